@@ -1,0 +1,23 @@
+/// What can go wrong in a whole-column operation or a reader; the caller adds the place in the statement.
+public enum TableError: Error, Sendable, Hashable {
+  /// An operator or a function does not take these types.
+  case types(operation: String, given: [ColumnType], wanted: String)
+  /// A result does not fit 64 bits.
+  case integerOverflow(operation: String)
+  /// A regular expression does not compile; `offset` counts bytes of the pattern.
+  case badPattern(message: String, offset: Int)
+  /// A regular expression reached its match limit.
+  case runawayPattern
+  /// A file is not the one that was loaded.
+  case changedSinceLoaded(path: String)
+  /// A statement was stopped.
+  case cancelled
+  /// A file cannot be opened or read; `reason` is the system's.
+  case unreadable(path: String, reason: String)
+  /// A path names a folder where a file was wanted.
+  case isFolder(path: String)
+  /// A file is there, but is not what it was taken for; `line` counts from 1.
+  case malformed(path: String, line: Int?, reason: String)
+  /// Reading would need more memory than allowed; both in bytes.
+  case memoryLimit(needed: Int, limit: Int)
+}

@@ -1,0 +1,1 @@
+// The executable is assembled once the modules below it have landed.
