@@ -1,0 +1,122 @@
+public import CommandLanguage
+public import Tables
+
+/// A statement that could not be carried out: what is wrong, and where.
+///
+/// Words are given to it in `Rendering`; a failed statement has changed nothing.
+public struct EvaluationError: Error, Sendable, Hashable {
+  /// What is wrong.
+  public var kind: Kind
+  /// Where in the statement's text; nil when it is about no part of it.
+  public var range: SourceRange?
+
+  /// An error of a kind at a place.
+  public init(_ kind: Kind, range: SourceRange? = nil) {
+    self.kind = kind
+    self.range = range
+  }
+
+  /// The kinds of evaluation errors. `candidates` are the names of the same kind, for the nearest right one.
+  public enum Kind: Sendable, Hashable {
+    // Names
+    /// No table and no `let` of that name; `madeBy` is the load that makes it, such as `load votes`.
+    case unknownTable(String, candidates: [String], madeBy: String?)
+    /// A table without that column; the table's name, if it has one.
+    case unknownColumn(String, table: String?, candidates: [String])
+    /// A name in an expression without a table: no `let` of that name.
+    case unknownName(String, candidates: [String])
+    /// `$name` without a value.
+    case unknownParameter(String, candidates: [String])
+    /// A function that does not exist.
+    case unknownFunction(String, candidates: [String])
+    /// A function with too few or too many arguments; its usage, such as `bin(x, size)`.
+    case argumentCount(function: String, usage: String, given: Int)
+    /// An aggregate where only functions of one row can stand, and the verb that would take it.
+    case misplacedAggregate(String)
+    /// A function of neighbouring rows (`cumsum`) outside `extend` and `select`.
+    case misplacedWindowFunction(String)
+    /// Something other than an aggregate as a result of `summarize`, `pivot`.
+    case aggregateWanted
+    /// `let` of a name that is a command, a reserved word or a loaded table.
+    case cannotRebind(String, because: RebindReason)
+    /// A look-up through a column that is no key.
+    case notAKey(column: String, keys: [String])
+    /// A look-up in a table that is not loaded.
+    case referencedTableMissing(table: String, member: String)
+    /// `it` before anything was shown.
+    case nothingShown
+    /// `@n` beyond the rows last shown; how many there were, nil when nothing was shown.
+    case noSuchRow(Int, shown: Int?)
+    /// `@n` of a table without ids or models.
+    case rowHasNoName(Int)
+    // Types and values
+    /// A condition that is not true/false.
+    case conditionWanted(given: ColumnType?)
+    /// A whole-column operation failed.
+    case operation(TableError)
+    /// A table where a value was wanted, by its size.
+    case singleValueWanted(rows: Int, columns: Int)
+    /// A column of a table that has not one row.
+    case singleRowWanted(rows: Int, name: String)
+    /// A table where one was wanted, but a value stands there.
+    case tableWanted(name: String)
+    /// An option's or argument's value out of its range or list: what it is for, what may stand there.
+    case badValue(String, wanted: String)
+    /// A verb that needs columns that the table has not: the verb, the columns it wants, those that are there.
+    case columnsWanted(verb: String, wanted: [String], candidates: [String])
+    /// The same column name twice in one result.
+    case duplicateColumn(String)
+    /// A verb that must be last, with the verb after it.
+    case mustBeLast(String)
+    /// Nothing but commands belong in the place where a verb was put, or the other way round.
+    case notInCell(String)
+    // Loading and writing
+    /// A glob, file or folder that is not there; names near it.
+    case noSuchFile(String, candidates: [String])
+    /// A folder without a file of the wanted kind; how many files were looked at and why each was no such.
+    case nothingToLoad(path: String, looked: Int, reasons: [String])
+    /// A vote file whose columns are not those of votes.
+    case notVotes(path: String, columns: [String])
+    /// A vote or table file in which no row can be read: the first reasons.
+    case nothingReadable(path: String, reasons: [String])
+    /// `strict=yes` and a row that cannot be read.
+    case strictRow(path: String, line: Int, reason: String)
+    /// Writing over a file without `overwrite=yes`.
+    case wouldOverwrite(path: String)
+    /// A file name whose ending is no known format.
+    case unknownFormat(path: String, known: [String])
+    /// Writing failed: the system's reason.
+    case cannotWrite(path: String, reason: String)
+    /// A notebook that wants to read or write where it may not (notebook-format.md, rule 9).
+    case refused(path: String, isWriting: Bool)
+    // Scans and annotations
+    /// An id or a prefix of one that fits no scan or no entry; the nearest.
+    case unknownEntry(String, candidates: [String])
+    /// A prefix that fits several scans.
+    case ambiguousEntry(String, matches: [String])
+    /// A prefix of less than four characters.
+    case prefixTooShort(String)
+    /// A model that is in no vote.
+    case unknownModel(String, candidates: [String])
+    /// An annotation of one's own that is not there to be retracted.
+    case noAnnotation(id: String, author: String)
+    /// An annotation that says nothing.
+    case emptyAnnotation
+    /// A chart that cannot be drawn from this table, in a few words.
+    case cannotChart(String)
+    /// A topic that help does not know.
+    case unknownTopic(String, candidates: [String])
+    /// A setting that does not exist.
+    case unknownSetting(String, candidates: [String])
+  }
+
+  /// Why a name cannot be bound.
+  public enum RebindReason: Sendable, Hashable {
+    /// It is a command.
+    case command
+    /// It is a loaded table.
+    case loadedTable
+    /// It is a reserved word.
+    case reserved
+  }
+}
