@@ -29,7 +29,7 @@ struct PrintedColumn: Sendable {
   ///
   /// - Parameter cut: the most characters of a text that are read; nil for all.
   /// - Throws: `TableError.changedSinceLoaded` when text is still in a file that has changed.
-  static func all(of table: Table, rows: Range<Int>, cut: Int?, scans: ShortScans?) throws -> [PrintedColumn] {
+  static func all(of table: Table, rows: Range<Int>, cut: Int?, scans: ScanNaming?) throws -> [PrintedColumn] {
     let part = table.selecting(Selection(rows))
     return try table.fields.indices.map { index in
       let field = table.fields[index]
@@ -43,9 +43,9 @@ struct PrintedColumn: Sendable {
   }
 
   /// A value as it goes into a printed table: digests shortened, and no more of a long text than can be seen.
-  private static func prepared(_ value: Scalar, of field: Field, cut: Int?, scans: ShortScans?) -> Scalar {
+  private static func prepared(_ value: Scalar, of field: Field, cut: Int?, scans: ScanNaming?) -> Scalar {
     guard case .text(let text) = value else { return value }
-    if let scans, ShortScans.columns.contains(field.name) { return .text(scans.short(text)) }
+    if let scans, ScanNaming.columns.contains(field.name) { return .text(scans.short(text)) }
     guard let cut, text.utf8.count > cut else { return value }
     return .text(String(text.prefix(cut)))
   }

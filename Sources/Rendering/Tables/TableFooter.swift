@@ -6,16 +6,16 @@ struct TableFooter: Sendable {
   private(set) var lines: [Line] = []
 
   /// The footer of a picture of a table.
-  init(_ table: Table, under picture: TablePicture, on page: Page) {
+  init(
+    _ table: Table, shownRows: Int, hiddenColumns: [String] = [], hasRowNumbers: Bool = false, on page: Page
+  ) {
     var sentences: [String] = []
-    let hints = picture.hasRowNumbers ? TableFooter.hints(table, shownRows: picture.shownRows) : nil
-    let isCut = picture.shownRows < max(table.rowCount, table.traits.total ?? 0)
-    if isCut || !picture.hiddenColumns.isEmpty || hints != nil || table.rowCount == 0 {
-      sentences.append(TableFooter.count(table, shown: picture.shownRows) + ".")
+    let hints = hasRowNumbers ? TableFooter.hints(table, shownRows: shownRows) : nil
+    let isCut = shownRows < max(table.rowCount, table.traits.total ?? 0)
+    if isCut || !hiddenColumns.isEmpty || hints != nil || table.rowCount == 0 {
+      sentences.append(TableFooter.count(table, shown: shownRows) + ".")
     }
-    if !picture.hiddenColumns.isEmpty {
-      sentences.append("Not shown: \(picture.hiddenColumns.joined(separator: ", ")).")
-    }
+    if !hiddenColumns.isEmpty { sentences.append("Not shown: \(hiddenColumns.joined(separator: ", ")).") }
     if let hints { sentences.append(hints) }
     lines = Array(plain: TableFooter.wrap(sentences.joined(separator: " "), page), .hint)
     lines += table.traits.remarks.flatMap { Array(plain: TableFooter.wrap($0.sanitized, page), .hint) }

@@ -14,7 +14,7 @@ struct TablePicture: Sendable {
   /// Draws the rows that the page shows.
   ///
   /// - Throws: `TableError.changedSinceLoaded` when text is still in a file that has changed.
-  init(_ table: Table, on page: Page, scans: ShortScans?) throws {
+  init(_ table: Table, on page: Page, scans: ScanNaming?) throws {
     shownRows = min(table.rowCount, page.maxRows ?? table.rowCount)
     hasRowNumbers = page.isTerminal && TablePicture.canBePointedAt(table) && shownRows > 0
     let columns = try PrintedColumn.all(of: table, rows: 0..<shownRows, cut: page.width * 2, scans: scans)
