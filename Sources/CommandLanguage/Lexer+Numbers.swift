@@ -65,7 +65,7 @@ extension Lexer {
 extension Lexer {
   /// Whether the bytes at an offset have a shape: `d` is a digit, anything else itself.
   func hasShape(_ shape: StaticString, at offset: Int) -> Bool {
-    guard offset + shape.utf8CodeUnitCount <= bytes.count else { return false }
+    guard offset + shape.utf8CodeUnitCount <= end else { return false }
     return (0..<shape.utf8CodeUnitCount).allSatisfy { index in
       let wanted = shape.utf8Start[index]
       let found = bytes[offset + index]

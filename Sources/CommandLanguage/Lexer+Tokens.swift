@@ -51,7 +51,7 @@ extension Lexer {
       throw SyntaxError(
         .foreignOperator(sign, instead: ours), range: SourceRange(start, start + sign.utf8.count))
     }
-    for length in [2, 1] where start + length <= bytes.count {
+    for length in [2, 1] where start + length <= end {
       let range = SourceRange(start, start + length)
       if let symbol = Symbol(rawValue: text(range)) { return Token(kind: .symbol(symbol), range: range) }
     }
@@ -63,16 +63,16 @@ extension Lexer {
 
   /// Whether the bytes at an offset are those of an ASCII text.
   func starts(with text: String, at offset: Int) -> Bool {
-    bytes[min(offset, bytes.count)...].starts(with: text.utf8)
+    bytes[min(offset, end)..<end].starts(with: text.utf8)
   }
 
   /// The error for a character that begins no token; its range holds the whole character.
   func unexpectedCharacter(at start: Int) -> SyntaxError {
     // Far more bytes than any character in use; the rest of an endless one is cut at a scalar.
-    let window = String(decoding: bytes[start..<min(bytes.count, start + 64)], as: UTF8.self)
+    let window = String(decoding: bytes[start..<min(end, start + 64)], as: UTF8.self)
     let character = window.first.map(String.init) ?? ""
     return SyntaxError(
       .unexpectedCharacter(character.printable),
-      range: SourceRange(start, min(bytes.count, start + max(1, character.utf8.count))))
+      range: SourceRange(start, min(end, start + max(1, character.utf8.count))))
   }
 }

@@ -38,12 +38,11 @@ extension Lexer {
 
   /// The rest of the call as one word; its quotes are taken off where it is a single string.
   mutating func rest() throws(SyntaxError) -> Word? {
-    let start = position
     guard let first = try word() else { return nil }
     guard !isAtCallEnd() else { return first }
-    var end = first.range.upperBound
-    while let next = try word() { end = next.range.upperBound }
-    return Word(text(SourceRange(start, end)), range: SourceRange(start, end))
+    var range = first.range
+    while let next = try word() { range = range.union(next.range) }
+    return Word(text(range), range: range)
   }
 
   /// The name, not in backticks, that is next.
@@ -61,6 +60,14 @@ extension Lexer {
     let token = try peek()
     guard isAssign(at: endOfBlanks(from: token.range.upperBound)) else { return nil }
     return token.name
+  }
+
+  /// The name of an option that is next: a name and a single `=`.
+  ///
+  /// Nothing that cannot be a token is looked at, since a path may stand there.
+  mutating func optionNameAhead() -> Name? {
+    guard let name = nameAhead(), isAssign(at: endOfBlanks(from: name.range.upperBound)) else { return nil }
+    return name
   }
 
   /// Whether a single `=` stands at an offset, not `==` or `=~`.

@@ -5,6 +5,8 @@
 /// before a line that begins with `|`, is a blank.
 struct Lexer {
   let bytes: [UInt8]
+  /// Where the text ends.
+  let end: Int
   /// Where reading goes on.
   private(set) var position: Int
   /// The brackets that are open.
@@ -13,12 +15,15 @@ struct Lexer {
   private(set) var lastEnd: Int
   /// Where the statement begins that is being read.
   private(set) var statementStart: Int
+  /// The end of the last statement before this one.
+  private(set) var lastReadEnd: Int?
   private var peeked: Token?
   /// Line ends, blanks and comments already looked through for a `|` behind them.
   private var lineEnds = 0..<0
 
-  init(bytes: [UInt8], from position: Int = 0) {
+  init(bytes: [UInt8], from position: Int = 0, to end: Int? = nil) {
     self.bytes = bytes
+    self.end = end ?? bytes.count
     self.position = position
     lastEnd = position
     statementStart = position
@@ -26,7 +31,7 @@ struct Lexer {
 
   /// The byte at an offset; nil beyond the end.
   func byte(_ offset: Int) -> UInt8? {
-    offset < bytes.count ? bytes[offset] : nil
+    offset < end ? bytes[offset] : nil
   }
 
   /// The source text of a range.
@@ -60,6 +65,9 @@ struct Lexer {
     move(to: token.range.upperBound)
     return token
   }
+
+  /// Forgets the brackets that are open, after an error.
+  mutating func leaveBrackets() { openBrackets = [] }
 
   /// Reads a mark if it is next.
   mutating func consume(_ symbol: Symbol) throws(SyntaxError) -> Token? {
@@ -109,6 +117,7 @@ extension Lexer {
       }
     }
     openBrackets = []
+    if lastEnd > statementStart { lastReadEnd = lastEnd }
     move(to: index)
     statementStart = index
   }
@@ -133,7 +142,7 @@ extension Lexer {
   }
 
   func endOfLine(from offset: Int) -> Int {
-    bytes[offset...].firstIndex(of: .newline) ?? bytes.count
+    bytes[offset..<end].firstIndex(of: .newline) ?? end
   }
 
   /// Whether what was read last, in words or tokens, asks for more.
