@@ -1,4 +1,5 @@
 public import CommandLanguage
+public import Scans
 public import Tables
 
 /// A statement that could not be carried out: what is wrong, and where.
@@ -56,6 +57,8 @@ public struct EvaluationError: Error, Sendable, Hashable {
     case operation(TableError)
     /// A table where a value was wanted, by its size.
     case singleValueWanted(rows: Int, columns: Int)
+    /// `in (…)` of a table that has not one column; the columns it has.
+    case singleColumnWanted(columns: [String])
     /// A column of a table that has not one row.
     case singleRowWanted(rows: Int, name: String)
     /// A table where one was wanted, but a value stands there.
@@ -68,13 +71,15 @@ public struct EvaluationError: Error, Sendable, Hashable {
     case duplicateColumn(String)
     /// A verb that must be last, with the verb after it.
     case mustBeLast(String)
-    /// Nothing but commands belong in the place where a verb was put, or the other way round.
+    /// `let` of a pipeline that ends in `chart`, `show` or `export`, which give no table.
+    case cannotBindView(String)
+    /// A statement about the notebook itself, such as `save`, inside a notebook's cell.
     case notInCell(String)
     // Loading and writing
     /// A glob, file or folder that is not there; names near it.
     case noSuchFile(String, candidates: [String])
-    /// A folder without a file of the wanted kind; how many files were looked at and why each was no such.
-    case nothingToLoad(path: String, looked: Int, reasons: [String])
+    /// Files without a scan among them: why each was none.
+    case noScans(path: String, ScanReport)
     /// A vote file whose columns are not those of votes.
     case notVotes(path: String, columns: [String])
     /// A vote or table file in which no row can be read: the first reasons.

@@ -47,8 +47,8 @@ public enum Value: Sendable {
   case table(Table, style: TableStyle)
   /// A single value.
   case scalar(Scalar)
-  /// A chart of a table.
-  case chart(ChartSpecification, of: Table)
+  /// A chart of a table; `symbols` when the statement asked for some.
+  case chart(ChartSpecification, of: Table, symbols: SymbolSet?)
   /// Everything about one entry.
   case card(CardContent)
   /// What a load read.
@@ -143,20 +143,14 @@ public struct EmptyFilter: Sendable, Hashable {
 
 /// One entry of a scan with everything that is known of it (screen 3).
 public struct CardContent: Sendable {
-  /// The entry and its scan: one row of `entries`' table of its kind, and one row of `scans`.
-  public var entry: Table
-  /// The scan's row.
-  public var scan: Table
-  /// The id in full.
-  public var id: String
-  /// The current annotations of the entry: author, date, impact, likelihood, horizon, confidence, tags, note.
+  /// The entry's texts and its scan.
+  public var entry: EntryCard
+  /// The annotations of the entry that are in force, as the table `annotations` has them.
   public var annotations: Table
 
   /// A card by its parts.
-  public init(entry: Table, scan: Table, id: String, annotations: Table) {
+  public init(entry: EntryCard, annotations: Table) {
     self.entry = entry
-    self.scan = scan
-    self.id = id
     self.annotations = annotations
   }
 }
@@ -169,8 +163,6 @@ public enum LoadContent: Sendable {
   case votes(VoteReport, name: String)
   /// A plain table.
   case table(name: String, report: ReadingReport, fields: [Field], rowCount: Int)
-  /// Other people's annotations: how many by whom, and statements that were left out.
-  case annotations(byAuthor: [(author: String, count: Int)], files: Int)
 }
 
 /// A check and how it came out.
@@ -247,8 +239,8 @@ public enum Deed: Sendable, Hashable {
 public enum HelpPage: Sendable {
   /// The first page.
   case overview
-  /// A verb or a command.
-  case definition(Documentation)
+  /// A verb or a command; `others` share its name, as the verb and the command `annotate` do.
+  case definition(Documentation, others: [Documentation])
   /// A function or an aggregate: usage and summary.
   case function(name: String, usage: String, summary: String)
   /// All functions.

@@ -1,0 +1,171 @@
+import CommandLanguage
+import Tables
+import TextCharts
+
+extension ChartBuilder {
+  /// The column that an option names; nil when the option was not given.
+  func named(_ option: String) throws -> Int? {
+    guard case .names(let names)? = call.option(option)?.value, let name = names.first else { return nil }
+    return try evaluation.index(of: name, in: table)
+  }
+
+  /// The column of values: the last number that is not across.
+  func pickValue(except across: Int?) throws -> Int {
+    let numbers = table.fields.indices.filter { table.fields[$0].type.isNumeric && $0 != across }
+    guard let value = numbers.last else {
+      throw EvaluationError(.cannotChart("there is no column of numbers to draw"), range: call.range)
+    }
+    return value
+  }
+
+  /// The column of categories: the first text, else the first column left.
+  func pickLabel(except used: [Int]) throws -> Int {
+    let free = table.fields.indices.filter { !used.contains($0) }
+    let text = free.first { [.text, .date, .time, .bool].contains(table.fields[$0].type) }
+    guard let label = text ?? free.first else {
+      throw EvaluationError(
+        .cannotChart("there is no second column to name the values by"), range: call.range)
+    }
+    return label
+  }
+
+  /// The axis: the first time or date, else the first number.
+  func pickAxis(except value: Int?) throws -> Int {
+    let free = table.fields.indices.filter { $0 != value }
+    let times = free.first { [.date, .time].contains(table.fields[$0].type) }
+    guard let axis = times ?? free.first(where: { table.fields[$0].type.isNumeric }) else {
+      throw EvaluationError(
+        .cannotChart("there is no column of numbers, dates or times to lay across"), range: call.range)
+    }
+    return axis
+  }
+
+  /// The numbers drawn over the axis: all of them in a line chart, else the first.
+  func pickValues(except axis: Int, all: Bool) throws -> [Int] {
+    let numbers = table.fields.indices.filter { $0 != axis && table.fields[$0].type.isNumeric }
+    guard let first = numbers.first else {
+      throw EvaluationError(.cannotChart("there is no second column of numbers to draw"), range: call.range)
+    }
+    return all ? numbers : [first]
+  }
+
+  /// A column as text, missing ones as `-`.
+  func texts(_ index: Int) throws -> [String] {
+    let column = try table.column(at: index)
+    return (0..<column.count).map { column.isMissing($0) ? "-" : column[$0].plainText }
+  }
+
+  /// A column as numbers.
+  ///
+  /// - Throws: `cannotChart` when its values are none.
+  func numbers(_ index: Int) throws -> [Double?] {
+    let column = try table.column(at: index)
+    let values: [Double]
+    switch column.storage {
+    case .integer(let integers): values = integers.map(Double.init)
+    case .number(let numbers): values = numbers
+    case .duration(let spans): values = spans.map { Double($0) / 1e6 }
+    default:
+      let field = table.fields[index]
+      throw EvaluationError(
+        .cannotChart("\(field.name) is \(field.type.displayName), not a number"), range: call.range)
+    }
+    return values.indices.map { column.isMissing($0) ? nil : values[$0] }
+  }
+
+  /// Where the values of an axis lie: numbers, or seconds since 1970.
+  func axisValues(_ index: Int) throws -> [Double?] {
+    let column = try table.column(at: index)
+    switch column.storage {
+    case .date(let days):
+      return days.indices.map { column.isMissing($0) ? nil : Double(days[$0]) * 86_400 }
+    case .time(let times):
+      return times.indices.map { column.isMissing($0) ? nil : Double(times[$0]) / 1e6 }
+    default: return try numbers(index)
+    }
+  }
+
+  /// What the values of an axis are.
+  func axisKind(_ index: Int) throws -> PointValues.Kind {
+    switch table.fields[index].type {
+    case .date: .date
+    case .time: .time
+    default: .number
+    }
+  }
+
+  /// The options that are about the picture.
+  func options() throws -> ChartOptions {
+    var options = ChartOptions()
+    options.width = try call.integerOption("width", in: 16...1000)
+    options.height = try call.integerOption("height", in: 1...200)
+    options.bins = try call.integerOption("bins", in: 1...1000)
+    options.limit = try call.integerOption("limit", in: 1 ... .max)
+    options.minimum = try number("min")
+    options.maximum = try number("max")
+    if let axis = call.wordOption("log").flatMap({ ChartOptions.Axis(rawValue: $0.text) }) {
+      options.logarithmic = [axis]
+    }
+    if let order = call.wordOption("sort").flatMap({ ChartOptions.Order(rawValue: $0.text) }) {
+      options.order = order
+    }
+    return options
+  }
+
+  private func number(_ name: String) throws -> Double? {
+    guard case .expression(let expression)? = call.option(name)?.value else { return nil }
+    var evaluation = evaluation
+    switch try evaluation.scalar(expression) {
+    case .integer(let value): return Double(value)
+    case .number(let value): return value
+    case .missing: return nil
+    default:
+      throw EvaluationError(
+        .badValue(evaluation.source(expression.range), wanted: "a number"), range: expression.range)
+    }
+  }
+}
+
+/// Parts rows into series by the text of a column, in order of first appearance.
+struct SeriesGrouping {
+  /// The series' names.
+  let names: [String]
+  /// The categories, each once.
+  let categories: [String]
+  private let seriesOfRow: [Int]
+  private let categoryOfRow: [Int]
+
+  init(series: [String], categories: [String]) {
+    (names, seriesOfRow) = Self.numbered(series)
+    (self.categories, categoryOfRow) = Self.numbered(categories)
+  }
+
+  private static func numbered(_ texts: [String]) -> ([String], [Int]) {
+    var names: [String] = []
+    var known: [String: Int] = [:]
+    let numbers = texts.map { text in
+      if let number = known[text] { return number }
+      known[text] = names.count
+      names.append(text)
+      return names.count - 1
+    }
+    return (names, numbers)
+  }
+
+  /// The values of each series, one a category; the last row wins where two share a place.
+  func values(of rows: [Double?]) -> [[Double?]] {
+    var result = Array(repeating: [Double?](repeating: nil, count: categories.count), count: names.count)
+    for (row, value) in rows.enumerated() { result[seriesOfRow[row]][categoryOfRow[row]] = value }
+    return result
+  }
+
+  /// The points of each series.
+  func points(x: [Double?], y: [Double?], labels: [String]?) -> [PointSeries] {
+    names.indices.map { series in
+      let rows = seriesOfRow.indices.filter { seriesOfRow[$0] == series }
+      return PointSeries(
+        name: names[series], x: rows.map { x[$0] }, y: rows.map { y[$0] },
+        labels: labels.map { all in rows.map { all[$0] } })
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import CommandLanguage
+import Scans
+import Tables
+
+/// What may be said about an entry, beside the note.
+private let annotationOptions = [
+  OptionParameter("tags", .word(values: []), summary: "labels, parted by commas"),
+  OptionParameter("impact", .integer, summary: "how much it would change, 1 to 5"),
+  OptionParameter("likelihood", .integer, summary: "how likely it is, 1 to 5"),
+  OptionParameter(
+    "horizon", .word(values: ["H1", "H2", "H3"]), summary: "H1 now, H2 next, H3 later",
+    values: ["H1", "H2", "H3"]),
+  OptionParameter("confidence", .integer, summary: "how sure you are, 1 to 5"),
+  OptionParameter("author", .word(values: []), summary: "who says it; recorded by itself"),
+  OptionParameter("date", .days, summary: "when; recorded by itself"),
+  OptionParameter("of", .word(values: []), summary: "the digest of the entry; recorded by itself"),
+]
+
+extension Command {
+  static let annotate = Command(
+    Signature(
+      name: "annotate",
+      parameters: [Parameter("ID", .id), Parameter("\"note\"", .string, isOptional: true)],
+      options: annotationOptions),
+    "write a note, tags and scores on an entry",
+    discussion: """
+      A later annotation by the same author on the same entry revises the earlier one; the history stays in the file. \
+      `set me NAME` says who is typing. As a verb, `table | annotate "…"` takes every row of a table of entries.
+      """,
+    examples: [
+      Example(
+        "annotate gpt2-chatbot/s1 \"who made it?\" tags=trust,brief impact=4 author=ana date=2024-05-03")
+    ]
+  ) { call, evaluation in
+    let (_, id) = try evaluation.entry(call.arguments[0])
+    return try evaluation.annotate([id], call, note: call.string(1))
+  }
+
+  static let unannotate = Command(
+    Signature(
+      name: "unannotate", parameters: [Parameter("ID", .id)],
+      options: [OptionParameter("author", .word(values: []), summary: "whose; recorded by itself")]),
+    "take back what you said of an entry",
+    examples: [Example("unannotate gpt2-chatbot/s1 author=ana")]
+  ) { call, evaluation in
+    let (_, id) = try evaluation.entry(call.arguments[0])
+    let author = call.wordOption("author")?.text ?? evaluation.author
+    guard evaluation.workspace.annotations.retract(target: id.description, author: author) else {
+      throw EvaluationError(
+        .noAnnotation(id: id.description, author: author), range: call.arguments[0].range)
+    }
+    if call.option("author") == nil { evaluation.append(" author=\(Quoting.word(author))", to: call) }
+    evaluation.trace.defines.insert("annotations")
+    return .done(.unannotated(id: id.description, author: author))
+  }
+
+  static let event = Command(
+    Signature(
+      name: "event", parameters: [Parameter("DATE[..DATE]", .days), Parameter("\"name\"", .string)]),
+    "mark a day, or several, that charts over time show",
+    examples: [Example("event 2024-04-27..2024-05-02 \"gpt2-chatbot in the arena\"")]
+  ) { call, evaluation in
+    guard case .days(let first, let last, _) = call.arguments[0], let name = call.string(1) else {
+      return .nothing
+    }
+    let event = Event(first: Int64(first), last: Int64(last), name: name)
+    let place = evaluation.workspace.events.firstIndex { $0.first > event.first }
+    evaluation.workspace.events.insert(event, at: place ?? evaluation.workspace.events.count)
+    evaluation.trace.defines.insert("events")
+    return .done(.event(name: name, first: event.first, last: event.last))
+  }
+
+  static let check = Command(
+    Signature(
+      name: "check",
+      parameters: [Parameter("\"label\"", .string), Parameter("EXPR", .expression, label: ":")]),
+    "state what the notebook stands for; false never stops a run, but it ends with exit code 1",
+    examples: [Example("check \"ten signals or more\": (signals | count) >= 10")]
+  ) { call, evaluation in
+    guard let label = call.string(0), let expression = call.expression(1) else { return .nothing }
+    return .check(try evaluation.judge(label, expression))
+  }
+}
+
+extension Verb {
+  static let annotate = Verb(
+    Signature(
+      name: "annotate", parameters: [Parameter("\"note\"", .string, isOptional: true)],
+      options: annotationOptions),
+    "write the same note, tags or scores on every entry of the table; comes last",
+    examples: [
+      Example("signals | where relevancy >= 5 | annotate tags=top author=ana date=2024-05-03")
+    ]
+  ) { call, table, evaluation in
+    guard let index = table.index(of: "id"), table.fields[index].type == .text else {
+      throw EvaluationError(
+        .columnsWanted(verb: "annotate", wanted: ["id"], candidates: table.fields.map(\.name)),
+        range: call.name.range)
+    }
+    let column = try table.column(at: index)
+    var ids: [EntryID] = []
+    for row in 0..<column.count {
+      let word = Word(column[row].plainText, range: call.name.range)
+      ids.append(try evaluation.entry(.words([word])).1)
+    }
+    evaluation.replacements.removeAll { $0.range == call.name.range }
+    return .final(try evaluation.annotate(ids, call, note: call.string(0)), input: table)
+  }
+}
+
+extension Evaluation {
+  /// Says the same of some entries, and records who said it and when.
+  fileprivate mutating func annotate(_ ids: [EntryID], _ call: Call, note: String?) throws -> Value {
+    var record = AnnotationRecord(
+      target: "", author: call.wordOption("author")?.text ?? author, date: environment.today)
+    if case .days(let day, _, _)? = call.option("date")?.value { record.date = Int64(day) }
+    record.note = note
+    record.tags = (call.wordOption("tags")?.text ?? "").split(separator: ",").map(String.init)
+    record.impact = try call.integerOption("impact", in: 1...5)
+    record.likelihood = try call.integerOption("likelihood", in: 1...5)
+    record.horizon = call.wordOption("horizon")?.text
+    record.confidence = try call.integerOption("confidence", in: 1...5)
+    if record.isEmpty { throw EvaluationError(.emptyAnnotation, range: call.range) }
+    if isChecking { return .nothing }
+    let revised = say(record, of: ids, digest: call.wordOption("of")?.text)
+    recordAuthorship(record, ids, call)
+    trace.defines.insert("annotations")
+    return .done(.annotated(ids: ids.map(\.description), author: record.author, revised: revised))
+  }
+
+  private mutating func say(_ record: AnnotationRecord, of ids: [EntryID], digest: String?) -> Int {
+    var revised = 0
+    for id in ids {
+      var one = record
+      one.target = id.description
+      one.digest = digest ?? self.digest(of: id)
+      if workspace.annotations.say(one) { revised += 1 }
+    }
+    return revised
+  }
+
+  private func digest(of id: EntryID) -> String? {
+    workspace.scanSets.sorted { $0.key < $1.key }.lazy.compactMap { $0.value.digest(of: id) }.first
+  }
+
+  /// Adds what the author did not type: `author=`, `date=` and, for a single entry, `of=`.
+  private mutating func recordAuthorship(_ record: AnnotationRecord, _ ids: [EntryID], _ call: Call) {
+    var added = ""
+    if call.option("author") == nil { added += " author=\(Quoting.word(record.author))" }
+    if call.option("date") == nil { added += " date=\(Scalar.date(record.date).plainText)" }
+    if call.option("of") == nil, ids.count == 1, let digest = digest(of: ids[0]) { added += " of=\(digest)" }
+    append(added, to: call)
+  }
+
+  /// Records more after the end of a call.
+  fileprivate mutating func append(_ text: String, to call: Call) {
+    if !text.isEmpty {
+      record(text, for: SourceRange(call.range.upperBound, call.range.upperBound))
+    }
+  }
+
+  /// The verdict on a check: true, false, or nil when a value is missing, with the two sides of a comparison.
+  fileprivate mutating func judge(_ label: String, _ expression: Expression) throws -> CheckContent {
+    var probe = self
+    probe.isChecking = true
+    _ = try probe.scalar(expression)
+    let verdict: Bool?
+    switch try scalar(expression) {
+    case .bool(let truth): verdict = truth
+    case .missing: verdict = nil
+    case let other: throw EvaluationError(.conditionWanted(given: other.type), range: expression.range)
+    }
+    return CheckContent(
+      label: label, source: source(expression.range), verdict: verdict, evidence: try evidence(expression))
+  }
+
+  private mutating func evidence(_ expression: Expression) throws -> CheckContent.Evidence? {
+    guard case .binary(let sign, let left, let right, _) = expression.kind,
+      ComparisonOperator(rawValue: sign.rawValue) != nil
+    else { return nil }
+    return CheckContent.Evidence(left: try scalar(left), sign: sign.rawValue, right: try scalar(right))
+  }
+}

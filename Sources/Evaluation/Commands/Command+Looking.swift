@@ -1,0 +1,118 @@
+import CommandLanguage
+import Scans
+import Tables
+
+extension Command {
+  static let tables = Command(
+    Signature(name: "tables"),
+    "list the tables and values that are there",
+    examples: [Example("tables")]
+  ) { _, evaluation in
+    .table(evaluation.workspace.overview, style: .plain)
+  }
+
+  static let schema = Command(
+    Signature(name: "schema", parameters: [Parameter("TABLE", .table)]),
+    "tell what each column of a table means, with an example",
+    examples: [Example("schema signals")]
+  ) { call, evaluation in
+    guard let source = call.table(0) else { return .nothing }
+    let table = try evaluation.table(source)
+    return .table(try evaluation.located(source.range) { try table.schemaTable() }, style: .full)
+  }
+
+  static let fingerprint = Command(
+    Signature(name: "fingerprint", parameters: [Parameter("FILE", .path)]),
+    "tell the fingerprint of a file or a folder",
+    discussion: """
+      Two files with the same bytes have the same fingerprint (XXH3, 128 bits). It finds changes; it promises nothing \
+      against forgery.
+      """,
+    examples: [Example("fingerprint data/arena-week.csv")]
+  ) { call, evaluation in
+    guard let word = call.words(0).first else { return .nothing }
+    let value = try evaluation.fingerprint(of: word)
+    return .done(.fingerprint(path: word.text, value: value))
+  }
+
+  static let card = Command(
+    Signature(name: "card", parameters: [Parameter("ID", .id)]),
+    "show everything about one entry: texts, scan, everyone's scores",
+    discussion:
+      "Any start of the scan's name, four characters or more, will do; `@2` is row 2 of the table above.",
+    examples: [Example("card gpt2-chatbot/s3")]
+  ) { call, evaluation in
+    let (set, id) = try evaluation.entry(call.arguments[0])
+    guard let entry = set.card(id) else { return .nothing }
+    let annotations = evaluation.workspace.annotations.table(in: evaluation.workspace)
+    evaluation.trace.reads.formUnion([set.prefix + "scans", "annotations"])
+    evaluation.trace.origins.formUnion(set.scans.traits.origins)
+    return .card(
+      CardContent(entry: entry, annotations: try evaluation.rows(of: annotations, about: id.description)))
+  }
+
+  static let params = Command(
+    Signature(name: "params"),
+    "list the parameters, `$name`, and their values",
+    examples: [Example("params")]
+  ) { _, evaluation in
+    let parameters = evaluation.workspace.parameters.sorted { $0.key < $1.key }
+    return .table(
+      .ofTexts(
+        [("name", parameters.map(\.key)), ("value", parameters.map(\.value.plainText))], noun: "parameters"),
+      style: .plain)
+  }
+}
+
+extension Evaluation {
+  /// The entry that an id, the beginning of one, or `@n` names; recorded in full.
+  mutating func entry(_ argument: Argument) throws -> (ScanSet, EntryID) {
+    let (text, range): (String, SourceRange)
+    switch argument {
+    case .words(let words):
+      guard let word = words.first else { throw EvaluationError(.unknownEntry("", candidates: [])) }
+      (text, range) = (word.text, word.range)
+    case .rowReference(let row, let place): (text, range) = (try nameOfRow(row, at: place), place)
+    default: throw EvaluationError(.unknownEntry("", candidates: []))
+    }
+    let sets = workspace.scanSets.sorted { $0.key < $1.key }.map(\.value)
+    guard !sets.isEmpty else {
+      throw EvaluationError(.unknownTable("scans", candidates: [], madeBy: "load scans"), range: range)
+    }
+    let (set, id) = try resolve(text, in: sets, at: range)
+    record(Quoting.word(id.description), for: range)
+    return (set, id)
+  }
+
+  private func resolve(_ text: String, in sets: [ScanSet], at range: SourceRange) throws -> (ScanSet, EntryID)
+  {
+    var failure: EvaluationError.Kind = .unknownEntry(text, candidates: [])
+    for set in sets.reversed() {
+      switch set.index.resolve(text) {
+      case .entry(let id): return (set, id)
+      case .scan(let scan): failure = .unknownEntry(text, candidates: entryIDs(of: scan, in: set))
+      case .ambiguous(_, let scans): failure = .ambiguousEntry(text, matches: scans)
+      case .unknownScan(_, let nearest): failure = .unknownEntry(text, candidates: nearest)
+      case .tooShort(let prefix, _): failure = .prefixTooShort(prefix)
+      case .noSuchEntry(let id, _): failure = .unknownEntry(text, candidates: entryIDs(of: id.scan, in: set))
+      case .malformed: failure = .unknownEntry(text, candidates: [])
+      }
+    }
+    throw EvaluationError(failure, range: range)
+  }
+
+  private func entryIDs(of scan: String, in set: ScanSet) -> [String] {
+    EntryKind.allCases.flatMap { kind in
+      (0..<set.index.count(of: kind, in: scan)).map {
+        EntryID(scan: scan, kind: kind, number: $0 + 1).description
+      }
+    }
+  }
+
+  /// The annotations about one entry.
+  fileprivate func rows(of annotations: Table, about id: String) throws -> Table {
+    guard let column = try annotations.column("target") else { return annotations }
+    let rows = (0..<annotations.rowCount).filter { column[$0] == .text(id) }
+    return annotations.selecting(Selection(rows.map { Int32($0) }))
+  }
+}

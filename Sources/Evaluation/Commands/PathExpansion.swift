@@ -1,0 +1,190 @@
+import CommandLanguage
+import Tables
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A file that a load will read.
+struct LoadedFile: Sendable {
+  /// For opening.
+  var systemPath: String
+  /// The path from the folder that was named, or the file's own as recorded.
+  var relativePath: String
+}
+
+/// What one path of a load stands for: a file, a folder's files, or those that fit a glob.
+struct ExpandedPath: Sendable {
+  /// As recorded.
+  var recordedPath: String
+  /// Whether a folder was named.
+  var isFolder: Bool
+  /// The files, in byte order of their relative paths.
+  var files: [LoadedFile]
+}
+
+extension Evaluation {
+  /// Finds what the paths of a load stand for, and records them relative to the notebook.
+  ///
+  /// - Throws: `noSuchFile` with the names near it; `refused` for what a notebook may not read.
+  mutating func expand(_ words: [Word]) throws -> [ExpandedPath] {
+    var result: [ExpandedPath] = []
+    for word in words {
+      let location = try locate(word)
+      if location.recordedPath != word.text { record(Quoting.word(location.recordedPath), for: word.range) }
+      if FileSystem.isFolder(location.systemPath) {
+        result.append(try folder(location, word))
+      } else if FileSystem.exists(location.systemPath) {
+        let file = LoadedFile(systemPath: location.systemPath, relativePath: location.recordedPath)
+        result.append(ExpandedPath(recordedPath: location.recordedPath, isFolder: false, files: [file]))
+      } else {
+        result += try glob(location, word)
+      }
+    }
+    return result
+  }
+
+  /// The fingerprint of a file, or of a folder's files.
+  mutating func fingerprint(of word: Word) throws -> String {
+    let paths = try expand([word])
+    return try located(word.range) {
+      guard let path = paths.first, path.isFolder else {
+        return try Fingerprint.file(paths.first?.files.first?.systemPath ?? word.text)
+      }
+      return Fingerprint.folder(
+        try path.files.map { ($0.relativePath, try Fingerprint.file($0.systemPath)) })
+    }
+  }
+
+  /// Where a path leads; a refusal is given the word's place.
+  func locate(_ word: Word) throws -> Location {
+    do {
+      return try environment.files.locate(word.text)
+    } catch var error as EvaluationError {
+      error.range = error.range ?? word.range
+      throw error
+    }
+  }
+
+  private func folder(_ location: Location, _ word: Word) throws -> ExpandedPath {
+    let files = try located(word.range) { try FileSystem.files(below: location.systemPath) }
+    return ExpandedPath(
+      recordedPath: location.recordedPath, isFolder: true,
+      files: files.map {
+        LoadedFile(systemPath: location.systemPath + "/" + $0, relativePath: $0)
+      })
+  }
+
+  private func glob(_ location: Location, _ word: Word) throws -> [ExpandedPath] {
+    let matches = FileSystem.matches(of: location.systemPath)
+    guard !matches.isEmpty else {
+      throw EvaluationError(
+        .noSuchFile(word.text, candidates: FileSystem.neighbours(of: location.systemPath, as: word.text)),
+        range: word.range)
+    }
+    let folder = FileSystem.folder(of: location.recordedPath)
+    let files = try matches.map { match in
+      let recorded =
+        location.systemPath == location.recordedPath ? match : folder + FileSystem.name(of: match)
+      _ = try environment.files.locate(match)
+      return LoadedFile(systemPath: match, relativePath: recorded)
+    }
+    return files.map { ExpandedPath(recordedPath: $0.relativePath, isFolder: false, files: [$0]) }
+  }
+}
+
+/// Looking at folders, without Foundation.
+enum FileSystem {
+  /// Whether there is something at a path.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Whether a path leads to a folder.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// What stands after the last slash.
+  static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// What stands before the name, with its slash; empty when there is none.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return String(path[...slash])
+  }
+
+  /// All files below a folder, hidden ones left out, in byte order of their relative paths.
+  ///
+  /// Folders that are links are not entered, so that a link to a folder above does not lead around for ever.
+  ///
+  /// - Throws: `TableError.unreadable` for the folder itself; folders below that cannot be read are left out.
+  static func files(below folder: String) throws -> [String] {
+    var result: [String] = []
+    var open = [""]
+    while let relative = open.popLast() {
+      guard let names = names(in: folder + "/" + relative) else {
+        if relative.isEmpty {
+          throw TableError.unreadable(path: folder, reason: String(cString: strerror(errno)))
+        }
+        continue
+      }
+      for name in names where !name.hasPrefix(".") {
+        let path = relative.isEmpty ? name : relative + "/" + name
+        var status = stat()
+        guard lstat(folder + "/" + path, &status) == 0 else { continue }
+        if status.st_mode & S_IFMT == S_IFDIR {
+          open.append(path)
+        } else if !isFolder(folder + "/" + path) {
+          result.append(path)
+        }
+      }
+    }
+    return result.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The names in a folder; nil when it cannot be read.
+  static func names(in folder: String) -> [String]? {
+    guard let stream = opendir(folder) else { return nil }
+    defer { closedir(stream) }
+    var result: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { result.append(name) }
+    }
+    return result
+  }
+
+  /// The paths that fit a pattern with `*`, `?` or `[…]`, in byte order.
+  static func matches(of pattern: String) -> [String] {
+    var result = glob_t()
+    defer { globfree(&result) }
+    guard glob(pattern, GLOB_NOSORT, nil, &result) == 0 else { return [] }
+    return (0..<Int(result.gl_pathc)).compactMap { result.gl_pathv[$0].map { String(cString: $0) } }
+      .filter { !isFolder($0) }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The names in a path's folder, written as the path was, for the nearest right one.
+  static func neighbours(of path: String, as typed: String) -> [String] {
+    let folder = folder(of: path)
+    let prefix = self.folder(of: typed)
+    return (names(in: folder.isEmpty ? "." : folder) ?? []).filter { !$0.hasPrefix(".") }.sorted()
+      .map { prefix + $0 }
+  }
+
+  /// The first line of `FILE.about`, which goes under every result made from the file (notebook-format.md, rule 12).
+  static func about(_ path: String) -> String? {
+    guard let file = fopen(path + ".about", "r") else { return nil }
+    defer { fclose(file) }
+    var buffer = [CChar](repeating: 0, count: 1024)
+    guard fgets(&buffer, Int32(buffer.count), file) != nil else { return nil }
+    let line = buffer.prefix { $0 != 0 && $0 != 10 && $0 != 13 }.map { UInt8(bitPattern: $0) }
+    return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
+  }
+}

@@ -1,0 +1,69 @@
+import CommandLanguage
+import Tables
+
+/// What a verb gives: rows for the next one, or the end of the pipeline.
+enum StageResult {
+  /// Rows that another verb may take.
+  case table(Table)
+  /// Something to show that is no table any more; `it` becomes the input.
+  case final(Value, input: Table)
+}
+
+extension Evaluation {
+  /// A pipeline from its source through all its verbs.
+  mutating func run(_ pipeline: Pipeline) throws -> StageResult {
+    var result = StageResult.table(try rows(of: pipeline.source))
+    for (position, call) in pipeline.stages.enumerated() {
+      guard case .table(let table) = result else {
+        let last = pipeline.stages[position - 1]
+        throw EvaluationError(.mustBeLast(last.canonicalName), range: call.range)
+      }
+      try environment.cancellation.check()
+      guard let verb = definitions.verb(call.canonicalName) else {
+        throw EvaluationError(.unknownTopic(call.canonicalName, candidates: []), range: call.name.range)
+      }
+      result = try verb.run(call, table, &self)
+      if !verb.keepsColumns { sourceName = nil }
+    }
+    return result
+  }
+
+  /// The same walk over tables without rows: names and types are wrong before any row is read.
+  func check(_ pipeline: Pipeline) throws {
+    var probe = self
+    probe.isChecking = true
+    do {
+      _ = try probe.run(pipeline)
+    } catch is ChecksEndHere {}
+  }
+
+  /// The rows that a pipeline begins with.
+  mutating func rows(of source: Source) throws -> Table {
+    switch source {
+    case .it(let range, _): return try shownTable(at: range)
+    case .group(let pipeline, _): return try subordinate(pipeline)
+    case .name(let name):
+      sourceName = name.text
+      if let table = workspace.table(named: name.text) { return read(table, name) }
+      throw EvaluationError(unknownTable(name.text), range: name.range)
+    }
+  }
+
+  /// A table given as an argument, as after `join`.
+  mutating func table(_ source: Source) throws -> Table {
+    let outerName = sourceName
+    defer { sourceName = outerName }
+    return try rows(of: source)
+  }
+
+  func unknownTable(_ name: String) -> EvaluationError.Kind {
+    if workspace.lets[name] != nil { return .tableWanted(name: name) }
+    let madeBy: String? =
+      switch name {
+      case "votes": "load votes"
+      case "scans", "signals", "behaviors", "technologies", "issues", "concerns", "entries": "load scans"
+      default: nil
+      }
+    return .unknownTable(name, candidates: workspace.tableNames + workspace.valueNames, madeBy: madeBy)
+  }
+}

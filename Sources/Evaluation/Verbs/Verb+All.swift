@@ -1,0 +1,12 @@
+extension Verb {
+  /// Every verb, in the order of help: rows, columns, groups, tables, votes, showing.
+  static let all: [Verb] = [
+    .where, .sort, .take, .tail, .sample, .top, .distinct,
+    .select, .extend, .rename, .drop, .unnest,
+    .summarize, .count, .pivot, .describe,
+    .join, .union,
+    .sides, .models,
+    .annotate,
+    .chart, .show, .export,
+  ]
+}

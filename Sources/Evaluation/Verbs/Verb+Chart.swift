@@ -1,0 +1,51 @@
+import CommandLanguage
+import Tables
+import TextCharts
+
+extension Verb {
+  static let chart = Verb(
+    Signature(
+      name: "chart", aliases: ["render", "plot"],
+      parameters: [
+        Parameter(
+          ChartKind.allCases.map(\.rawValue).joined(separator: "|"),
+          .word(values: ChartKind.allCases.map(\.rawValue)), isOptional: true)
+      ],
+      options: [
+        OptionParameter("title", .string, summary: "a line above the picture"),
+        OptionParameter("x", .column, summary: "the column across: categories, numbers, times"),
+        OptionParameter("y", .column, summary: "the column of values"),
+        OptionParameter("by", .column, summary: "a series for each value of a column"),
+        OptionParameter("label", .column, summary: "what points are called"),
+        OptionParameter("bins", .integer, summary: "how many bins a histogram has, about"),
+        OptionParameter(
+          "sort", .word(values: ["none", "asc", "desc"]), summary: "order of categories by value",
+          values: ["none", "asc", "desc"]),
+        OptionParameter("limit", .integer, summary: "show so many categories; the rest is counted"),
+        OptionParameter("min", .value, summary: "the lower end of the value axis"),
+        OptionParameter("max", .value, summary: "the upper end of the value axis"),
+        OptionParameter(
+          "log", .word(values: ["x", "y"]), summary: "a logarithmic axis", values: ["x", "y"]),
+        OptionParameter("width", .integer, summary: "cells across"),
+        OptionParameter("height", .integer, summary: "rows of the picture"),
+        OptionParameter(
+          "symbols", .word(values: ["ascii", "blocks", "braille"]), summary: "what it is drawn with",
+          values: ["ascii", "blocks", "braille"]),
+      ]),
+    "draw the result as text; comes last",
+    discussion: """
+      bar and column compare categories, hist shows how a number is spread, line follows a number over time, scatter \
+      holds two numbers against each other, spark is one line. Without x= and y= it takes the first columns that fit; \
+      the line above the picture says which.
+      """,
+    examples: [
+      Example("signals | count by relevancy | chart bar"),
+      Example("votes | count by day = date(time) | chart column height=6"),
+      Example("signals | chart hist x=relevancy height=5"),
+    ]
+  ) { call, table, evaluation in
+    let specification = try ChartBuilder(call: call, table: table, evaluation: evaluation).specification()
+    let symbols = call.wordOption("symbols").flatMap { SymbolSet(rawValue: $0.text) }
+    return .final(.chart(specification, of: table, symbols: symbols), input: table)
+  }
+}

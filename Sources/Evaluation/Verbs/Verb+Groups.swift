@@ -1,0 +1,207 @@
+import CommandLanguage
+import Tables
+
+extension Verb {
+  static let summarize = Verb(
+    Signature(
+      name: "summarize", aliases: ["summarise", "aggregate"],
+      parameters: [
+        Parameter("AGG, …", .projections), Parameter("KEY, …", .projections, label: "by", isOptional: true),
+      ]),
+    "compute one row a group, sorted by the keys",
+    discussion: """
+      Aggregates are count(), countif(e), sum, avg, min, max, median, percentile(e, p), stdev, dcount(e), list(e) and \
+      first(e); expressions of them are fine: `share = countif(anony) / count()`. Without `by`, all rows are one \
+      group. Missing values are left out of sums and means; as a key they form a group of their own.
+      """,
+    examples: [
+      Example("signals | summarize n = count(), mean = avg(relevancy) by scan | take 3")
+    ], keepsColumns: false
+  ) { call, table, evaluation in
+    .table(try evaluation.summarize(table, call.projections(0), by: call.projections(1), call))
+  }
+
+  static let count = Verb(
+    Signature(
+      name: "count", aliases: ["freq"],
+      parameters: [Parameter("KEY, …", .projections, label: "by", isOptional: true)]),
+    "count the rows, or those of each group, most first",
+    examples: [
+      Example("signals | count"), Example("signals | count by relevancy"),
+    ], keepsColumns: false
+  ) { call, table, evaluation in
+    var rows = RowScope(table: table, cancellation: evaluation.environment.cancellation)
+    let keys = try evaluation.columns(of: call.projections(0), over: &rows)
+    evaluation.report(rows)
+    return .table(
+      try evaluation.located(call.range) {
+        try table.counted(by: keys, cancellation: evaluation.environment.cancellation)
+      })
+  }
+
+  static let pivot = Verb(
+    Signature(
+      name: "pivot",
+      parameters: [
+        Parameter("ROW", .expression), Parameter("COLUMN", .expression, label: ","),
+        Parameter("AGG", .expression, label: ","),
+      ]),
+    "lay groups out as a grid: a row a value of the first key, a column a value of the second",
+    examples: [Example("entries | pivot relevancy, kind, count()")], keepsColumns: false
+  ) { call, table, evaluation in
+    .table(try evaluation.pivot(table, call))
+  }
+
+  static let describe = Verb(
+    Signature(name: "describe"),
+    "tell about each column: type, missing and distinct values, least, middle and greatest",
+    examples: [Example("signals | select name, relevancy | describe")], keepsColumns: false
+  ) { call, table, evaluation in
+    .table(
+      try evaluation.located(call.range) {
+        try table.described(cancellation: evaluation.environment.cancellation)
+      })
+  }
+}
+
+extension Evaluation {
+  /// One row a group, the keys first, sorted by them.
+  mutating func summarize(
+    _ table: Table, _ aggregates: [Projection], by keys: [Projection], _ call: Call
+  ) throws -> Table {
+    var rows = RowScope(table: table, cancellation: environment.cancellation)
+    let keyColumns = try columns(of: keys, over: &rows)
+    let grouping = try located(call.range) {
+      try Grouping(keys: keyColumns.map(\.column), rowCount: table.rowCount, environment.cancellation)
+    }
+    let groups = Selection(grouping.firstRows)
+    let keysOfGroups = try located(call.range) {
+      try keyColumns.map { (field: $0.field, column: try $0.column.gathering(groups)) }
+    }
+    var results = keysOfGroups
+    for projection in aggregates {
+      let column = try aggregate(projection.expression, over: &rows, grouping, keys: keysOfGroups)
+      let name = UniqueNames.next(for: resultName(of: projection), among: results.map(\.field.name))
+      if let given = projection.name, name != given.text {
+        throw EvaluationError(.duplicateColumn(given.text), range: given.range)
+      }
+      results.append((Field(name, column.type), column))
+    }
+    report(rows)
+    var traits = TableTraits()
+    traits.origins = table.traits.origins
+    let summary = Table(
+      fields: results.map(\.field), columns: results.map(\.column), rowCount: grouping.groupCount,
+      traits: traits)
+    return try summary.sorted(
+      by: keysOfGroups.map { ($0.column, false) }, cancellation: environment.cancellation)
+  }
+
+  /// The values of an expression of aggregates, one a group.
+  ///
+  /// Each aggregate in it is computed over the rows; then the expression is evaluated over the groups, with the
+  /// aggregates and the keys standing as columns.
+  mutating func aggregate(
+    _ expression: Expression, over rows: inout RowScope, _ grouping: Grouping,
+    keys: [(field: Field, column: Column)]
+  ) throws -> Column {
+    let calls = expression.aggregateCalls
+    if calls.isEmpty, !expression.isConstant {
+      throw EvaluationError(.aggregateWanted, range: expression.range)
+    }
+    var columns = keys
+    var names: [Expression.Kind: String] = [:]
+    for call in calls where names[call.kind] == nil {
+      guard case .call(let name, let arguments) = call.kind, let function = Aggregate(rawValue: name.text)
+      else {
+        continue
+      }
+      let column = try apply(function, arguments, call.range, over: &rows, grouping)
+      let internalName = "\u{1}\(columns.count)"
+      names[call.kind] = internalName
+      columns.append((Field(internalName, column.type), column))
+    }
+    if names.count == 1, names[expression.kind] != nil { return columns[columns.count - 1].column }
+    let groups = Table(
+      fields: columns.map(\.field), columns: columns.map(\.column), rowCount: grouping.groupCount)
+    var scope = RowScope(table: groups, cancellation: environment.cancellation)
+    scope.aggregates = names
+    let operand = try evaluate(expression, over: &scope)
+    report(scope)
+    return Kernels.column(operand, count: grouping.groupCount)
+  }
+
+  private mutating func apply(
+    _ function: Aggregate, _ arguments: [Expression], _ range: SourceRange, over rows: inout RowScope,
+    _ grouping: Grouping
+  ) throws -> Column {
+    guard function.arity.contains(arguments.count) else {
+      throw EvaluationError(
+        .argumentCount(function: function.rawValue, usage: function.usage, given: arguments.count),
+        range: range)
+    }
+    for argument in arguments {
+      if let inner = argument.aggregateCalls.first, case .call(let name, _) = inner.kind {
+        throw EvaluationError(.misplacedAggregate(name.text), range: inner.range)
+      }
+    }
+    let operands = try arguments.map { try evaluate($0, over: &rows) }
+    return try located(range) { try Kernels.aggregate(function, operands, over: grouping, &rows.kernels) }
+  }
+
+  /// `pivot ROW, COLUMN, AGG`: the columns come from the data, so a check ends here.
+  mutating func pivot(_ table: Table, _ call: Call) throws -> Table {
+    guard let row = call.expression(0), let column = call.expression(1), let value = call.expression(2) else {
+      return table
+    }
+    var rows = RowScope(table: table, cancellation: environment.cancellation)
+    let keys = try columns(
+      of: [row, column].map { Projection(name: nil, expression: $0, range: $0.range) }, over: &rows)
+    let grouping = try located(call.range) {
+      try Grouping(keys: keys.map(\.column), rowCount: table.rowCount, environment.cancellation)
+    }
+    let groups = Selection(grouping.firstRows)
+    let keysOfGroups = try located(call.range) {
+      try keys.map { (field: $0.field, column: try $0.column.gathering(groups)) }
+    }
+    let values = try aggregate(value, over: &rows, grouping, keys: keysOfGroups)
+    report(rows)
+    if isChecking { throw ChecksEndHere() }
+    var result = try located(call.range) {
+      try Table.pivoted(row: keysOfGroups[0], column: keysOfGroups[1].column, values: values)
+    }
+    result.traits.origins = table.traits.origins
+    return result
+  }
+}
+
+extension Expression {
+  /// The calls of aggregates in it, outermost first, in order of writing.
+  var aggregateCalls: [Expression] {
+    if case .call(let name, _) = kind, Aggregate(rawValue: name.text) != nil { return [self] }
+    return children.flatMap(\.aggregateCalls)
+  }
+
+  /// Whether it names no column: literals, parameters and what is made of them.
+  var isConstant: Bool {
+    switch kind {
+    case .literal, .parameter, .pipeline: true
+    case .name, .it, .rowReference, .member: false
+    default: children.allSatisfy(\.isConstant)
+    }
+  }
+
+  /// The expressions directly inside it.
+  var children: [Expression] {
+    switch kind {
+    case .literal, .name, .it, .rowReference, .parameter, .pipeline: []
+    case .member(let base, _): [base]
+    case .unary(_, let operand), .isNull(let operand, _), .group(let operand): [operand]
+    case .binary(_, let left, let right, _): [left, right]
+    case .between(let value, let low, let high, _): [value, low, high]
+    case .inList(let value, let items, _): [value] + items
+    case .inPipeline(let value, _, _): [value]
+    case .call(_, let arguments): arguments
+    }
+  }
+}

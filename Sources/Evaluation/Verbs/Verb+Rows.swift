@@ -1,0 +1,105 @@
+import CommandLanguage
+import Tables
+
+extension Verb {
+  static let sort = Verb(
+    Signature(
+      name: "sort", aliases: ["order by", "arrange"], parameters: [Parameter("KEY [asc|desc], …", .sortKeys)]),
+    "order the rows by one key or several",
+    discussion: """
+      Ascending unless `desc` is said. Rows that are equal keep their order; missing values come last both ways.
+      """,
+    examples: [Example("signals | sort relevancy desc, name | select id, relevancy | take 3")]
+  ) { call, table, evaluation in
+    guard case .sortKeys(let keys) = call.arguments[0] else { return .table(table) }
+    var rows = RowScope(table: table, cancellation: evaluation.environment.cancellation)
+    var columns: [(column: Column, descending: Bool)] = []
+    for key in keys {
+      let operand = try evaluation.evaluate(key.expression, over: &rows)
+      columns.append((Kernels.column(operand, count: table.rowCount), key.isDescending))
+    }
+    evaluation.report(rows)
+    return .table(
+      try evaluation.located(call.range) {
+        try table.sorted(by: columns, cancellation: evaluation.environment.cancellation)
+      })
+  }
+
+  static let take = Verb(
+    Signature(name: "take", aliases: ["head", "limit"], parameters: [Parameter("N", .integer)]),
+    "keep the first rows",
+    examples: [Example("signals | take 2 | select id, name")]
+  ) { call, table, evaluation in
+    .table(try table.taking(first: evaluation.count(call)))
+  }
+
+  static let tail = Verb(
+    Signature(name: "tail", parameters: [Parameter("N", .integer)]),
+    "keep the last rows",
+    examples: [Example("signals | tail 2 | select id, name")]
+  ) { call, table, evaluation in
+    .table(try table.taking(last: evaluation.count(call)))
+  }
+
+  static let sample = Verb(
+    Signature(
+      name: "sample", parameters: [Parameter("N", .integer)],
+      options: [OptionParameter("seed", .integer, summary: "another sample; 1 when not said")]),
+    "keep some rows, drawn at random",
+    discussion: "The same seed draws the same rows on every machine; they stay in their order.",
+    examples: [Example("signals | sample 3 seed=7 | select id, name")]
+  ) { call, table, evaluation in
+    let seed = try call.integerOption("seed", in: 0 ... .max) ?? 1
+    return .table(try table.sampled(evaluation.count(call), seed: UInt64(seed)))
+  }
+
+  static let top = Verb(
+    Signature(
+      name: "top",
+      parameters: [
+        Parameter("N", .integer), Parameter("KEY", .expression, label: "by"),
+        Parameter("COL, …", .projections, label: "per", isOptional: true),
+      ]),
+    "keep the rows with the largest values, of each group with `per`",
+    examples: [
+      Example("signals | count by scan | top 3 by count"),
+      Example("signals | top 1 by relevancy per scan | select scan, name, relevancy | take 3"),
+    ]
+  ) { call, table, evaluation in
+    guard let key = call.expression(1) else { return .table(table) }
+    var rows = RowScope(table: table, cancellation: evaluation.environment.cancellation)
+    let values = Kernels.column(try evaluation.evaluate(key, over: &rows), count: table.rowCount)
+    let groups = try evaluation.columns(of: call.projections(2), over: &rows).map(\.column)
+    evaluation.report(rows)
+    let count = try evaluation.count(call)
+    return .table(
+      try evaluation.located(call.range) {
+        try table.top(count, by: values, per: groups, cancellation: evaluation.environment.cancellation)
+      })
+  }
+
+  static let distinct = Verb(
+    Signature(name: "distinct", parameters: [Parameter("COL, …", .projections)]),
+    "keep each different combination of values once, in order of first appearance",
+    examples: [Example("signals | distinct relevancy")], keepsColumns: false
+  ) { call, table, evaluation in
+    var rows = RowScope(table: table, cancellation: evaluation.environment.cancellation)
+    let columns = try evaluation.columns(of: call.projections(0), over: &rows)
+    evaluation.report(rows)
+    return .table(
+      try evaluation.located(call.range) {
+        try table.distinct(columns, cancellation: evaluation.environment.cancellation)
+      })
+  }
+}
+
+extension Evaluation {
+  /// The number of rows that `take` and its like are asked for.
+  func count(_ call: Call) throws -> Int {
+    guard let (value, range) = call.integer(0) else { return 0 }
+    guard value >= 0 else {
+      throw EvaluationError(.badValue("\(value)", wanted: "a whole number from 0 on"), range: range)
+    }
+    return value
+  }
+}

@@ -1,0 +1,63 @@
+import CommandLanguage
+import Tables
+
+extension Verb {
+  static let show = Verb(
+    Signature(
+      name: "show",
+      parameters: [
+        Parameter(
+          "full|card|csv|json|markdown", .word(values: ["full", "card", "csv", "json", "markdown"]),
+          isOptional: true)
+      ]),
+    "say how to print the result; comes last",
+    discussion: """
+      `full` wraps text in its column, `card` prints one record a block; `csv`, `json` and `markdown` are exact: all \
+      columns, all rows.
+      """,
+    examples: [
+      Example("signals | take 1 | select id, name, relevancy | show card"),
+      Example("signals | count by relevancy | show csv"),
+    ]
+  ) { call, table, _ in
+    let style = call.words(0).first.flatMap { TableStyle(rawValue: $0.text) } ?? .plain
+    return .final(.table(table, style: style), input: table)
+  }
+
+  static let export = Verb(
+    Signature(
+      name: "export", parameters: [Parameter("FILE", .path)],
+      options: [
+        OptionParameter(
+          "overwrite", .word(values: ["yes", "no"]), summary: "write over a file that is there",
+          values: ["yes", "no"])
+      ]),
+    "write the result to a .csv, .tsv, .json, .jsonl or .md file; comes last",
+    discussion: "All columns, all rows, exact. A file that is there stays, unless `overwrite=yes`.",
+    examples: [Example("signals | count by relevancy | export relevancy.csv overwrite=yes")]
+  ) { call, table, evaluation in
+    .final(try evaluation.export(table, call), input: table)
+  }
+}
+
+extension Evaluation {
+  fileprivate mutating func export(_ table: Table, _ call: Call) throws -> Value {
+    guard let word = call.words(0).first else { return .nothing }
+    guard let format = TableFormat(exporting: word.text) else {
+      throw EvaluationError(
+        .unknownFormat(path: word.text, known: ["csv", "tsv", "json", "jsonl", "md"]), range: word.range)
+    }
+    if isChecking { return .nothing }
+    var bytes: [UInt8] = []
+    try located(call.range) { try TableWriter.write(table, as: format) { bytes.append(contentsOf: $0) } }
+    do {
+      let loaded = Set(workspace.tables.values.flatMap { $0.table.traits.origins.map(\.path) })
+      try environment.files.write(bytes, to: word.text, overwriting: call.isSet("overwrite"), loaded: loaded)
+    } catch var error as EvaluationError {
+      error.range = error.range ?? word.range
+      throw error
+    }
+    return .exported(
+      ExportContent(path: word.text, rows: table.rowCount, digest: Digest.xxh3(bytes)))
+  }
+}

@@ -1,0 +1,113 @@
+import CommandLanguage
+import Tables
+import Votes
+
+extension Verb {
+  static let join = Verb(
+    Signature(
+      name: "join",
+      parameters: [
+        Parameter("TABLE", .table), Parameter("KEY | a = b", .joinKeys, label: "on"),
+      ],
+      options: [
+        OptionParameter(
+          "kind", .word(values: ["inner", "left", "semi", "anti"]), summary: "which rows stay",
+          values: ["inner", "left", "semi", "anti"])
+      ]),
+    "put the columns of another table beside those of the rows that have the same key",
+    discussion: """
+      `inner` keeps rows with a match, `left` all, `semi` and `anti` those with or without a match and add no columns. \
+      A missing key never matches. A column name that both have gets `_2`.
+      """,
+    examples: [
+      Example("signals | join scans on scan | select id, published, title | take 3")
+    ], keepsColumns: false
+  ) { call, table, evaluation in
+    guard let source = call.table(0), case .joinKeys(let keys) = call.arguments[1] else {
+      return .table(table)
+    }
+    let other = try evaluation.table(source)
+    for key in keys {
+      _ = try evaluation.index(of: key.left, in: table)
+      guard other.index(of: key.right.text) != nil else {
+        throw EvaluationError(
+          .unknownColumn(
+            key.right.text, table: evaluation.source(source.range), candidates: other.fields.map(\.name)),
+          range: key.right.range)
+      }
+    }
+    let kind = call.wordOption("kind").flatMap { JoinKind(rawValue: $0.text) } ?? .inner
+    let (joined, matched) = try evaluation.located(call.arguments[1].range) {
+      try table.joining(
+        other, on: keys.map { ($0.left.text, $0.right.text) }, kind: kind,
+        cancellation: evaluation.environment.cancellation)
+    }
+    if matched == 0, table.rowCount > 0, other.rowCount > 0 {
+      evaluation.notice(.joinMatchedNothing(keys: keys.map(\.left.text)))
+    }
+    return .table(joined)
+  }
+
+  static let union = Verb(
+    Signature(name: "union", parameters: [Parameter("TABLE", .table)]),
+    "put the rows of another table below, columns united by name",
+    examples: [Example("signals | union concerns | count")], keepsColumns: false
+  ) { call, table, evaluation in
+    guard let source = call.table(0) else { return .table(table) }
+    let other = try evaluation.table(source)
+    return .table(try evaluation.located(call.range) { try table.union(other) })
+  }
+
+  static let sides = Verb(
+    Signature(name: "sides", parameters: [Parameter("MODEL", .model, isOptional: true)]),
+    "see votes from one side: a row per battle and side, or per battle of one model",
+    examples: [
+      Example("votes | sides gpt2-chatbot | count by result")
+    ], keepsColumns: false
+  ) { call, table, evaluation in
+    try evaluation.requireVotes(table, verb: "sides", call)
+    let model = try evaluation.model(call.arguments[0], in: table)
+    return .table(try evaluation.located(call.range) { try VoteTables.sides(votes: table, model: model) })
+  }
+
+  static let models = Verb(
+    Signature(name: "models"),
+    "list the models of votes: first day, last day, battles",
+    examples: [Example("votes | models | take 3")], keepsColumns: false
+  ) { call, table, evaluation in
+    try evaluation.requireVotes(table, verb: "models", call)
+    return .table(try evaluation.located(call.range) { try VoteTables.models(votes: table) })
+  }
+}
+
+extension Evaluation {
+  /// Throws when a table has not the columns that make a row a battle.
+  func requireVotes(_ table: Table, verb: String, _ call: Call) throws {
+    let wanted = ["model_a", "model_b", "winner"]
+    guard wanted.allSatisfy({ table.index(of: $0) != nil }) else {
+      throw EvaluationError(
+        .columnsWanted(verb: verb, wanted: wanted, candidates: table.fields.map(\.name)),
+        range: call.name.range)
+    }
+  }
+
+  /// The model that an argument names; it must be in the votes.
+  mutating func model(_ argument: Argument, in table: Table) throws -> String? {
+    let (name, range): (String, SourceRange)
+    switch argument {
+    case .words(let words):
+      guard let word = words.first else { return nil }
+      (name, range) = (word.text, word.range)
+    case .rowReference(let row, let place):
+      (name, range) = (try nameOfRow(row, at: place), place)
+      record(Quoting.word(name), for: place)
+    default: return nil
+    }
+    if isChecking { return name }
+    let models = try VoteTables.modelNames(votes: table)
+    guard models.contains(name) || table.rowCount == 0 else {
+      throw EvaluationError(.unknownModel(name, candidates: models), range: range)
+    }
+    return name
+  }
+}
