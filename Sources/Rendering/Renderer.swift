@@ -41,7 +41,8 @@ public struct Renderer: Sendable {
     case .nothing: break
     case .table(let table, let style): parts = try self.parts(of: table, style: style)
     case .scalar(let value): parts.picture = sentence(CellFormat(for: value).text(value))
-    case .chart(let specification, _): parts = self.parts(of: specification)
+    case .chart(let specification, _, let symbols):
+      parts = self.parts(of: specification, symbols: symbols ?? page.symbols)
     case .card(let card):
       parts.picture = try EntryCardPicture(card: card, scans: naming(telling: [card.id]), page: page).lines()
     case .loaded(let content): parts.report = loadReport(content, origins: outcome.trace.origins)
@@ -53,8 +54,8 @@ public struct Renderer: Sendable {
     return parts
   }
 
-  private func parts(of specification: ChartSpecification) -> RenderedParts {
-    let picture = ChartLayout.picture(specification, width: page.width, symbols: page.symbols)
+  private func parts(of specification: ChartSpecification, symbols: SymbolSet) -> RenderedParts {
+    let picture = ChartLayout.picture(specification, width: page.width, symbols: symbols)
     var parts = RenderedParts()
     let title = picture.title.map { Array(plain: $0.wrapped(to: page.width), .header) } ?? []
     parts.picture = Array([title, Array(plain: picture.drawing)].filter { !$0.isEmpty }.joined(separator: [Line()]))
@@ -78,7 +79,7 @@ public struct Renderer: Sendable {
   private func labels(of outcome: Outcome) -> [Line] {
     var origins = outcome.trace.origins
     switch outcome.value {
-    case .table(let table, _), .chart(_, of: let table): origins.formUnion(table.traits.origins)
+    case .table(let table, _), .chart(_, of: let table, _): origins.formUnion(table.traits.origins)
     case .card(let card): origins.formUnion(card.entry.traits.origins)
     case .nothing, .help, .done, .exported: return []
     case .scalar, .loaded, .check: break

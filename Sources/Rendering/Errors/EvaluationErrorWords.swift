@@ -1,4 +1,6 @@
 import Evaluation
+import Scans
+import Tables
 
 extension ErrorRenderer {
   /// What is wrong with a statement, in words.
@@ -78,7 +80,7 @@ extension ErrorRenderer {
     case .rowHasNoName(let row):
       return Explanation("@\(row) stands for nothing: the table shown last has no ids and no models")
     case .conditionWanted(let given):
-      let given = given.map { "this is \($0 == .list ? "a" : $0 == .integer ? "an" : "a") \($0.displayName)" }
+      let given = given.map { "this is of type \($0.displayName)" }
       return Explanation("a condition is wanted here, true or false; \(given ?? "this has no value")")
     case .operation(let error):
       return explanation(of: error)
@@ -86,21 +88,27 @@ extension ErrorRenderer {
       return Explanation(
         "one value is wanted here; this table has \(Words.count(rows, "rows"))"
           + " and \(Words.count(columns, "columns"))")
+    case .singleColumnWanted(let columns):
+      return Explanation(
+        "a table with one column is wanted here; this one has \(columns.count)",
+        columns.isEmpty ? [] : ["to choose one of them: select \(columns[0])"])
     case .singleRowWanted(let rows, let name):
       return Explanation(
         "\(Words.quoted(name)) can only be taken of a table with one row; this one has \(rows)")
     case .tableWanted(let name):
       return Explanation("\(Words.quoted(name)) is a value; a table is wanted here")
     case .badValue(let subject, let wanted):
-      return Explanation("\(Words.quoted(subject)) must be \(wanted)")
+      return Explanation("\(Words.quoted(subject)) cannot be used here; wanted: \(wanted)")
     case .columnsWanted(let verb, let wanted, let candidates):
       return Explanation(
         "\(Words.quoted(verb)) needs the \(wanted.count == 1 ? "column" : "columns") \(Words.list(wanted))",
         candidates.isEmpty ? [] : ["there are: \(candidates.joined(separator: ", "))"])
     case .mustBeLast(let verb):
       return Explanation("\(Words.quoted(verb)) must be the last of its line")
+    case .cannotBindView(let verb):
+      return Explanation("\(Words.quoted(verb)) gives no table, so there is nothing to keep with let")
     case .notInCell(let name):
-      return Explanation("\(Words.quoted(name)) cannot stand here")
+      return Explanation("\(Words.quoted(name)) is for the prompt and cannot stand in a cell of a notebook")
     case .cannotChart(let reason):
       return Explanation("no chart of this: \(reason)")
     default:
@@ -113,9 +121,11 @@ extension ErrorRenderer {
     switch kind {
     case .noSuchFile(let path, let candidates):
       return Explanation("there is no file \(Words.quoted(path))", near: path, among: candidates)
-    case .nothingToLoad(let path, let looked, let reasons):
-      let files = looked == 0 ? "no files in it" : "\(Words.count(looked, "files")) looked at"
-      return Explanation("nothing to load in \(Words.quoted(path)): \(files)", reasons)
+    case .noScans(let path, let report):
+      let files = report.fileCount == 0 ? "there are no files" : "of \(Words.count(report.fileCount, "files")) none is one"
+      return Explanation(
+        "no scans in \(Words.quoted(path)): \(files)",
+        SkippedFiles.remarks(report, glyphs: .unicode).map { "\($0.count) \($0.text)" })
     case .notVotes(let path, let columns):
       return Explanation(
         "\(Words.quoted(path)) holds no votes: votes have two models and a winner",

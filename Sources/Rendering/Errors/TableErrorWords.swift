@@ -6,6 +6,13 @@ extension ErrorRenderer {
     switch error {
     case .types(let operation, let given, let wanted):
       return types(operation, given: given, wanted: wanted)
+    case .quotedTime(_, let type, let text):
+      return Explanation("a \(type.displayName) is written without quotes", [Explanation.didYouMean(text)])
+    case .arguments(let operation, let wanted):
+      return Explanation("\(Words.quoted(operation)) takes \(wanted)")
+    case .columnTypes(let column, let types):
+      return Explanation(
+        "\(Words.quoted(column)) is \(Words.list(types.map(\.displayName))) and cannot be one column")
     case .integerOverflow(let operation):
       return Explanation("the result of \(Words.quoted(operation)) does not fit 64 bits")
     case .badPattern(let message, let offset):

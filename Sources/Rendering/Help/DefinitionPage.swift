@@ -18,9 +18,10 @@ struct DefinitionPage: Sendable {
 
   /// How it is typed: `take N`, after a table for a verb.
   private var usage: [Line] {
-    let words = [signature.name] + signature.parameters.map(DefinitionPage.usage)
-      + signature.options.map { "[\($0.name)=\(DefinitionPage.value($0))]" }
-    let text = (documentation.isVerb ? "TABLE | " : "") + words.joined(separator: " ")
+    // A colon stands right behind what comes before it.
+    let parameters = signature.parameters.map(DefinitionPage.usage)
+    let words = [signature.name] + parameters + signature.options.map { "[\($0.name)=\(DefinitionPage.value($0))]" }
+    let text = (documentation.isVerb ? "TABLE | " : "") + words.joined(separator: " ").replacing(" : ", with: ": ")
     var lines = Array(plain: text.wrapped(to: page.width, hanging: 8), .header)
     if !signature.aliases.isEmpty {
       let aliases = "also written: \(signature.aliases.joined(separator: ", "))"
@@ -31,9 +32,7 @@ struct DefinitionPage: Sendable {
 
   /// A parameter with the word before it, in brackets when it may be left out.
   private static func usage(_ parameter: Parameter) -> String {
-    let attached = parameter.label == ":" || parameter.label == ","
-    let label = parameter.label.map { attached ? "\($0) " : "\($0) " } ?? ""
-    let text = label + parameter.name
+    let text = (parameter.label.map { "\($0) " } ?? "") + parameter.name
     return parameter.isOptional ? "[\(text)]" : text
   }
 

@@ -45,41 +45,8 @@ struct ScanReportPicture: Sendable {
 
   private var skipped: CountedRemarks {
     var remarks = CountedRemarks()
-    for (reason, files) in report.skippedByReason {
-      let are = files.count == 1 ? "is" : "are"
-      let have = files.count == 1 ? "has" : "have"
-      let paths = files.map { file in
-        ScanReportPicture.place(file.reason).map { "\(file.path) (\($0))" } ?? file.path
-      }
-      let text = ScanReportPicture.words(reason, are: are, have: have)
-      remarks.add(files.count, "\(text): \(few(paths))")
-    }
+    for (count, text) in SkippedFiles.remarks(report, glyphs: page.glyphs) { remarks.add(count, text) }
     return remarks
-  }
-
-  private static func words(_ reason: SkipReason.Group, are: String, have: String) -> String {
-    switch reason {
-    case .notMarkdown: "\(are) not Markdown"
-    case .index: are == "is" ? "is a list of links" : "are lists of links"
-    case .topicPage: are == "is" ? "is a topic page" : "are topic pages"
-    case .yearlyReview: are == "is" ? "is a yearly review" : "are yearly reviews"
-    case .noHead: "\(have) no head of a scan"
-    case .empty: "\(are) empty"
-    case .binary: "\(are) binary, not text"
-    case .invalidUTF8: "\(are) not UTF-8"
-    case .conflictMarkers: "\(have) conflict markers of a merge"
-    case .longLine: "\(have) a line too long to read"
-    case .tooLarge: "\(are) too large"
-    case .unreadable: "cannot be read"
-    }
-  }
-
-  private static func place(_ reason: SkipReason) -> String? {
-    switch reason {
-    case .invalidUTF8(let line), .conflictMarkers(let line), .longLine(let line, _): "line \(line)"
-    case .unreadable(let reason): reason
-    default: nil
-    }
   }
 
   private func few(_ items: [String], of total: Int? = nil) -> String {
@@ -181,5 +148,26 @@ struct ScanReportPicture: Sendable {
   private static func years(_ years: Int) -> String {
     let words = ["a year", "two years", "three years", "four years", "five years", "six years"]
     return (1...words.count).contains(years) ? words[years - 1] : "\(years) years"
+  }
+}
+
+extension ScanReport {
+  /// The scans that its remarks name.
+  var scanNames: [String] {
+    facts.flatMap { fact in
+      switch fact {
+      case .withoutRelevancy: []
+      case .unreadableRelevancy(let cells): cells.map(\.entry.scan)
+      case .relevancyOutOfRange(let ids): ids.map(\.scan)
+      case .numberForPage(let scans), .withoutDate(let scans), .drafts(let scans), .withoutEntries(let scans),
+        .joinedLists(let scans), .unknownColumns(_, let scans):
+        scans
+      case .suspiciousDates(let scans, _): scans.map(\.scan)
+      case .withoutName(_, _, let ranges): ranges.map(\.scan)
+      case .repeatedArticles(let groups): groups.flatMap(\.self)
+      case .repeatedScans(let scans): scans.map(\.scan)
+      case .unusualCategories(let categories): categories.flatMap(\.scans)
+      }
+    }
   }
 }
