@@ -44,7 +44,7 @@ public struct Renderer: Sendable {
     case .chart(let specification, _, let symbols):
       parts = self.parts(of: specification, symbols: symbols ?? page.symbols)
     case .card(let card):
-      parts.picture = try EntryCardPicture(card: card, scans: naming(telling: [card.id]), page: page).lines()
+      parts.picture = try EntryCardPicture(card: card, scans: naming(telling: [card.entry.id.scan]), page: page).lines()
     case .loaded(let content): parts.report = loadReport(content, origins: outcome.trace.origins)
     case .check(let check): parts.picture = sentence(DeedWords.text(check))
     case .exported(let export): parts.report = sentence(DeedWords.text(export))
@@ -80,9 +80,8 @@ public struct Renderer: Sendable {
     var origins = outcome.trace.origins
     switch outcome.value {
     case .table(let table, _), .chart(_, of: let table, _): origins.formUnion(table.traits.origins)
-    case .card(let card): origins.formUnion(card.entry.traits.origins)
     case .nothing, .help, .done, .exported: return []
-    case .scalar, .loaded, .check: break
+    case .scalar, .card, .loaded, .check: break
     }
     return Set(origins.compactMap(\.about)).sorted().flatMap { about in
       about.sanitized.wrapped(to: page.width).filter { !$0.isEmpty }.map { Line($0, .hint) }
@@ -98,7 +97,7 @@ public struct Renderer: Sendable {
   }
 
   private func naming(telling notices: [Notice]) -> ScanNaming {
-    naming(telling: notices.flatMap { notice in
+    naming(telling: notices.flatMap { notice -> [String] in
       if case .leftOutMissing(_, _, _, let ids) = notice { ids } else { [] }
     })
   }

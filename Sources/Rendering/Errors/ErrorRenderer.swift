@@ -1,6 +1,5 @@
 public import CommandLanguage
 public import Evaluation
-import TextCharts
 
 /// Errors as text, in one shape everywhere (language.md, "Errors"):
 ///
@@ -33,7 +32,7 @@ public enum ErrorRenderer {
   private static let label = "error: "
 
   static func lines(_ error: Explanation, source: String, range: SourceRange?, on page: Page) -> [String] {
-    let message = page.symbols.drawn(label + error.message.sanitized).wrapped(to: page.width, hanging: label.count)
+    let message = page.drawn(label + error.message.sanitized).wrapped(to: page.width, hanging: label.count)
     var lines = message.enumerated().map { index, text in
       guard index == 0 else { return Line(text) }
       var line = Line(String(text.prefix(label.count)), .error)
@@ -42,7 +41,7 @@ public enum ErrorRenderer {
     }
     if let range { lines += SourceExcerpt(source, at: range, on: page).lines }
     for hint in error.hints {
-      lines += Array(plain: page.symbols.drawn(hint.sanitized).wrapped(to: page.width - 2), .hint).map { $0.indented(by: 2) }
+      lines += Array(plain: page.drawn(hint.sanitized).wrapped(to: page.width - 2), .hint).map { $0.indented(by: 2) }
     }
     return lines.texts(page.theme)
   }

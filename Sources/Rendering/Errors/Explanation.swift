@@ -1,3 +1,5 @@
+import Evaluation
+
 /// What an error says: a sentence, and lines that help.
 struct Explanation: Sendable, Hashable {
   /// What is wrong, without a full stop.

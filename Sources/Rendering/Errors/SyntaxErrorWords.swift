@@ -1,4 +1,5 @@
 import CommandLanguage
+import Evaluation
 
 extension ErrorRenderer {
   /// What is wrong with a text that is no statement, in words.

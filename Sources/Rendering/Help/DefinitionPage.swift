@@ -18,10 +18,9 @@ struct DefinitionPage: Sendable {
 
   /// How it is typed: `take N`, after a table for a verb.
   private var usage: [Line] {
-    // A colon stands right behind what comes before it.
-    let parameters = signature.parameters.map(DefinitionPage.usage)
-    let words = [signature.name] + parameters + signature.options.map { "[\($0.name)=\(DefinitionPage.value($0))]" }
-    let text = (documentation.isVerb ? "TABLE | " : "") + words.joined(separator: " ").replacing(" : ", with: ": ")
+    let head = (documentation.isVerb ? "TABLE | " : "") + signature.name
+    let text = signature.parameters.reduce(head) { $0 + DefinitionPage.usage($1) }
+      + signature.options.map { " [\($0.name)=\(DefinitionPage.value($0))]" }.joined()
     var lines = Array(plain: text.wrapped(to: page.width, hanging: 8), .header)
     if !signature.aliases.isEmpty {
       let aliases = "also written: \(signature.aliases.joined(separator: ", "))"
@@ -30,10 +29,10 @@ struct DefinitionPage: Sendable {
     return lines
   }
 
-  /// A parameter with the word before it, in brackets when it may be left out.
+  /// A parameter with the word or sign before it, in brackets when it may be left out.
   private static func usage(_ parameter: Parameter) -> String {
-    let text = (parameter.label.map { "\($0) " } ?? "") + parameter.name
-    return parameter.isOptional ? "[\(text)]" : text
+    let label = parameter.label.map { $0 == ":" || $0 == "," ? "\($0) " : " \($0) " } ?? " "
+    return parameter.isOptional ? " [\((label + parameter.name).dropFirst())]" : label + parameter.name
   }
 
   /// What may stand after an option's `=`.

@@ -37,7 +37,7 @@ struct HelpOverview: Sendable {
       let phrases = task.phrases.filter { isKnown($0, knows) }
       return rows(phrases, room: page.width - label).enumerated().map { index, text in
         var line = Line((index == 0 ? task.name : "").padded(to: label), .header)
-        line.append(page.symbols.drawn(text))
+        line.append(page.drawn(text))
         return line
       }
     }

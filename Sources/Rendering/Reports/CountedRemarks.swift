@@ -18,7 +18,7 @@ struct CountedRemarks: Sendable {
     let digits = remarks.reduce(0) { max($0, String($1.count).count) }
     let indent = CountedRemarks.margin + digits
     let lines = remarks.flatMap { count, text in
-      let number = String(count).padded(to: indent, .right)
+      let number = String(count).padded(to: indent, atRight: true)
       return text.sanitized.wrapped(to: page.width - indent - 1).enumerated().map { index, part in
         let part = part.split(separator: CountedRemarks.tie, omittingEmptySubsequences: false)
           .joined(separator: " ")

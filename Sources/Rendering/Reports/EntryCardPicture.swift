@@ -1,4 +1,5 @@
 import Evaluation
+import Scans
 import Tables
 
 /// Everything about one entry (screen 3): its texts, its scan, everybody's scores.
@@ -15,25 +16,15 @@ struct EntryCardPicture: Sendable {
   ///
   /// - Throws: `TableError.changedSinceLoaded` when text is still in a file that has changed.
   func lines() throws -> [Line] {
-    let entry = try facts(card.entry)
-    let title = entry.first { $0.name == "name" }?.value ?? CellFormat.missing
-    let texts = entry.filter { !["id", "scan", "name", "kind"].contains($0.name) }
-    let heading = RecordBlocks.heading(title, id: scans.short(card.id), on: page)
+    let entry = card.entry
+    let title = (entry.name ?? CellFormat.missing).sanitized
+    var texts = entry.texts.map { (name: $0.column, value: $0.text.sanitized) }
+    texts.append(("relevancy", entry.relevancy.map(bar) ?? CellFormat.missing))
     let width = texts.reduce(0) { max($0, $1.name.cells) } + EntryCardPicture.indent
-    let body = heading + RecordBlocks.facts(texts, on: page)
-    let parts = [body, try scanLines(labelWidth: width), try annotationLines()]
+    let body = RecordBlocks.heading(title, id: scans.short(entry.id.description), on: page)
+      + RecordBlocks.facts(texts, on: page)
+    let parts = [body, scanLines(labelWidth: width), try annotationLines()]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [Line()]))
-  }
-
-  /// The names and values of a table's only row.
-  private func facts(_ table: Table) throws -> [(name: String, value: String)] {
-    guard table.rowCount > 0 else { return [] }
-    return try table.fields.indices.map { index in
-      let field = table.fields[index]
-      let value = try table.selecting(Selection(0..<1)).column(at: index)[0]
-      if field.name == "relevancy", case .integer(let grade) = value { return (field.name, bar(grade)) }
-      return (field.name.sanitized, CellFormat(for: value).text(value))
-    }
   }
 
   /// `█████ 5 of 5`.
@@ -46,25 +37,16 @@ struct EntryCardPicture: Sendable {
   }
 
   /// The title of the scan, and below it what kind it is, its day and its host.
-  private func scanLines(labelWidth: Int) throws -> [Line] {
-    let scan = Dictionary(try facts(card.scan).map { ($0.name, $0.value) }) { first, _ in first }
-    func value(_ name: String) -> String? { scan[name].flatMap { $0 == CellFormat.missing ? nil : $0 } }
-    guard !scan.isEmpty else { return [] }
-    let kind = [value("category"), value("type")].compactMap(\.self).joined(separator: ", ")
-    let noDate = "no date" + (value("page").map { " (page \($0))" } ?? "")
-    let facts = [kind.isEmpty ? nil : kind, value("published") ?? noDate, value("url").flatMap(EntryCardPicture.host)]
-      .compactMap(\.self).joined(separator: " \(page.glyphs.dot) ")
-    let title = value("title") ?? value("scan").map(scans.short) ?? CellFormat.missing
-    let label = max(labelWidth, "scan".cells)
-    return RecordBlocks.facts([("scan".padded(to: label), title), ("", facts)], indent: 0, on: page)
-  }
-
-  /// The host of an address, without `www.`.
-  private static func host(_ url: String) -> String? {
-    guard let start = url.firstRange(of: "://")?.upperBound else { return nil }
-    let host = url[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    let bare = host.hasPrefix("www.") ? host.dropFirst(4) : host
-    return bare.isEmpty ? nil : String(bare)
+  private func scanLines(labelWidth: Int) -> [Line] {
+    let entry = card.entry
+    let kind = [entry.category, entry.type].compactMap(\.self).joined(separator: ", ")
+    let noDate = "no date" + (entry.page.map { " (page \($0))" } ?? "")
+    let day = entry.published.map { Calendar.dateText(days: $0) } ?? noDate
+    let facts = [kind, day, entry.host ?? ""].filter { !$0.isEmpty }
+      .joined(separator: " \(page.glyphs.dot) ")
+    let title = entry.title ?? scans.short(entry.id.scan)
+    let label = "scan".padded(to: max(labelWidth, "scan".cells))
+    return RecordBlocks.facts([(label, title.sanitized), ("", facts.sanitized)], indent: 0, on: page)
   }
 
   /// Everybody's scores and notes; columns that nobody filled are left out.

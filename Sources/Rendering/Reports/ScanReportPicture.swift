@@ -154,7 +154,7 @@ struct ScanReportPicture: Sendable {
 extension ScanReport {
   /// The scans that its remarks name.
   var scanNames: [String] {
-    facts.flatMap { fact in
+    facts.flatMap { fact -> [String] in
       switch fact {
       case .withoutRelevancy: []
       case .unreadableRelevancy(let cells): cells.map(\.entry.scan)

@@ -1,3 +1,5 @@
+import Tables
+
 /// Which columns of a table a page has room for, and how wide each is.
 ///
 /// Columns that matter come first: ids and names, then numbers and dates, then short text, then long text. Names are
@@ -10,7 +12,7 @@ struct ColumnFit: Sendable {
 
   /// Blanks between columns.
   static let gap = 2
-  /// Names keep this much while other columns are given room.
+  /// Names keep this much, but no more than half the page, while other columns are given room.
   private static let nameReserve = 40
   /// Names are not narrowed below this.
   private static let leastName = 10
@@ -64,7 +66,7 @@ struct ColumnFit: Sendable {
     for rank in [Rank.id, .name] {
       for index in columns.indices where ranks[index] == rank {
         let column = columns[index]
-        let most = column.isShrinkable ? min(column.naturalWidth, ColumnFit.nameReserve) : column.naturalWidth
+        let most = column.isShrinkable ? min(column.naturalWidth, ColumnFit.nameReserve, room / 2) : column.naturalWidth
         widths[index] = most
         while used > room, let widest = widestName { widths[widest]! -= 1 }
         if used > room { widths[index] = shownCount == 1 ? room : nil }

@@ -31,7 +31,7 @@ enum RecordBlocks {
   /// A title at the left, an id at the right, and a rule below; the title wraps when both do not fit.
   static func heading(_ title: String, id: String, on page: Page) -> [Line] {
     let room = page.width - id.cells - ColumnFit.gap
-    let idLine = id.padded(to: page.width, .right)
+    let idLine = id.padded(to: page.width, atRight: true)
     var lines: [Line]
     if id.isEmpty || room < 20 {
       let titles = title.wrapped(to: page.width) + (id.isEmpty ? [] : id.wrapped(to: page.width))

@@ -39,7 +39,7 @@ struct TablePicture: Sendable {
     guard !columns.isEmpty else { return [] }
     func line(_ role: Line.Role, _ cell: (PrintedColumn) -> String) -> Line {
       let cells = columns.map { column, width in
-        cell(column).cut(to: width, glyphs).padded(to: width, column.isRightAligned ? .right : .left)
+        cell(column).cut(to: width, glyphs).padded(to: width, atRight: column.isRightAligned)
       }
       return Line(cells.joined(separator: String(repeating: " ", count: ColumnFit.gap)), role)
     }

@@ -45,7 +45,7 @@ struct WrappedTable: Sendable {
     return (0..<height).map { line in
       let cells = zip(columns, texts).map { column, texts in
         (line < texts.count ? texts[line] : "")
-          .padded(to: column.1, column.0.isRightAligned ? .right : .left)
+          .padded(to: column.1, atRight: column.0.isRightAligned)
       }
       return Line(cells.joined(separator: String(repeating: " ", count: ColumnFit.gap)))
     }
