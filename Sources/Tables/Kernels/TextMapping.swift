@@ -11,6 +11,9 @@ extension TextLane {
       let value = try withReader { try body($0[0]) }
       return Array(repeating: value, count: context.rowCount)
     case .coded(let text):
+      guard isWorthATable(text) else {
+        return try withReader { reader in try (0..<text.codes.count).map { try body(reader[$0]) } }
+      }
       return text.codes.lookUp(try TextLane.table(text.dictionary, context, body), default: filler)
     case .packed(let text): return try TextLane.table(text, context, body)
     }
@@ -21,7 +24,7 @@ extension TextLane {
     _ validity: Bitmap?, _ context: KernelContext,
     _ body: (UnsafeBufferPointer<UInt8>, inout [UInt8]) throws -> Bool
   ) throws -> Column {
-    guard case .coded(let text) = self else {
+    guard case .coded(let text) = self, isWorthATable(text) else {
       return try withReader { reader in
         try Column(context: context, validity: validity) { try body(reader[$0], &$1) }
       }
@@ -40,6 +43,9 @@ extension TextLane {
     let kept = Bitmap(count: codes.count) { codes[$0] != .max && (validity?[$0] ?? true) }
     return Column(.coded(interner.coded(codes.map { $0 == .max ? 0 : $0 })), validity: kept)
   }
+
+  /// Whether there are fewer texts than rows: a filter may have left few rows of a large dictionary.
+  private func isWorthATable(_ text: CodedText) -> Bool { text.dictionary.count <= text.codes.count }
 
   private static func table<Value>(
     _ texts: PackedText, _ context: KernelContext, _ body: (UnsafeBufferPointer<UInt8>) throws -> Value
