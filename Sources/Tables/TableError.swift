@@ -6,6 +6,8 @@ public enum TableError: Error, Sendable, Hashable {
   case quotedTime(operation: String, type: ColumnType, text: String)
   /// An operation was given too few, too many or unusable arguments; `wanted` says what it takes.
   case arguments(operation: String, wanted: String)
+  /// A table has no column of that name.
+  case unknownColumn(name: String)
   /// Two columns of one name cannot be united.
   case columnTypes(column: String, types: [ColumnType])
   /// A result does not fit 64 bits.
