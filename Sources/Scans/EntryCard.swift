@@ -26,12 +26,45 @@ public struct EntryCard: Sendable, Hashable {
   /// The file of its scan.
   public let file: String?
 
+  /// A card by its parts.
+  public init(
+    id: EntryID,
+    name: String?,
+    texts: [Text],
+    relevancy: Int64?,
+    title: String?,
+    category: String?,
+    type: String?,
+    published: Int64?,
+    page: String?,
+    url: String?,
+    file: String?
+  ) {
+    self.id = id
+    self.name = name
+    self.texts = texts
+    self.relevancy = relevancy
+    self.title = title
+    self.category = category
+    self.type = type
+    self.published = published
+    self.page = page
+    self.url = url
+    self.file = file
+  }
+
   /// One text of an entry.
   public struct Text: Sendable, Hashable {
     /// The column's name.
     public let column: String
     /// The text.
     public let text: String
+
+    /// A text of a column.
+    public init(column: String, text: String) {
+      self.column = column
+      self.text = text
+    }
   }
 
   /// The host of the address without `www.`: `qz.com`; nil when the address has none.

@@ -38,6 +38,13 @@ public struct EntryRange: Sendable, Hashable {
   /// The rows, from 1.
   public let numbers: ClosedRange<Int>
 
+  /// A value by its parts.
+  public init(scan: String, kind: EntryKind, numbers: ClosedRange<Int>) {
+    self.scan = scan
+    self.kind = kind
+    self.numbers = numbers
+  }
+
   /// The range as it is written: `<scan>/t1-t2`, or `<scan>/t1` for one; with a short name for the scan if given.
   public func text(scan name: String? = nil) -> String {
     let first = "\(name ?? scan)/\(kind.letter)\(numbers.lowerBound)"

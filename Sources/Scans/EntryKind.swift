@@ -57,4 +57,10 @@ public struct KindCount: Sendable, Hashable {
   public let kind: EntryKind
   /// How many.
   public let count: Int
+
+  /// A value by its parts.
+  public init(kind: EntryKind, count: Int) {
+    self.kind = kind
+    self.count = count
+  }
 }

@@ -75,6 +75,12 @@ public struct SkippedFile: Sendable, Hashable {
   public let path: String
   /// Why.
   public let reason: SkipReason
+
+  /// A value by its parts.
+  public init(path: String, reason: SkipReason) {
+    self.path = path
+    self.reason = reason
+  }
 }
 
 /// What a scan file may be at most; a file beyond is skipped, not cut.

@@ -15,6 +15,19 @@ public struct ScanReport: Sendable, Hashable {
   /// What may mislead a count, the most far-reaching first; none that does not apply.
   public let facts: [ScanFact]
 
+  /// A value by its parts.
+  public init(
+    fileCount: Int, scanCount: Int, published: ClosedRange<Int64>?, counts: [KindCount],
+    skipped: [SkippedFile], facts: [ScanFact]
+  ) {
+    self.fileCount = fileCount
+    self.scanCount = scanCount
+    self.published = published
+    self.counts = counts
+    self.skipped = skipped
+    self.facts = facts
+  }
+
   /// How many entries there are of all kinds.
   public var entryCount: Int { counts.reduce(0) { $0 + $1.count } }
 
@@ -65,6 +78,12 @@ public struct DatedScan: Sendable, Hashable {
   public let scan: String
   /// Days since 1970-01-01.
   public let published: Int64
+
+  /// A value by its parts.
+  public init(scan: String, published: Int64) {
+    self.scan = scan
+    self.published = published
+  }
 }
 
 /// Files of one load that give the same scan: the last in order of paths is kept.
@@ -75,6 +94,13 @@ public struct RepeatedScan: Sendable, Hashable {
   public let kept: String
   /// The files before it.
   public let dropped: [String]
+
+  /// A value by its parts.
+  public init(scan: String, kept: String, dropped: [String]) {
+    self.scan = scan
+    self.kept = kept
+    self.dropped = dropped
+  }
 }
 
 /// A category outside the usual list.
@@ -83,6 +109,12 @@ public struct UnusualCategory: Sendable, Hashable {
   public let category: String
   /// The scans that have it.
   public let scans: [String]
+
+  /// A value by its parts.
+  public init(category: String, scans: [String]) {
+    self.category = category
+    self.scans = scans
+  }
 }
 
 /// A cell that does not hold what its column asks for.
@@ -91,4 +123,10 @@ public struct UnreadableCell: Sendable, Hashable {
   public let entry: EntryID
   /// What the cell holds.
   public let text: String
+
+  /// A value by its parts.
+  public init(entry: EntryID, text: String) {
+    self.entry = entry
+    self.text = text
+  }
 }
