@@ -32,7 +32,7 @@ public struct Renderer: Sendable {
       parts.picture = []
       parts.footer = []
     }
-    return parts.joined(page.theme)
+    return parts.joined(on: page)
   }
 
   private func parts(of outcome: Outcome) throws -> RenderedParts {

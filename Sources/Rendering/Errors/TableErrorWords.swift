@@ -10,6 +10,8 @@ extension ErrorRenderer {
       return Explanation("a \(type.displayName) is written without quotes", [Explanation.didYouMean(text)])
     case .arguments(let operation, let wanted):
       return Explanation("\(Words.quoted(operation)) takes \(wanted)")
+    case .unknownColumn(let name):
+      return Explanation("there is no column \(Words.quoted(name))")
     case .columnTypes(let column, let types):
       return Explanation(
         "\(Words.quoted(column)) is \(Words.list(types.map(\.displayName))) and cannot be one column")
@@ -27,6 +29,8 @@ extension ErrorRenderer {
       return Explanation("stopped")
     case .unreadable(let path, let reason):
       return Explanation("\(path) cannot be read: \(reason)")
+    case .unusable(let path, let fault):
+      return Explanation(ReadingRemarks.words(fault, path: path))
     case .isFolder(let path):
       return Explanation("\(path) is a folder; a file is wanted here")
     case .malformed(let path, let line, let reason):

@@ -20,7 +20,7 @@ struct EntryCardPicture: Sendable {
     let title = (entry.name ?? CellFormat.missing).sanitized
     var texts = entry.texts.map { (name: $0.column, value: $0.text.sanitized) }
     texts.append(("relevancy", entry.relevancy.map(bar) ?? CellFormat.missing))
-    let width = texts.reduce(0) { max($0, $1.name.cells) } + EntryCardPicture.indent
+    let width = RecordBlocks.labelWidth(of: texts.map(\.name), on: page) + EntryCardPicture.indent
     let body = RecordBlocks.heading(title, id: scans.short(entry.id.description), on: page)
       + RecordBlocks.facts(texts, on: page)
     let parts = [body, scanLines(labelWidth: width), try annotationLines()]
@@ -45,8 +45,8 @@ struct EntryCardPicture: Sendable {
     let facts = [kind, day, entry.host ?? ""].filter { !$0.isEmpty }
       .joined(separator: " \(page.glyphs.dot) ")
     let title = entry.title ?? scans.short(entry.id.scan)
-    let label = "scan".padded(to: max(labelWidth, "scan".cells))
-    return RecordBlocks.facts([(label, title.sanitized), ("", facts.sanitized)], indent: 0, on: page)
+    return RecordBlocks.facts(
+      [("scan", title.sanitized), ("", facts.sanitized)], indent: 0, labelWidth: labelWidth, on: page)
   }
 
   /// Everybody's scores and notes; columns that nobody filled are left out.

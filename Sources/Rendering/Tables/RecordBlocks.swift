@@ -13,10 +13,18 @@ enum RecordBlocks {
     }
   }
 
+  /// How many cells names take beside their values: those of the widest, but not more than a third of the page.
+  static func labelWidth(of names: [String], on page: Page) -> Int {
+    min(names.reduce(0) { max($0, $1.cells) }, max(8, page.width / 3))
+  }
+
   /// Names and values in two columns; the page's last two cells stay free.
-  static func facts(_ facts: [(name: String, value: String)], indent: Int = 2, on page: Page) -> [Line] {
-    let widest = facts.reduce(0) { max($0, $1.name.cells) }
-    let label = min(widest, max(8, page.width / 3))
+  ///
+  /// - Parameter labelWidth: the cells of the names; as wide as they are when nil.
+  static func facts(
+    _ facts: [(name: String, value: String)], indent: Int = 2, labelWidth: Int? = nil, on page: Page
+  ) -> [Line] {
+    let label = labelWidth ?? RecordBlocks.labelWidth(of: facts.map(\.name), on: page)
     let column = indent + label + 3
     return facts.flatMap { name, value in
       value.wrapped(to: max(8, page.width - 2 - column)).enumerated().map { index, text in

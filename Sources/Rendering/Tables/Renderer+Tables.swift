@@ -7,7 +7,9 @@ extension Renderer {
     switch style {
     case .plain: return try plainParts(of: table)
     case .full, .card: return try recordParts(of: table, style: style)
-    case .csv, .json, .markdown: return try exactParts(of: table, style: style)
+    case .csv: return try exactParts(of: table, .csv)
+    case .json: return try exactParts(of: table, .json)
+    case .markdown: return try exactParts(of: table, .markdown)
     }
   }
 
@@ -31,6 +33,15 @@ extension Renderer {
     var parts = RenderedParts()
     parts.picture = wrapped?.lines ?? RecordBlocks.lines(columns, rowCount: shown, on: page)
     parts.footer = TableFooter(table, shownRows: shown, on: page).lines
+    return parts
+  }
+
+  /// All columns and rows as the writers of files have them.
+  private func exactParts(of table: Table, _ format: WritingFormat) throws -> RenderedParts {
+    let lines = try TableWriter.bytes(table, as: format).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    var parts = RenderedParts()
+    parts.exact = lines.map { String(decoding: $0, as: UTF8.self) }
+    if parts.exact?.last == "" { parts.exact?.removeLast() }
     return parts
   }
 

@@ -1,5 +1,0 @@
-import Evaluation
-import Tables
-extension Renderer {
-  func exactParts(of table: Table, style: TableStyle) throws -> RenderedParts { RenderedParts() }
-}
