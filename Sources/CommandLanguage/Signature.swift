@@ -85,6 +85,8 @@ public enum ArgumentKind: Sendable, Hashable {
   case integer
   /// A quoted string → `Argument.string`.
   case string
+  /// Quoted strings with commas between → `Argument.words`, all quoted.
+  case strings
   /// A bare or quoted word, one of `values` when they are listed → `Argument.words` with one word.
   case word(values: [String])
   /// A file or a folder → `Argument.words` with one word.
