@@ -116,13 +116,14 @@ struct BodyParser {
     proseStart = next
   }
 
-  /// One line that starts and ends an HTML comment stays prose, since a fact may open it.
+  /// What starts with a comment of one line, or with a fact, stays prose: facts are looked for there.
   private mutating func parseHTML(_ endings: [StaticString]) {
     if OutputComment(lines, index) != nil { report(.strayOutput) }
     var line = index
     while line < lines.count, !HTMLBlock.ends(lines, line, with: endings) { line += 1 }
-    guard line > index || line == lines.count else {
-      index += 1
+    let isFact = lines.bytes.holds("<!--=", at: lines.indent(index).first, before: lines[index].end)
+    if line == index || isFact && line < lines.count {
+      index = line + 1
       return
     }
     endProse(before: index)
@@ -179,7 +180,8 @@ struct BodyParser {
       return (RecordedOutput(digests: comment.digests, text: OutputText("")), commentLine + 1)
     }
     let open = firstLine(from: commentLine + 1)
-    guard open < lines.count, lines.indent(open).columns <= 3, let fence = Fence(lines, open), fence.info == "text",
+    guard open < lines.count, lines.indent(open).columns <= 3, let fence = Fence(lines, open),
+      fence.info == "text",
       case let (next, isClosed) = end(of: fence, openedAt: open), isClosed
     else {
       report(.outputFenceMissing, at: commentLine)

@@ -3,7 +3,8 @@ enum ConflictMarker {
   /// Whether a line, given from its start, is an opening, base or closing marker: seven of one character at
   /// the very start, then a blank or the end. `=======` alone is not: it also underlines a heading.
   static func starts(_ line: some Collection<UInt8>) -> Bool {
-    guard let mark = line.first, mark == UInt8(ascii: "<") || mark == UInt8(ascii: ">") || mark == UInt8(ascii: "|")
+    guard let mark = line.first,
+      mark == UInt8(ascii: "<") || mark == UInt8(ascii: ">") || mark == UInt8(ascii: "|")
     else { return false }
     let run = line.prefix(8).prefix { $0 == mark }
     guard run.count == 7 else { return false }

@@ -16,7 +16,9 @@ public struct Fact: Sendable, Hashable {
 
   /// A fact as it is written into prose; nil where the expression or the value would end it early.
   public static func markup(expression: String, value: String) -> String? {
-    let isOneLine = { (text: String) in !text.utf8.contains { $0 == Byte.lineFeed || $0 == Byte.carriageReturn } }
+    let isOneLine = { (text: String) in
+      !text.utf8.contains { $0 == Byte.lineFeed || $0 == Byte.carriageReturn }
+    }
     guard isOneLine(expression), isOneLine(value) else { return nil }
     let bytes = Array(expression.utf8)
     guard bytes.offset(of: "-->", in: 0..<bytes.count) == nil, !isMarkup(value) else { return nil }
@@ -93,7 +95,9 @@ struct FactScanner {
       problems.append(Problem(line: line, kind: .factNotClosed))
       return start + 5
     }
-    let words = bytes[start + 5..<close].split { Byte.isBlank($0) || $0 == Byte.lineFeed || $0 == Byte.carriageReturn }
+    let words = bytes[start + 5..<close].split {
+      Byte.isBlank($0) || $0 == Byte.lineFeed || $0 == Byte.carriageReturn
+    }
     facts.append(
       Fact(
         expression: expression(bytes[start + 5..<close], isEmpty: words.isEmpty),

@@ -7,6 +7,7 @@ struct HeaderParser {
   private(set) var problems: [Problem] = []
   /// The line, from 1, at which the YAML cannot be read.
   private(set) var malformedLine: Int?
+  private var yamlLines: [[Unicode.Scalar]] = []
 
   /// One name with its value, and where the name stands.
   struct Entry {
@@ -33,7 +34,13 @@ struct HeaderParser {
       fail("too long, too deep, or with references", line: first)
       return
     }
-    parse(String(decoding: bytes.filter { $0 != Byte.carriageReturn }, as: UTF8.self), firstLine: first)
+    let yaml = String(decoding: bytes.filter { $0 != Byte.carriageReturn }, as: UTF8.self)
+    guard !yaml.unicodeScalars.contains(where: { ["\u{85}", "\u{2028}", "\u{2029}"].contains($0) }) else {
+      fail("a line separator that is none here", line: first)
+      return
+    }
+    yamlLines = yaml.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+    parse(yaml, firstLine: first)
   }
 
   private mutating func parse(_ yaml: String, firstLine: Int) {
@@ -65,7 +72,8 @@ struct HeaderParser {
       fail(problem, line: firstLine + max(mark.line - 1, 0))
     case .duplicatedKeysInMapping(let duplicates, let context):
       fail(
-        "\(duplicates.sorted().joined(separator: ", ")) twice", line: firstLine + max(context.mark.line - 1, 0))
+        "\(duplicates.sorted().joined(separator: ", ")) twice",
+        line: firstLine + max(context.mark.line - 1, 0))
     default:
       fail("not YAML", line: firstLine)
     }
@@ -108,13 +116,20 @@ struct HeaderParser {
       entries.append(
         Entry(
           path: path + [name.string], line: line, column: max((key.mark?.column ?? 1) - 1, 0),
-          isMapping: value.mapping != nil, isFlow: mapping.style == .flow))
+          isMapping: value.mapping != nil, isFlow: isFlow(mapping)))
       if path.isEmpty {
         take(name.string, value, line: line, firstLine: firstLine)
       } else {
         takeParameter(name.string, value, line: line)
       }
     }
+  }
+
+  /// Whether a mapping starts with a brace. (Yams takes the style from the wrong event.)
+  private func isFlow(_ mapping: Node.Mapping) -> Bool {
+    guard let mark = mapping.mark, yamlLines.indices.contains(mark.line - 1) else { return false }
+    let line = yamlLines[mark.line - 1]
+    return line.indices.contains(mark.column - 1) && line[mark.column - 1] == "{"
   }
 
   private mutating func take(_ name: String, _ value: Node, line: Int, firstLine: Int) {
@@ -158,6 +173,7 @@ struct HeaderParser {
     }
     header.parameters.append(
       Header.Parameter(
-        name: name, value: scalar.string, isQuoted: scalar.style == .singleQuoted || scalar.style == .doubleQuoted))
+        name: name, value: scalar.string,
+        isQuoted: scalar.style == .singleQuoted || scalar.style == .doubleQuoted))
   }
 }

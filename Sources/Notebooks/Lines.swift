@@ -34,7 +34,9 @@ enum Byte {
 
   static func isBlank(_ byte: UInt8) -> Bool { byte == space || byte == tab }
   static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
-  static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z") }
+  static func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+  }
 }
 
 /// The lines of a file, found in one pass. A lone carriage return is content: only CommonMark's two common

@@ -48,7 +48,8 @@ enum HTMLBlock {
     if lines.bytes.holds("<!--", at: first, before: end) { return ["-->"] }
     if lines.bytes.holds("<?", at: first, before: end) { return ["?>"] }
     if lines.bytes.holds("<![CDATA[", at: first, before: end) { return ["]]>"] }
-    if lines.bytes.holds("<!", at: first, before: end), first + 2 < end, Byte.isLetter(lines.bytes[first + 2]) {
+    if lines.bytes.holds("<!", at: first, before: end), first + 2 < end, Byte.isLetter(lines.bytes[first + 2])
+    {
       return [">"]
     }
     return startsRawText(lines.bytes, first, end) ? ["</pre>", "</script>", "</style>", "</textarea>"] : nil
@@ -58,7 +59,8 @@ enum HTMLBlock {
     let tag = bytes[(first + 1)..<end].prefix(while: Byte.isLetter)
     let name = String(decoding: tag, as: UTF8.self).lowercased()
     guard ["pre", "script", "style", "textarea"].contains(name) else { return false }
-    return tag.endIndex == end || Byte.isBlank(bytes[tag.endIndex]) || bytes[tag.endIndex] == UInt8(ascii: ">")
+    return tag.endIndex == end || Byte.isBlank(bytes[tag.endIndex])
+      || bytes[tag.endIndex] == UInt8(ascii: ">")
   }
 
   /// Whether a line holds one of the endings, in any case of letters.

@@ -81,7 +81,9 @@ extension Notebook {
     try checkWritable()
     let moved = try cell(number)
     let neighbour = try cell(target)
-    guard number != target else { return Edited(notebook: self, splices: [], change: .moved(cell: number, to: target)) }
+    guard number != target else {
+      return Edited(notebook: self, splices: [], change: .moved(cell: number, to: target))
+    }
     let offset = number < target ? neighbour.range.upperBound : neighbour.range.lowerBound
     let block = Array(bytes[moved.range]) + (endsLine(moved.range) ? [] : lineEnding.bytes)
     let insertion = insertion(ofBytes: block, at: offset)

@@ -41,40 +41,53 @@ extension Notebook {
     guard case .found(let fence) = HeaderFence.find(lines) else {
       let header = ["---", "scanbook: \(Self.format)"] + Self.newLines(field, value) + ["---"]
       let start = spans.first?.kind == .byteOrderMark ? 3 : 0
-      return try setting(field, at: start..<start, to: header + (bytes.count > start ? [""] : []))
+      return try setting(
+        field, to: value, at: start..<start, lines: header + (bytes.count > start ? [""] : []))
     }
     let entries = HeaderParser(lines, fence).entries
     guard let index = entries.firstIndex(where: { $0.path == field.path }) else {
       return try addingEntry(field, value, entries, lines, fence)
     }
-    let next = entries[(index + 1)...].first { $0.line > entries[index].line }?.line ?? fence.content.upperBound
+    let next =
+      entries[(index + 1)...].first { $0.line > entries[index].line }?.line ?? fence.content.upperBound
     return try replacing(field, value, entries[index], before: next, lines)
   }
 
-  private func setting(_ field: HeaderField, at range: Range<Int>, to new: [String]) throws(EditError) -> Edited {
+  private func setting(_ field: HeaderField, to value: String, at range: Range<Int>, lines new: [String])
+    throws(EditError)
+    -> Edited
+  {
     let splice = Splice(range: range, replacement: ended(new.map { Array($0.utf8) }))
-    return try edited([splice], cellCount: cells.count, change: .setHeader(field))
+    let edit = try edited([splice], cellCount: cells.count, change: .setHeader(field))
+    guard edit.notebook.header.value(of: field) == value else { throw .changesStructure }
+    return edit
   }
 
   private func addingEntry(
-    _ field: HeaderField, _ value: String, _ entries: [HeaderParser.Entry], _ lines: Lines, _ fence: HeaderFence
+    _ field: HeaderField, _ value: String, _ entries: [HeaderParser.Entry], _ lines: Lines,
+    _ fence: HeaderFence
   ) throws(EditError) -> Edited {
     let end = lines[fence.content.upperBound].start
-    guard case .parameter(let name) = field, let params = entries.first(where: { $0.path == ["params"] }) else {
-      if let flow = entries.first(where: \.isFlow) { throw .headerEntry(name: flow.path[0], line: flow.line + 1) }
-      return try setting(field, at: end..<end, to: Self.newLines(field, value))
+    guard case .parameter(let name) = field, let params = entries.first(where: { $0.path == ["params"] })
+    else {
+      if let flow = entries.first(where: \.isFlow) {
+        throw .headerEntry(name: flow.path[0], line: flow.line + 1)
+      }
+      return try setting(field, to: value, at: end..<end, lines: Self.newLines(field, value))
     }
     guard let last = entries.last(where: { $0.path.count == 2 }) else {
       guard lines.text(params.line).trimmingBlanks() == "params:" else {
         throw .headerEntry(name: "params", line: params.line + 1)
       }
       let place = lines[params.line].next
-      return try setting(field, at: place..<place, to: [Self.parameterLine(name, value, column: 2)])
+      return try setting(
+        field, to: value, at: place..<place, lines: [Self.parameterLine(name, value, column: 2)])
     }
     guard !last.isFlow else { throw .headerEntry(name: "params", line: last.line + 1) }
     let next = entries.first { $0.line > last.line }?.line ?? fence.content.upperBound
     let place = lines[lastLine(of: last, before: next, lines)].next
-    return try setting(field, at: place..<place, to: [Self.parameterLine(name, value, column: last.column)])
+    return try setting(
+      field, to: value, at: place..<place, lines: [Self.parameterLine(name, value, column: last.column)])
   }
 
   private func replacing(
@@ -88,7 +101,7 @@ extension Notebook {
     let last = lastLine(of: entry, before: next, lines)
     let comment = last == entry.line ? Self.comment(text[colon...]) : ""
     let new = text[..<colon] + " " + Self.yamlScalar(value) + comment
-    return try setting(field, at: lines[entry.line].start..<lines[last].next, to: [String(new)])
+    return try setting(field, to: value, at: lines[entry.line].start..<lines[last].next, lines: [String(new)])
   }
 
   /// The last line of an entry: blank lines and comments before the next one are not its own.
@@ -117,7 +130,9 @@ extension Notebook {
   }
 
   private static func checkName(_ name: String) throws(EditError) {
-    let isWord = name.utf8.allSatisfy { Byte.isLetter($0) || Byte.isDigit($0) || $0 == UInt8(ascii: "_") || $0 >= 0x80 }
+    let isWord = name.utf8.allSatisfy {
+      Byte.isLetter($0) || Byte.isDigit($0) || $0 == UInt8(ascii: "_") || $0 >= 0x80
+    }
     guard !name.isEmpty, isWord else { throw .parameterName(name) }
   }
 
@@ -153,7 +168,8 @@ extension Notebook {
       case "\n": result += "\\n"
       case "\t": result += "\\t"
       default:
-        let isText = scalar.value >= 0x20 && !(0x7F..<0xA0 ~= scalar.value) && !(0x2028...0x2029 ~= scalar.value)
+        let isText =
+          scalar.value >= 0x20 && !(0x7F..<0xA0 ~= scalar.value) && !(0x2028...0x2029 ~= scalar.value)
         result += isText && scalar.value != 0xFEFF ? "\(scalar)" : escape(scalar)
       }
     }
@@ -167,7 +183,9 @@ extension Notebook {
 
   /// Letters, digits, dots, blanks and the like, so that no rule of YAML can apply.
   private static func isPlain(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last, last != " " else { return false }
+    guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last, last != " " else {
+      return false
+    }
     let isWord = { (scalar: Unicode.Scalar) in scalar.properties.isAlphabetic || "0"..."9" ~= scalar }
     guard isWord(first) || (first == "-" && text.unicodeScalars.dropFirst().first.map(isWord) == true) else {
       return false
@@ -180,10 +198,22 @@ extension Notebook {
   }
 }
 
+extension Header {
+  fileprivate func value(of field: HeaderField) -> String? {
+    switch field {
+    case .title: title
+    case .author: author
+    case .parameter(let name): parameters.first { $0.name == name }?.value
+    }
+  }
+}
+
 extension String {
   fileprivate func trimmingBlanks() -> String {
     let isBlank = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\t" }
-    return String(String.UnicodeScalarView(unicodeScalars.drop(while: isBlank).reversed().drop(while: isBlank).reversed()))
+    return String(
+      String.UnicodeScalarView(unicodeScalars.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+    )
   }
 }
 

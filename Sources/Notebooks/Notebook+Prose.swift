@@ -43,7 +43,9 @@ extension Notebook {
 
   /// A line that would be something else at the top of a file, or below a list, quote or cell.
   private static func lineFault(_ lines: [[UInt8]]) -> (ProseFault, Int)? {
-    if lines[0].starts(with: "---".utf8), lines[0].dropFirst(3).allSatisfy(Byte.isBlank) { return (.header, 0) }
+    if lines[0].starts(with: "---".utf8), lines[0].dropFirst(3).allSatisfy(Byte.isBlank) {
+      return (.header, 0)
+    }
     for (index, line) in lines.enumerated() {
       let first = line.firstIndex { !Byte.isBlank($0) } ?? line.count
       if Fence(line, from: first, to: line.count, indent: 0) != nil { return (.fence, index) }

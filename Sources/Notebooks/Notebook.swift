@@ -54,7 +54,9 @@ public struct Notebook: Sendable, Hashable {
   /// be judged one by one, and only when the whole is not valid.
   private static func lineNotUTF8(_ lines: Lines) -> Int? {
     guard String(validating: lines.bytes, as: UTF8.self) == nil else { return nil }
-    let index = lines.all.firstIndex { String(validating: lines.bytes[$0.start..<$0.next], as: UTF8.self) == nil }
+    let index = lines.all.firstIndex {
+      String(validating: lines.bytes[$0.start..<$0.next], as: UTF8.self) == nil
+    }
     return (index ?? 0) + 1
   }
 

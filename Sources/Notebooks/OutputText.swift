@@ -89,7 +89,9 @@ private func cleanLine(_ piece: Substring.UTF8View.SubSequence) -> String {
   return line
 }
 
-private func escape(_ scalar: Unicode.Scalar) -> String { "\\u{\(String(scalar.value, radix: 16, uppercase: true))}" }
+private func escape(_ scalar: Unicode.Scalar) -> String {
+  "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+}
 
 private func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {

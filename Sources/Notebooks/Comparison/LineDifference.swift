@@ -15,7 +15,9 @@ struct LineDifference {
     var head = 0
     while head < min(oldCount, newCount), isSame(head, head) { head += 1 }
     var tail = 0
-    while tail < min(oldCount, newCount) - head, isSame(oldCount - 1 - tail, newCount - 1 - tail) { tail += 1 }
+    while tail < min(oldCount, newCount) - head, isSame(oldCount - 1 - tail, newCount - 1 - tail) {
+      tail += 1
+    }
     let middle = script(oldCount - head - tail, newCount - head - tail) { isSame($0 + head, $1 + head) }
     return (0..<head).map { .keep(old: $0, new: $0) }
       + middle.map { $0.moved(by: head) }
@@ -36,7 +38,9 @@ struct LineDifference {
       var furthest = [Int](repeating: 0, count: 2 * edits + 1)
       for diagonal in stride(from: -edits, through: edits, by: 2) {
         var old = edits == 0 ? 0 : start(diagonal, edits, trace[edits - 1])
-        while old < oldCount, old - diagonal < newCount, old - diagonal >= 0, isSame(old, old - diagonal) { old += 1 }
+        while old < oldCount, old - diagonal < newCount, old - diagonal >= 0, isSame(old, old - diagonal) {
+          old += 1
+        }
         furthest[diagonal + edits] = old
         if old >= oldCount, old - diagonal >= newCount { return trace + [furthest] }
       }

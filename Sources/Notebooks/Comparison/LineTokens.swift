@@ -44,7 +44,9 @@ struct LineTokens: Hashable {
 
   private mutating func addWord(_ word: inout String.UnicodeScalarView) {
     var tail = String.UnicodeScalarView()
-    while let last = word.last, last == "." || last == ":" { tail.insert(word.removeLast(), at: tail.startIndex) }
+    while let last = word.last, last == "." || last == ":" {
+      tail.insert(word.removeLast(), at: tail.startIndex)
+    }
     let text = String(word)
     if let value = Self.number(text) {
       tokens.append(.number(value))
@@ -58,7 +60,9 @@ struct LineTokens: Hashable {
 
   private mutating func addGap(_ gap: inout String.UnicodeScalarView, keepsBlanks: Bool) {
     var text = String.UnicodeScalarView()
-    for scalar in gap where keepsBlanks || scalar != " " && scalar != "─" || text.last != scalar { text.append(scalar) }
+    for scalar in gap where keepsBlanks || scalar != " " && scalar != "─" || text.last != scalar {
+      text.append(scalar)
+    }
     if !keepsBlanks, tokens.isEmpty, text.first == " " { text.removeFirst() }
     if !text.isEmpty { tokens.append(.text(String(text))) }
     gap = String.UnicodeScalarView()

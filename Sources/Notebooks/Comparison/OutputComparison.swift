@@ -122,11 +122,13 @@ private struct Comparer {
     }
     var result = OutputDifference()
     for (recorded, now) in zip(tables.0, tables.1) {
-      let rows = TableComparison(recorded: recorded, new: now, tolerance: tolerance, isUnordered: isUnordered).changes()
+      let rows = TableComparison(recorded: recorded, new: now, tolerance: tolerance, isUnordered: isUnordered)
+        .changes()
       guard !rows.isEmpty else { continue }
       result.tables.append(
         TableDifference(
-          recordedLine: recorded.headerLine + 1, newLine: now.headerLine + 1, recordedRowCount: recorded.rows.count,
+          recordedLine: recorded.headerLine + 1, newLine: now.headerLine + 1,
+          recordedRowCount: recorded.rows.count,
           newRowCount: now.rows.count, rows: rows))
     }
     result.lines = textChanges(outside(tables.0, of: old.count), outside(tables.1, of: new.count))
@@ -146,14 +148,17 @@ private struct Comparer {
   private func textChanges(_ left: [Int], _ right: [Int]) -> [LineChange] {
     guard isUnordered else { return lineChanges(left, right) { matches($0, $1) } }
     let rest = leftOver(left, right)
-    return rest.old.map { .gone(line: $0 + 1, text: old[$0]) } + rest.new.map { .new(line: $0 + 1, text: new[$0]) }
+    return rest.old.map { .gone(line: $0 + 1, text: old[$0]) }
+      + rest.new.map { .new(line: $0 + 1, text: new[$0]) }
   }
 
   private func lineChanges(_ left: [Int], _ right: [Int], _ isSame: (Int, Int) -> Bool) -> [LineChange] {
     var changes: [LineChange] = []
     var removed: [Int] = []
     var inserted: [Int] = []
-    let steps = LineDifference.steps(oldCount: left.count, newCount: right.count) { isSame(left[$0], right[$1]) }
+    let steps = LineDifference.steps(oldCount: left.count, newCount: right.count) {
+      isSame(left[$0], right[$1])
+    }
     for step in steps {
       switch step {
       case .remove(let index): removed.append(left[index])

@@ -11,7 +11,11 @@ public struct NumberChange: Sendable, Hashable {
     self.recorded = recorded
     self.new = new
     let values = (LineTokens.number(recorded), LineTokens.number(new))
-    if let old = values.0, let now = values.1, (now - old).isFinite { change = now - old } else { change = nil }
+    if let old = values.0, let now = values.1, (now - old).isFinite {
+      change = now - old
+    } else {
+      change = nil
+    }
   }
 }
 

@@ -31,7 +31,9 @@ struct OutputTable {
 
   private static func table(_ lines: [String], rule: Int) -> OutputTable? {
     let columns = fields(lines[rule - 1])
-    guard columns.count >= 2, isRule(lines[rule]), fields(lines[rule]).count == columns.count else { return nil }
+    guard columns.count >= 2, isRule(lines[rule]), fields(lines[rule]).count == columns.count else {
+      return nil
+    }
     var end = rule + 1
     while end < lines.count, !lines[end].isEmpty { end += 1 }
     let rows = lines[(rule + 1)..<end].map { Row(text: trimmed($0), cells: fields($0)) }
@@ -39,7 +41,8 @@ struct OutputTable {
   }
 
   private static func isRule(_ line: String) -> Bool {
-    line.unicodeScalars.allSatisfy { $0 == " " || $0 == "─" } || line.utf8.allSatisfy { $0 == Byte.space || $0 == Byte.hyphen }
+    line.unicodeScalars.allSatisfy { $0 == " " || $0 == "─" }
+      || line.utf8.allSatisfy { $0 == Byte.space || $0 == Byte.hyphen }
   }
 
   /// The texts of a line that two blanks or more divide; nothing is missing, since a missing value is `-`.
@@ -86,9 +89,12 @@ struct TableComparison {
       .map { RowChange.gone(row: $0 + 1, key: keys.shown(recorded, $0), text: recorded.rows[$0].text) }
     let added = new.rows.indices.filter { !kept.1.contains($0) }
       .map { RowChange.new(row: $0 + 1, key: keys.shown(new, $0), text: new.rows[$0].text) }
-    let moved = isUnordered ? [] : movedPairs(pairs).map {
-      RowChange.moved(key: keys.shown(recorded, $0), from: $0 + 1, to: $1 + 1)
-    }
+    let moved =
+      isUnordered
+      ? []
+      : movedPairs(pairs).map {
+        RowChange.moved(key: keys.shown(recorded, $0), from: $0 + 1, to: $1 + 1)
+      }
     return gone + added + moved + pairs.compactMap { changed($0, $1, key: keys.shown(recorded, $0)) }
   }
 
@@ -159,7 +165,9 @@ private struct Keys {
   }
 
   /// A key as a reader knows it.
-  func shown(_ table: OutputTable, _ row: Int) -> String { table.rows[row].cells.prefix(width).joined(separator: "  ") }
+  func shown(_ table: OutputTable, _ row: Int) -> String {
+    table.rows[row].cells.prefix(width).joined(separator: "  ")
+  }
 
   private static func keys(_ table: OutputTable, _ width: Int) -> [String] {
     table.rows.map { $0.cells.prefix(width).joined(separator: "\0") }
