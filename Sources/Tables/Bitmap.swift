@@ -15,10 +15,24 @@ public struct Bitmap: Sendable, Hashable {
   }
 
   /// A bitmap of given bits.
+  ///
+  /// - Complexity: O(count).
   public init(_ bits: [Bool]) {
-    self.init(repeating: false, count: bits.count)
-    for (index, bit) in bits.enumerated() where bit {
-      words[index &>> 6] |= 1 &<< UInt64(index & 63)
+    self.init(count: bits.count) { bits[$0] }
+  }
+
+  /// A bitmap whose bits are computed, a word at a time.
+  @inline(__always)
+  init(count: Int, bit: (Int) -> Bool) {
+    self.count = count
+    words = []
+    words.reserveCapacity((count + 63) / 64)
+    var start = 0
+    while start < count {
+      var word: UInt64 = 0
+      for offset in 0..<min(64, count - start) where bit(start + offset) { word |= 1 &<< UInt64(offset) }
+      words.append(word)
+      start += 64
     }
   }
 

@@ -2,6 +2,14 @@
 public enum TableError: Error, Sendable, Hashable {
   /// An operator or a function does not take these types.
   case types(operation: String, given: [ColumnType], wanted: String)
+  /// A date or time was written in quotes: the text reads as one, and the other side is of that type.
+  case quotedTime(operation: String, type: ColumnType, text: String)
+  /// An operation was given too few, too many or unusable arguments; `wanted` says what it takes.
+  case arguments(operation: String, wanted: String)
+  /// A table has no column of that name.
+  case unknownColumn(name: String)
+  /// Two columns of one name cannot be united.
+  case columnTypes(column: String, types: [ColumnType])
   /// A result does not fit 64 bits.
   case integerOverflow(operation: String)
   /// A regular expression does not compile; `offset` counts bytes of the pattern.
