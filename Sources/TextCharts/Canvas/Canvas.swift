@@ -1,0 +1,75 @@
+/// A rectangle of cells that charts draw on; what falls outside is not drawn.
+///
+/// Rows count from the top, columns from the left, both from 0.
+struct Canvas {
+  let width: Int
+  let height: Int
+  private var cells: [Symbol]
+
+  init(width: Int, height: Int) {
+    self.width = max(0, width)
+    self.height = max(0, height)
+    cells = Array(repeating: .blank, count: self.width * self.height)
+  }
+
+  /// The symbol of a cell; outside the canvas it is blank and setting it does nothing.
+  subscript(column: Int, row: Int) -> Symbol {
+    get { contains(column, row) ? cells[row * width + column] : .blank }
+    set {
+      guard contains(column, row) else { return }
+      separateWideCharacter(column, row)
+      cells[row * width + column] = newValue
+    }
+  }
+
+  func contains(_ column: Int, _ row: Int) -> Bool {
+    column >= 0 && column < width && row >= 0 && row < height
+  }
+
+  /// Whether cells of a row are all free; cells outside the canvas are not.
+  func isBlank(_ columns: Range<Int>, row: Int) -> Bool {
+    columns.allSatisfy { contains($0, row) && self[$0, row] == .blank }
+  }
+
+  /// Writes a text from a column rightwards; a wide character that would be halved by the edge is left out.
+  mutating func write(_ text: String, column: Int, row: Int) {
+    var column = column
+    for character in text {
+      let cells = DisplayWidth.of(character)
+      if cells == 0 { continue }
+      if contains(column, row), contains(column + cells - 1, row) {
+        self[column, row] = .character(character)
+        for extra in 1..<max(1, cells) { self[column + extra, row] = .continuation }
+      }
+      column += cells
+    }
+  }
+
+  /// Writes a text so that its last cell is at `column`.
+  mutating func write(_ text: String, endingAt column: Int, row: Int) {
+    write(text, column: column + 1 - DisplayWidth.of(text), row: row)
+  }
+
+  /// Draws a symbol along a row.
+  mutating func fill(_ columns: Range<Int>, row: Int, with symbol: Symbol) {
+    for column in columns { self[column, row] = symbol }
+  }
+
+  /// The rows as text, without blanks at their ends.
+  func lines(in symbols: SymbolSet) -> [String] {
+    (0..<height).map { row in
+      var line = ""
+      for column in 0..<width where cells[row * width + column] != .continuation {
+        line.append(symbols.character(for: cells[row * width + column]))
+      }
+      return DisplayWidth.withoutTrailingBlanks(line)
+    }
+  }
+
+  /// Blanks the other half of a wide character that is about to be drawn over.
+  private mutating func separateWideCharacter(_ column: Int, _ row: Int) {
+    let index = row * width + column
+    if cells[index] == .continuation, column > 0 { cells[index - 1] = .blank }
+    if column + 1 < width, cells[index + 1] == .continuation { cells[index + 1] = .blank }
+  }
+}

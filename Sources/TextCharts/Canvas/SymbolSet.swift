@@ -1,0 +1,99 @@
+/// The characters that pictures are drawn with.
+///
+/// All sets show the same layout; `ascii` swaps one character for one, `braille` draws curves and points in
+/// 2×4 dots a cell and everything else as `blocks` does.
+public enum SymbolSet: String, CaseIterable, Sendable {
+  /// Seven-bit characters only.
+  case ascii
+  /// Box drawing and block elements: the default where the locale is UTF-8.
+  case blocks
+  /// Blocks, with braille patterns for curves and points.
+  case braille
+
+  /// The mark of a cut text: `…`, or `~`.
+  public var ellipsis: Character { self == .ascii ? "~" : "…" }
+
+  /// What stands between the two ends of a range: `–`, or `-`.
+  public var rangeDash: Character { self == .ascii ? "-" : "–" }
+
+  /// A text of the program's own drawing in these symbols: unchanged, or one ASCII character for one.
+  ///
+  /// Knows the characters that the program itself prints; letters of any script are left alone.
+  public func drawn(_ text: String) -> String {
+    self == .ascii ? String(text.map { Self.asciiCounterparts[$0] ?? $0 }) : text
+  }
+
+  private static let asciiCounterparts: [Character: Character] = {
+    let pairs: [(String, Character)] = [
+      ("─", "-"), ("│┊", "|"), ("├┤┴┼┬└┘┌┐", "+"), ("╭╮", "."), ("╰╯", "'"), ("●", "o"), ("░", ":"),
+      ("▒", "+"), ("▓", "="), ("█▌▍▎▏▋▊▉▐▄▅▆▇▀", "#"), ("━", "="), ("…", "~"), ("·", "."), ("–", "-"),
+      ("→", ">"), ("▁▂▃▕▔", " "), ("×", "x"), ("±", "~"),
+    ]
+    var counterparts: [Character: Character] = [:]
+    for (characters, counterpart) in pairs {
+      for character in characters { counterparts[character] = counterpart }
+    }
+    return counterparts
+  }()
+}
+
+extension SymbolSet {
+  /// The character that shows a symbol.
+  func character(for symbol: Symbol) -> Character {
+    switch symbol {
+    case .blank, .continuation: " "
+    case .character(let character): character
+    case .fillFromLeft(let eighths): fill(eighths, from: " ▏▎▍▌▋▊▉█")
+    case .fillFromBottom(let eighths): fill(eighths, from: " ▁▂▃▄▅▆▇█")
+    case .fillFromRight(let eighths): fill(eighths, from: "  ▕▐▐▐▐██")
+    case .fillFromTop(let eighths): fill(eighths, from: "  ▔▀▀▀▀██")
+    case .shade(let level): self == .ascii ? pick(level - 1, of: ":+=#") : pick(level - 1, of: "░▒▓█")
+    case .curve(let sides): curve(sides)
+    case .dots(let mask): Character(Unicode.Scalar(0x2800 + UInt32(mask)) ?? " ")
+    case .marker(let series): marker(series)
+    default: lineCharacter(symbol)
+    }
+  }
+
+  /// The marker of a series: `●`, then letters that differ without colour.
+  func marker(_ series: Int) -> Character {
+    let markers = self == .ascii ? "ox+*#@%&" : "●×+*◆■▲○"
+    return pick(series % markers.count, of: markers)
+  }
+
+  private func lineCharacter(_ symbol: Symbol) -> Character {
+    let character: Character =
+      switch symbol {
+      case .rule: "─"
+      case .upright: "│"
+      case .guide: "┊"
+      case .tickLeft: "┤"
+      case .tickDown: "┬"
+      case .tickUp: "┴"
+      case .corner: "└"
+      case .cross: "┼"
+      case .place: "·"
+      case .beyond: "→"
+      default: " "
+      }
+    return self == .ascii ? Self.asciiCounterparts[character] ?? character : character
+  }
+
+  private func fill(_ eighths: Int, from blocks: String) -> Character {
+    if self == .ascii { return eighths >= 4 ? "#" : " " }
+    return pick(eighths, of: blocks)
+  }
+
+  private func curve(_ sides: Symbol.Sides) -> Character {
+    let character = Self.curves[Int(sides.rawValue & 15)]
+    return self == .ascii ? Self.asciiCounterparts[character] ?? character : character
+  }
+
+  /// By the bits of ``Symbol/Sides``; a piece with one side or none is drawn through.
+  private static let curves: [Character] = Array("●│││─╯╮┤─╰╭├─┴┬┼")
+
+  private func pick(_ index: Int, of characters: String) -> Character {
+    let index = min(max(0, index), characters.count - 1)
+    return characters[characters.index(characters.startIndex, offsetBy: index)]
+  }
+}

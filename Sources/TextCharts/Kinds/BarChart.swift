@@ -1,0 +1,59 @@
+/// Horizontal bars from zero, to the nearest eighth of a cell, with the value after each.
+enum BarChart {
+  static let usualLimit = 50
+
+  static func picture(_ specification: ChartSpecification, in context: LayoutContext) -> ChartPicture {
+    var table = CategoryTable(specification.data.asCategories)
+    let options = specification.options
+    if table.labels.isEmpty { return ChartPicture(saying: [Remark.noRows]) }
+    if table.count.isEmpty { return ChartPicture(saying: table.count.emptyRemarks) }
+    table.sort(options.order)
+    table.limit(to: options.limit ?? usualLimit) {
+      Remark.limited(shown: $0, of: $1, what: "bars")
+    }
+    let plan = BarPlan(table, options: options, in: context)
+    let logRemarks = options.logarithmic.isEmpty ? [] : [Remark.barsNeedZero]
+    let remarks = table.remarks + table.count.remarks + plan.remarks + logRemarks
+    return ChartPicture(draw(plan, specification, in: context), in: context, remarks: remarks)
+  }
+
+  private static func draw(
+    _ plan: BarPlan, _ specification: ChartSpecification, in context: LayoutContext
+  ) -> Canvas {
+    let header = specification.xLabel ?? specification.yLabel
+    let top = header == nil ? 0 : 1
+    var canvas = Canvas(width: context.width, height: plan.rows.count + top)
+    if let header { canvas.write(header, column: plan.barColumn, row: 0) }
+    for (index, row) in plan.rows.enumerated() {
+      draw(row, of: plan, at: index + top, on: &canvas)
+    }
+    return canvas
+  }
+
+  private static func draw(_ row: BarPlan.Row, of plan: BarPlan, at y: Int, on canvas: inout Canvas) {
+    canvas.write(row.label, endingAt: plan.labelCells - 1, row: y)
+    canvas.write(row.seriesName, column: plan.seriesColumn, row: y)
+    if plan.hasZeroLine { canvas[plan.zeroColumn, y] = .upright }
+    let start = plan.zeroColumn + (plan.hasZeroLine ? 1 : 0)
+    let eighths = plan.eighths(row.value)
+    var end = start
+    if eighths >= 0 {
+      drawForward(eighths, from: start, row: y, on: &canvas)
+      end = start + (eighths + 7) / 8
+    } else {
+      drawBackward(-eighths, before: plan.zeroColumn, row: y, on: &canvas)
+    }
+    if plan.isCut(row.value) { canvas[eighths < 0 ? plan.barColumn : end - 1, y] = .beyond }
+    canvas.write(row.text, column: end > start || plan.hasZeroLine ? end + 1 : end, row: y)
+  }
+
+  private static func drawForward(_ eighths: Int, from column: Int, row: Int, on canvas: inout Canvas) {
+    canvas.fill(column..<(column + eighths / 8), row: row, with: .fillFromLeft(8))
+    if eighths % 8 > 0 { canvas[column + eighths / 8, row] = .fillFromLeft(eighths % 8) }
+  }
+
+  private static func drawBackward(_ eighths: Int, before column: Int, row: Int, on canvas: inout Canvas) {
+    canvas.fill((column - eighths / 8)..<column, row: row, with: .fillFromRight(8))
+    if eighths % 8 > 0 { canvas[column - eighths / 8 - 1, row] = .fillFromRight(eighths % 8) }
+  }
+}

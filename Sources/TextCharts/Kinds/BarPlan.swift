@@ -1,0 +1,62 @@
+/// Where the parts of a bar chart stand, and how long each bar is.
+struct BarPlan {
+  struct Row {
+    var label: String
+    var seriesName: String
+    var value: Double?
+    var text: String
+  }
+
+  private(set) var rows: [Row]
+  private(set) var labelCells: Int
+  private(set) var seriesColumn: Int
+  /// The first column that a bar may fill.
+  private(set) var barColumn: Int
+  /// The column of the zero line, or where bars start.
+  private(set) var zeroColumn: Int
+  private(set) var hasZeroLine: Bool
+  private(set) var remarks: [String] = []
+  private var range: ValueRange
+  private var unit: Double
+
+  init(_ table: CategoryTable, options: ChartOptions, in context: LayoutContext) {
+    range = ValueRange(table.drawable, options: options)
+    rows = Self.rows(table, width: context.width, symbols: context.symbols)
+    labelCells = LabelFitting.widest(rows.map(\.label))
+    let names = LabelFitting.widest(rows.map(\.seriesName))
+    seriesColumn = labelCells + 2
+    barColumn = names > 0 ? seriesColumn + names + 2 : seriesColumn
+    let valueCells = LabelFitting.widest(rows.map(\.text))
+    let room = max(1, context.width - barColumn - valueCells - 1)
+    hasZeroLine = range.lower < 0
+    let below = hasZeroLine ? range.cellsBelowZero(of: max(2, room - 1)) : 0
+    let above = max(1, room - below - (hasZeroLine ? 1 : 0))
+    zeroColumn = barColumn + below
+    unit = max(
+      range.upper / Double(above), below > 0 ? -range.lower / Double(below) : 0, .leastNormalMagnitude)
+    remarks = range.remarks + range.cutRemarks(rows.map { ($0.label, $0.value) })
+  }
+
+  /// The length of a bar in eighths of a cell, negative to the left of zero.
+  func eighths(_ value: Double?) -> Int {
+    guard let value, value.isFinite else { return 0 }
+    return Int((range.clamped(value) / unit * 8).rounded())
+  }
+
+  func isCut(_ value: Double?) -> Bool { value.map(range.cuts) ?? false }
+
+  private static func rows(_ table: CategoryTable, width: Int, symbols: SymbolSet) -> [Row] {
+    let isGrouped = table.values.count > 1
+    let labels = LabelFitting.cut(
+      table.labels, to: max(6, width * (isGrouped ? 30 : 42) / 100), symbols: symbols)
+    let names = LabelFitting.cut(table.names.map { $0 ?? "" }, to: max(4, width / 5), symbols: symbols)
+    return labels.indices.flatMap { category in
+      table.values.indices.map { series in
+        let value = table.values[series][category]
+        return Row(
+          label: series == 0 ? labels[category] : "", seriesName: names[series], value: value,
+          text: value.map(NumberText.value) ?? "-")
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// Upright columns from zero, to the nearest eighth of a row; several series are panels over one axis.
+enum ColumnChart {
+  static let usualRows = 9
+  static let widestSlot = 13
+
+  static func picture(_ specification: ChartSpecification, in context: LayoutContext) -> ChartPicture {
+    if case .points(let points) = specification.data, points.kind != .number {
+      return timePicture(points, specification, in: context)
+    }
+    var table = CategoryTable(specification.data.asCategories)
+    if table.labels.isEmpty { return ChartPicture(saying: [Remark.noRows]) }
+    if table.count.isEmpty { return ChartPicture(saying: table.count.emptyRemarks) }
+    let options = specification.options
+    table.sort(options.order)
+    if let limit = options.limit {
+      table.limit(to: limit) { Remark.limited(shown: $0, of: $1, what: "columns") }
+    }
+    var drawing = ColumnDrawing(table, specification, in: context)
+    table.limit(to: drawing.room) { Remark.limitedByWidth(shown: $0, of: $1) }
+    drawing = ColumnDrawing(table, specification, in: context)
+    let labels = ColumnLabels(table.labels, slots: drawing.slots, symbols: context.symbols)
+    return drawing.picture(labels, remarks: table.remarks + table.count.remarks)
+  }
+
+  /// Columns at their place in time; steps without a value keep theirs.
+  private static func timePicture(
+    _ points: PointValues, _ specification: ChartSpecification, in context: LayoutContext
+  ) -> ChartPicture {
+    guard let slots = TimeSlots(points) else {
+      let count = points.series.reduce(0) { $0 + $1.count }
+      return ChartPicture(saying: [count == 0 ? Remark.noRows : Remark.allMissing(count)])
+    }
+    let table = CategoryTable(slots.categories(points))
+    if table.drawable.isEmpty { return ChartPicture(saying: table.count.emptyRemarks) }
+    let drawing = ColumnDrawing(table, specification, in: context)
+    guard slots.places.count <= drawing.room, !slots.isIrregular else {
+      var picture = LineChart.picture(specification, in: context)
+      picture.remarks.insert(Remark.tooManyForColumns(slots.places.count, unit: slots.unit), at: 0)
+      return picture
+    }
+    let ticks = slots.ticks(slotWidth: drawing.slots.width, kind: points.kind)
+    let labels = ColumnLabels(ticks, places: slots.places, slots: drawing.slots)
+    return drawing.picture(labels, remarks: table.remarks + slots.remarks(points))
+  }
+}

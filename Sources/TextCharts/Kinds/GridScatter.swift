@@ -1,0 +1,128 @@
+/// A scatter of whole numbers up to ten: one place for each pair of values, items side by side.
+struct GridScatter {
+  private let table: PointTable
+  private let specification: ChartSpecification
+  private let context: LayoutContext
+  private let key: PointKey?
+  private let columns: ClosedRange<Int>
+  private let rows: ClosedRange<Int>
+  /// What stands in each place, by row from the bottom and column from the left.
+  private let contents: [[String?]]
+  private let shared: [[Int]]
+
+  /// Nil where the values are not whole, lie outside 0...10, or belong to several series.
+  init?(
+    _ table: PointTable, _ values: PointValues, _ specification: ChartSpecification, in context: LayoutContext
+  ) {
+    let points = table.series.joinedPoints
+    guard values.kind == .number, table.series.count == 1, specification.options.logarithmic.isEmpty,
+      let columns = Self.scale(points.map(\.x)), let rows = Self.scale(points.map(\.y))
+    else { return nil }
+    self.table = table
+    self.specification = specification
+    self.context = context
+    self.columns = columns
+    self.rows = rows
+    key = PointKey(table, values, limit: specification.options.limit ?? PointKey.usualLimit)
+    let shown = key?.items.map { (x: $0.x, y: $0.y) } ?? points
+    var cells = [[[Int]]](
+      repeating: [[Int]](repeating: [], count: columns.count), count: rows.count)
+    for (index, point) in shown.enumerated() {
+      cells[Int(point.y) - rows.lowerBound][Int(point.x) - columns.lowerBound].append(index + 1)
+    }
+    let isNumbered = key != nil
+    contents = cells.map { $0.map { Self.content($0, isNumbered: isNumbered) } }
+    shared = isNumbered ? cells.joined().filter { $0.count > 1 } : []
+  }
+
+  /// The values of a whole-number scale: 1...5 where all fit, else up to ten.
+  private static func scale(_ values: [Double]) -> ClosedRange<Int>? {
+    guard let least = values.min(), let most = values.max(), least >= 0, most <= 10,
+      values.allSatisfy({ $0 == $0.rounded() })
+    else { return nil }
+    return (least < 1 ? 0 : 1)...(most <= 5 ? 5 : 10)
+  }
+
+  private static func content(_ numbers: [Int], isNumbered: Bool) -> String? {
+    if numbers.isEmpty { return nil }
+    if !isNumbered { return String(numbers.count) }
+    let shown = numbers.prefix(4).map(String.init).joined(separator: " ")
+    return numbers.count > 4 ? shown + " +\(numbers.count - 4)" : shown
+  }
+
+  func picture() -> ChartPicture {
+    let widest = LabelFitting.widest(contents.joined().compactMap { $0 })
+    let gutter = LabelFitting.widest([String(rows.upperBound)]) + 4
+    let most = (context.width - gutter) / columns.count
+    let pitch = min(max(6, widest + 2), max(2, most))
+    let fieldWidth = gutter + pitch * columns.count
+    let beside = context.width - fieldWidth - 2 >= 30
+    let lines = key?.lines(
+      width: beside ? context.width - fieldWidth - 2 : context.width, symbols: context.symbols) ?? []
+    var canvas = Canvas(width: context.width, height: max(fieldRows, beside ? lines.count + 1 : 0))
+    draw(gutter: gutter, pitch: pitch, on: &canvas)
+    if beside {
+      for (index, line) in lines.enumerated() {
+        canvas.write(line, column: fieldWidth + 2, row: index + (specification.yLabel == nil ? 0 : 1))
+      }
+    }
+    var remarks = key == nil ? [Remark.cellCounts] : key?.remarks ?? []
+    if !shared.isEmpty { remarks.append(Remark.sharedCells(shared)) }
+    var picture = ChartPicture(canvas, in: context, remarks: remarks + table.remarks)
+    if !beside, !lines.isEmpty { picture.drawing += [""] + lines }
+    return picture
+  }
+
+  private var rowPitch: Int { rows.count > 6 ? 1 : 2 }
+
+  private var fieldRows: Int {
+    (specification.yLabel == nil ? 0 : 1) + (rows.count - 1) * rowPitch + 1 + 2
+      + (specification.xLabel == nil ? 0 : 1)
+  }
+
+  private func draw(gutter: Int, pitch: Int, on canvas: inout Canvas) {
+    let axis = gutter - 1
+    let top = specification.yLabel == nil ? 0 : 1
+    if let yLabel = specification.yLabel { canvas.write(yLabel, column: 2, row: 0) }
+    let bottom = top + (rows.count - 1) * rowPitch + 1
+    for row in top..<bottom { canvas[axis, row] = .upright }
+    for (index, line) in contents.enumerated() {
+      let row = bottom - 1 - index * rowPitch
+      canvas[axis, row] = .tickLeft
+      canvas.write(String(rows.lowerBound + index), endingAt: axis - 2, row: row)
+      for (column, text) in line.enumerated() {
+        let center = gutter + column * pitch + pitch / 2 - 1
+        if let text { write(text, center: center, pitch: pitch, row: row, on: &canvas) } else {
+          canvas[center, row] = .place
+        }
+      }
+    }
+    drawLevelAxis(gutter: gutter, pitch: pitch, row: bottom, on: &canvas)
+  }
+
+  private func write(_ text: String, center: Int, pitch: Int, row: Int, on canvas: inout Canvas) {
+    let cut = DisplayWidth.cut(text, to: pitch - 1, mark: context.symbols.ellipsis)
+    canvas.write(cut, column: center - (DisplayWidth.of(cut) - 1) / 2, row: row)
+  }
+
+  private func drawLevelAxis(gutter: Int, pitch: Int, row: Int, on canvas: inout Canvas) {
+    let end = gutter + pitch * columns.count
+    canvas[gutter - 1, row] = .corner
+    canvas.fill(gutter..<end, row: row, with: .rule)
+    for (index, value) in columns.enumerated() {
+      let center = gutter + index * pitch + pitch / 2 - 1
+      canvas[center, row] = .tickDown
+      canvas.write(String(value), column: center, row: row + 1)
+    }
+    if let xLabel = specification.xLabel {
+      canvas.write(xLabel, endingAt: max(end, DisplayWidth.of(xLabel)) - 1, row: row + 2)
+    }
+  }
+}
+
+extension [PointTable.Series] {
+  /// The points that have both values, as pairs.
+  fileprivate var joinedPoints: [(x: Double, y: Double)] {
+    flatMap { series in series.points.compactMap { point in point.y.map { (x: point.x, y: $0) } } }
+  }
+}

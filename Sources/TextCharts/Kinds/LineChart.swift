@@ -1,0 +1,48 @@
+/// Trends over numbers or time, one curve a series, each named at its end.
+enum LineChart {
+  static let usualRows = 13
+
+  static func picture(_ specification: ChartSpecification, in context: LayoutContext) -> ChartPicture {
+    let values = specification.data.asPoints
+    let table = PointTable(values, options: specification.options)
+    guard let xRange = table.xRange else { return ChartPicture(saying: table.emptyRemarks) }
+    let frame = frame(table, values, xRange, specification, in: context)
+    var canvas = frame.canvas()
+    let dots = context.symbols == .braille
+    var names = SeriesNames(frame: frame)
+    var grid = DotGrid(columns: frame.columns, rows: frame.rows)
+    var curve = BoxCurve(frame: frame)
+    for series in table.series {
+      if dots { DotCurve.draw(series.points, frame: frame, on: &grid) } else { curve.add(series.points) }
+    }
+    if dots { grid.draw(on: &canvas, left: frame.left, top: frame.top) } else { curve.draw(on: &canvas) }
+    for (index, series) in table.series.enumerated() {
+      let marks = SeriesMarks(series.points, number: index, of: table.series.count, frame: frame)
+      marks.draw(on: &canvas)
+      if let name = series.name, let end = marks.end {
+        names.place(name, number: index, row: end.row, symbols: context.symbols, on: &canvas)
+      }
+    }
+    return ChartPicture(canvas, in: context, remarks: table.remarks)
+  }
+
+  private static func frame(
+    _ table: PointTable, _ values: PointValues, _ xRange: ClosedRange<Double>,
+    _ specification: ChartSpecification, in context: LayoutContext
+  ) -> PlotFrame {
+    let logs = specification.options.logarithmic
+    let rows = context.rows(usual: usualRows)
+    let bounds = table.yBounds
+    let y = PointAxis.up(bounds.lower, bounds.upper, rows: rows, isLogarithmic: logs.contains(.y))
+    let margin = SeriesNames.margin(table.series.compactMap(\.name), width: context.width)
+    return PlotFrame(
+      y: y, rows: rows, width: context.width, margin: margin, specification: specification
+    ) { cells in
+      values.kind == .number
+        ? .across(
+          xRange.lowerBound, xRange.upperBound, cells: cells, isLogarithmic: logs.contains(.x),
+          encloses: false)
+        : .time(xRange.lowerBound, xRange.upperBound, cells: cells, kind: values.kind)
+    }
+  }
+}

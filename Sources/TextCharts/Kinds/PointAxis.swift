@@ -1,0 +1,59 @@
+/// An axis of a plot of points: its scale and what is written along it.
+struct PointAxis {
+  var scale: Scale
+  var ticks: [Tick]
+  var contexts: [Tick] = []
+
+  /// An upright axis of numbers that its ticks enclose.
+  static func up(_ lower: Double, _ upper: Double, rows: Int, isLogarithmic: Bool) -> PointAxis {
+    let (low, high) = widened(lower, upper, isLogarithmic: isLogarithmic)
+    if isLogarithmic {
+      let ticks = LogTicks.ticks(from: low, to: high, room: .up(rows: rows))
+      return PointAxis(scale: Scale(from: low, to: high, isLogarithmic: true), ticks: ticks)
+    }
+    return enclosed(low, high, room: .up(rows: rows))
+  }
+
+  /// A level axis of numbers.
+  ///
+  /// - Parameter encloses: whether the axis goes on to a tick beyond the data on both sides.
+  static func across(
+    _ lower: Double, _ upper: Double, cells: Int, isLogarithmic: Bool, encloses: Bool
+  ) -> PointAxis {
+    let (low, high) = widened(lower, upper, isLogarithmic: isLogarithmic)
+    let room = TickRoom.across(cells: cells)
+    if isLogarithmic {
+      return PointAxis(
+        scale: Scale(from: low, to: high, isLogarithmic: true),
+        ticks: LogTicks.ticks(from: low, to: high, room: room))
+    }
+    if encloses { return enclosed(low, high, room: room) }
+    let ticks = WilkinsonTicks.ticks(from: low, to: high, room: room, extent: .within)
+    return PointAxis(scale: Scale(from: low, to: high), ticks: ticks)
+  }
+
+  /// A level axis of time.
+  static func time(_ lower: Double, _ upper: Double, cells: Int, kind: PointValues.Kind) -> PointAxis {
+    let found = TimeTicks(from: lower, to: upper, cells: cells, shortest: kind.shortestStep)
+    return PointAxis(scale: Scale(from: lower, to: upper), ticks: found.ticks, contexts: found.contexts)
+  }
+
+  private static func enclosed(_ low: Double, _ high: Double, room: TickRoom) -> PointAxis {
+    let ticks = WilkinsonTicks.ticks(from: low, to: high, room: room, extent: .around)
+    guard let first = ticks.first, let last = ticks.last else {
+      let ends = [low, high].map { Tick(value: $0, label: NumberText.value($0)) }
+      return PointAxis(scale: Scale(from: low, to: high), ticks: ends)
+    }
+    return PointAxis(scale: Scale(from: first.value, to: last.value), ticks: ticks)
+  }
+
+  /// A range with some extent, for data of one value.
+  private static func widened(
+    _ lower: Double, _ upper: Double, isLogarithmic: Bool
+  ) -> (lower: Double, upper: Double) {
+    if upper / 2 - lower / 2 > max(abs(lower), abs(upper)) * 1e-10 { return (lower, upper) }
+    if isLogarithmic { return (lower / 10, upper * 10) }
+    let margin = lower == 0 ? 1 : abs(lower) / 2
+    return (lower - margin, upper + margin)
+  }
+}

@@ -1,0 +1,65 @@
+/// Points of two numbers; whole numbers up to ten become a grid.
+enum ScatterChart {
+  static let usualRows = 16
+
+  static func picture(_ specification: ChartSpecification, in context: LayoutContext) -> ChartPicture {
+    let values = specification.data.asPoints
+    let table = PointTable(values, options: specification.options)
+    guard let xRange = table.xRange else { return ChartPicture(saying: table.emptyRemarks) }
+    if let grid = GridScatter(table, values, specification, in: context) { return grid.picture() }
+    let key = PointKey(table, values, limit: specification.options.limit ?? PointKey.usualLimit)
+    let frame = frame(table, values, xRange, specification, in: context)
+    var canvas = frame.canvas()
+    var remarks = table.remarks
+    if let key, table.series.count == 1 {
+      let cells = key.items.map { (column: frame.column($0.x), row: frame.row($0.y)) }
+      remarks += key.draw(cells, in: frame, on: &canvas)
+      let lines = key.lines(width: context.width, symbols: context.symbols)
+      var picture = ChartPicture(canvas, in: context, remarks: remarks + key.remarks)
+      picture.drawing += [""] + lines
+      return picture
+    }
+    if table.series.count == 1, context.symbols == .braille {
+      var grid = DotGrid(columns: frame.columns, rows: frame.rows)
+      DotCurve.drawPoints(table.series[0].points, frame: frame, on: &grid)
+      grid.draw(on: &canvas, left: frame.left, top: frame.top)
+    } else if table.series.count == 1 {
+      remarks += PointDensity(table.series[0].points, frame: frame).draw(on: &canvas, symbols: context.symbols)
+    } else {
+      drawMarkers(table, frame, context.symbols, on: &canvas)
+    }
+    return ChartPicture(canvas, in: context, remarks: remarks)
+  }
+
+  private static func drawMarkers(
+    _ table: PointTable, _ frame: PlotFrame, _ symbols: SymbolSet, on canvas: inout Canvas
+  ) {
+    var names = SeriesNames(frame: frame)
+    for (number, series) in table.series.enumerated() {
+      for point in series.points {
+        guard let y = point.y else { continue }
+        canvas[frame.left + frame.column(point.x), frame.top + frame.row(y)] = .marker(number)
+      }
+      names.place(series.name ?? "", number: number, row: number, symbols: symbols, on: &canvas)
+    }
+  }
+
+  private static func frame(
+    _ table: PointTable, _ values: PointValues, _ xRange: ClosedRange<Double>,
+    _ specification: ChartSpecification, in context: LayoutContext
+  ) -> PlotFrame {
+    let logs = specification.options.logarithmic
+    let rows = context.rows(usual: usualRows)
+    let bounds = table.yBounds
+    let y = PointAxis.up(bounds.lower, bounds.upper, rows: rows, isLogarithmic: logs.contains(.y))
+    let margin = SeriesNames.margin(table.series.compactMap(\.name), width: context.width)
+    return PlotFrame(
+      y: y, rows: rows, width: context.width, margin: margin, specification: specification
+    ) { cells in
+      values.kind == .number
+        ? .across(
+          xRange.lowerBound, xRange.upperBound, cells: cells, isLogarithmic: logs.contains(.x), encloses: true)
+        : .time(xRange.lowerBound, xRange.upperBound, cells: cells, kind: values.kind)
+    }
+  }
+}

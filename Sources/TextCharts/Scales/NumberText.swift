@@ -1,0 +1,53 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Numbers as charts print them: no separators, an ASCII hyphen-minus, never `-0`.
+public enum NumberText {
+  /// A number with the fewest decimals that show it, at most four; integers print as integers.
+  ///
+  /// From 1e15, and below 0.0001, as `1.2e15` and `1.2e-5`. A value that is not finite prints as `inf`, `-inf`
+  /// or `-`.
+  public static func value(_ number: Double) -> String {
+    guard number.isFinite else { return number.isNaN ? "-" : number < 0 ? "-inf" : "inf" }
+    let magnitude = abs(number)
+    if magnitude >= 1e15 || (magnitude > 0 && magnitude < 0.00005) { return scientific(number) }
+    return withoutTrailingZeros(fixed(number, decimals: 4))
+  }
+
+  /// A number with exactly so many decimals (0...12), rounded half away from zero.
+  public static func fixed(_ number: Double, decimals: Int) -> String {
+    guard number.isFinite, abs(number) < 1e15 else { return value(number) }
+    let decimals = min(max(0, decimals), 12)
+    let scaled = (abs(number) * powerOfTen(decimals)).rounded()
+    guard scaled < 1e18 else { return scientific(number) }
+    var digits = String(Int64(scaled))
+    if decimals > 0 {
+      digits = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+      digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -decimals))
+    }
+    return number < 0 && scaled > 0 ? "-" + digits : digits
+  }
+
+  static func scientific(_ number: Double) -> String {
+    var exponent = Int(floor(log10(abs(number))))
+    var mantissa = withoutTrailingZeros(fixed(number / powerOfTen(exponent), decimals: 4))
+    if mantissa == "10" || mantissa == "-10" {
+      mantissa.removeLast()
+      exponent += 1
+    }
+    return mantissa + "e" + String(exponent)
+  }
+
+  static func powerOfTen(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
+
+  private static func withoutTrailingZeros(_ text: String) -> String {
+    guard text.contains(".") else { return text }
+    var text = text
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,34 @@
+/// A labelled place on an axis.
+public struct Tick: Sendable, Equatable {
+  /// The place, in the units of the axis.
+  public var value: Double
+  /// What is printed there.
+  public var label: String
+}
+
+/// Where tick labels are printed, and how much room they have.
+enum TickRoom {
+  /// Under an axis of so many cells.
+  case across(cells: Int)
+  /// Beside an axis of so many rows.
+  case up(rows: Int)
+
+  /// How many ticks are wanted when the labels leave the choice open.
+  var desiredCount: Int {
+    switch self {
+    case .across(let cells): min(max(2, cells / 11), 12)
+    case .up(let rows): min(max(2, rows / 3 + 1), 9)
+    }
+  }
+
+  /// Whether equally spaced labels, `fraction` of the axis apart, stay apart from each other once in cells.
+  func separates(_ labels: [String], fraction: Double) -> Bool {
+    switch self {
+    case .across(let cells):
+      let widest = labels.reduce(0) { max($0, DisplayWidth.of($1)) }
+      return Double(widest + 2) <= (fraction * Double(cells - 1)).rounded(.down)
+    case .up(let rows):
+      return fraction * Double(rows - 1) >= 1
+    }
+  }
+}

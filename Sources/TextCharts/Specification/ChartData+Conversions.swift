@@ -1,0 +1,72 @@
+/// Each kind draws one shape of data; the other shapes are read as that one.
+extension ChartData {
+  /// As labels with values; points are labelled with their x, numbers with their place.
+  var asCategories: CategoryValues {
+    switch self {
+    case .categories(let categories): return categories
+    case .numbers(let numbers):
+      return CategoryValues(labels: numbers.indices.map { String($0 + 1) }, values: numbers)
+    case .points(let points):
+      if points.series.count == 1, let series = points.series.first {
+        return CategoryValues(
+          labels: series.x.prefix(series.count).map { points.kind.text($0) }, values: series.y)
+      }
+      return points.sharedCategories
+    }
+  }
+
+  /// As points; categories and numbers stand at 1, 2, 3 and on.
+  var asPoints: PointValues {
+    switch self {
+    case .points(let points): return points
+    case .numbers(let numbers):
+      return PointValues(x: (0..<numbers.count).map { Double($0 + 1) }, y: numbers)
+    case .categories(let categories):
+      let places = categories.labels.indices.map { Double($0 + 1) as Double? }
+      return PointValues(
+        series: categories.series.map { series in
+          PointSeries(name: series.name, x: places, y: series.values, labels: categories.labels)
+        })
+    }
+  }
+
+  /// As values alone: those of the first series.
+  var asNumbers: [Double?] {
+    switch self {
+    case .numbers(let numbers): numbers
+    case .categories(let categories): categories.series.first?.values ?? []
+    case .points(let points): points.series.first?.y ?? []
+    }
+  }
+}
+
+extension PointValues {
+  /// Every x of any series, in order, as a category.
+  fileprivate var sharedCategories: CategoryValues {
+    let places = Set(series.flatMap { $0.x.prefix($0.count).compactMap { $0 } }).filter(\.isFinite).sorted()
+    let columns = series.map { series in
+      var values: [Double: Double] = [:]
+      for (x, y) in zip(series.x, series.y) {
+        if let x, let y { values[x] = y }
+      }
+      return ValueSeries(name: series.name, values: places.map { values[$0] })
+    }
+    return CategoryValues(labels: places.map { kind.text($0) }, series: columns)
+  }
+}
+
+extension PointValues.Kind {
+  /// An x value in words: a number, a date, or a date and a clock time.
+  func text(_ x: Double?) -> String {
+    guard let x, x.isFinite else { return "-" }
+    let civil = CivilTime(seconds: x)
+    return switch self {
+    case .number: NumberText.value(x)
+    case .date: civil.dateText
+    case .time: civil.dateText + " " + civil.clockText(seconds: civil.secondOfDay % 60 != 0)
+    }
+  }
+
+  /// The shortest distance between ticks, in seconds.
+  var shortestStep: Double { self == .date ? CivilTime.secondsPerDay : 1 }
+}

@@ -1,0 +1,102 @@
+/// A chart laid out as text: what is drawn, and what has to be said about it.
+public struct ChartPicture: Sendable, Equatable {
+  /// The title, one line or none.
+  public var title: String?
+  /// The lines drawn, none wider than asked for, none ending in a blank; empty where there is nothing to draw.
+  public var drawing: [String]
+  /// Sentences about what was left out, cut or drawn in a special way.
+  public var remarks: [String]
+
+  /// Title, drawing and wrapped remarks, with a blank line between each.
+  public func lines(width: Int) -> [String] {
+    let said = remarks.flatMap { DisplayWidth.wrapped($0, to: width) }
+    let titled = title.map { DisplayWidth.wrapped($0, to: width) } ?? []
+    return Array([titled, drawing, said].filter { !$0.isEmpty }.joined(separator: [""]))
+  }
+}
+
+/// Where a chart is printed.
+struct LayoutContext {
+  /// The cells across, at least ``ChartLayout/narrowest``.
+  var width: Int
+  /// The rows wanted for the plot.
+  var height: Int?
+  var symbols: SymbolSet
+
+  /// The rows of the plot: as asked for, else `usual`, within 1...200.
+  func rows(usual: Int) -> Int { min(max(1, height ?? usual), 200) }
+}
+
+/// Lays charts out in cells.
+public enum ChartLayout {
+  /// The fewest cells across that a chart is drawn in; below, a sentence says so.
+  public static let narrowest = 16
+
+  /// The picture of a chart in at most `width` cells; the same for the same input, whatever the locale.
+  ///
+  /// Data that cannot be drawn gives a picture without a drawing and with a remark that says why.
+  /// Complexity: linear in the data, plus the cells drawn.
+  ///
+  /// - Parameter height: the rows of the plot, without labels; the specification's own height comes first.
+  public static func picture(
+    _ specification: ChartSpecification, width: Int, height: Int? = nil, symbols: SymbolSet = .blocks
+  ) -> ChartPicture {
+    let specification = specification.sanitized()
+    let width = min(width, specification.options.width ?? width)
+    var picture = ChartPicture(title: specification.title, drawing: [], remarks: [])
+    if width < narrowest {
+      picture.remarks = [Remark.tooNarrow(width)]
+    } else {
+      let context = LayoutContext(
+        width: min(width, 1000), height: specification.options.height ?? height, symbols: symbols)
+      let drawn = draw(specification, in: context)
+      picture.drawing = drawn.drawing
+      picture.remarks = drawn.remarks
+    }
+    picture.remarks += specification.notes
+    return picture
+  }
+
+  /// The lines of a chart with its title and remarks; none is wider than `width` or ends in a blank.
+  public static func lines(
+    _ specification: ChartSpecification, width: Int, height: Int? = nil, symbols: SymbolSet = .blocks
+  ) -> [String] {
+    picture(specification, width: width, height: height, symbols: symbols).lines(width: max(1, width))
+  }
+
+  /// The lines of a chart, each padded with blanks to exactly `width` cells.
+  public static func paddedLines(
+    _ specification: ChartSpecification, width: Int, height: Int? = nil, symbols: SymbolSet = .blocks
+  ) -> [String] {
+    lines(specification, width: width, height: height, symbols: symbols)
+      .map { DisplayWidth.padded($0, to: width) }
+  }
+
+  private static func draw(_ specification: ChartSpecification, in context: LayoutContext) -> ChartPicture {
+    switch specification.kind {
+    case .bar: BarChart.picture(specification, in: context)
+    case .column: ColumnChart.picture(specification, in: context)
+    case .hist: Histogram.picture(specification, in: context)
+    case .line: LineChart.picture(specification, in: context)
+    case .scatter: ScatterChart.picture(specification, in: context)
+    case .spark: SparkChart.picture(specification, in: context)
+    }
+  }
+}
+
+extension ChartPicture {
+  /// A picture without a title, which the layout adds.
+  init(_ canvas: Canvas, in context: LayoutContext, remarks: [String]) {
+    self.init(title: nil, drawing: Self.trimmed(canvas.lines(in: context.symbols)), remarks: remarks)
+  }
+
+  /// A sentence where a drawing would be.
+  init(saying remarks: [String]) { self.init(title: nil, drawing: [], remarks: remarks) }
+
+  private static func trimmed(_ lines: [String]) -> [String] {
+    var lines = lines[...]
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    while lines.first?.isEmpty == true { lines.removeFirst() }
+    return Array(lines)
+  }
+}

@@ -1,0 +1,32 @@
+extension ChartSpecification {
+  /// The same chart with every text safe to print.
+  func sanitized() -> ChartSpecification {
+    var safe = self
+    safe.title = title.map(Sanitizer.sanitized)
+    safe.xLabel = xLabel.map(Sanitizer.sanitized)
+    safe.yLabel = yLabel.map(Sanitizer.sanitized)
+    safe.notes = notes.map(Sanitizer.sanitized)
+    safe.data = data.sanitized()
+    return safe
+  }
+}
+
+extension ChartData {
+  fileprivate func sanitized() -> ChartData {
+    switch self {
+    case .numbers: return self
+    case .categories(var categories):
+      categories.labels = categories.labels.map(Sanitizer.sanitized)
+      for index in categories.series.indices {
+        categories.series[index].name = categories.series[index].name.map(Sanitizer.sanitized)
+      }
+      return .categories(categories)
+    case .points(var points):
+      for index in points.series.indices {
+        points.series[index].name = points.series[index].name.map(Sanitizer.sanitized)
+        points.series[index].labels = points.series[index].labels?.map(Sanitizer.sanitized)
+      }
+      return .points(points)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/// Everything that says what a chart shows, and nothing about where it is printed.
+public struct ChartSpecification: Sendable, Equatable {
+  /// How the data is drawn.
+  public var kind: ChartKind
+  /// The values.
+  public var data: ChartData
+  /// A line above the picture.
+  public var title: String?
+  /// What the x axis shows, with its unit.
+  public var xLabel: String?
+  /// What the y axis shows, with its unit.
+  public var yLabel: String?
+  /// How much of the data is shown, and how large.
+  public var options: ChartOptions
+  /// Sentences printed below the picture, after the chart's own.
+  public var notes: [String]
+
+  /// A chart of data; texts from files may be passed as they are, control characters are shown as escapes.
+  public init(
+    kind: ChartKind, data: ChartData, title: String? = nil, xLabel: String? = nil, yLabel: String? = nil,
+    options: ChartOptions = ChartOptions(), notes: [String] = []
+  ) {
+    self.kind = kind
+    self.data = data
+    self.title = title
+    self.xLabel = xLabel
+    self.yLabel = yLabel
+    self.options = options
+    self.notes = notes
+  }
+}
+
+/// The kinds of charts, by the name typed.
+public enum ChartKind: String, CaseIterable, Sendable {
+  /// Horizontal bars, one for each category.
+  case bar
+  /// Upright columns, one for each category or step of time.
+  case column
+  /// The distribution of a number.
+  case hist
+  /// A trend over numbers or time.
+  case line
+  /// Points of two numbers; a grid where both are whole numbers up to ten.
+  case scatter
+  /// One line of marks.
+  case spark
+}
+
+/// How much of the data a chart shows, and how large.
+public struct ChartOptions: Sendable, Equatable {
+  /// The order of categories.
+  public enum Order: String, CaseIterable, Sendable {
+    /// As they come.
+    case none
+    /// The smallest value first.
+    case ascending = "asc"
+    /// The largest value first.
+    case descending = "desc"
+  }
+
+  /// An axis that can be logarithmic.
+  public enum Axis: String, CaseIterable, Sendable {
+    /// Across.
+    case x
+    /// Up.
+    case y
+  }
+
+  /// The cells across, at most those that the caller has.
+  public var width: Int?
+  /// The rows of the plot without its labels; nil for what suits the kind.
+  public var height: Int?
+  /// The number of bins wanted; round edges may make it a few more or less.
+  public var bins: Int?
+  /// The lower end of the value axis; for a histogram the smallest value counted.
+  public var minimum: Double?
+  /// The upper end of the value axis; for a histogram the largest value counted.
+  public var maximum: Double?
+  /// The axes that are logarithmic.
+  public var logarithmic: Set<Axis>
+  /// The most categories, bins' values or labelled points shown; the rest is counted below.
+  public var limit: Int?
+  /// The order of categories by the value of the first series.
+  public var order: Order
+
+  /// Options, all at rest.
+  public init(
+    width: Int? = nil, height: Int? = nil, bins: Int? = nil, minimum: Double? = nil, maximum: Double? = nil,
+    logarithmic: Set<Axis> = [], limit: Int? = nil, order: Order = .none
+  ) {
+    self.width = width
+    self.height = height
+    self.bins = bins
+    self.minimum = minimum
+    self.maximum = maximum
+    self.logarithmic = logarithmic
+    self.limit = limit
+    self.order = order
+  }
+}
