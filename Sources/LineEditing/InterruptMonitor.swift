@@ -1,3 +1,5 @@
+import CReadline
+
 #if canImport(Glibc)
   import Glibc
 #else
