@@ -104,7 +104,7 @@ struct PromptTests {
     next.terminal.send("\u{12}20 +")
     try next.terminal.expect("20 + 3")
     next.terminal.send("\r")
-    #expect(try next.terminal.expect(Self.prompt).contains("23"))
+    try next.terminal.expect("23\n")
   }
 
   @Test("`quit` leaves with status 0 although a statement failed before")
@@ -124,16 +124,17 @@ struct PromptTests {
     try session.terminal.expect("1 +")
     session.terminal.resize(columns: 50, rows: 20)
     session.terminal.send(" 1\r")
-    #expect(try session.terminal.expect(Self.prompt).contains("2"))
+    try session.terminal.expect("2\n")
   }
 
   @Test("A key binding for scanbook in an inputrc works")
   func inputrc() throws {
     let folder = try TemporaryFolder()
-    let file = try folder.write("$if scanbook\n\"\\C-x\\C-s\": \"30 + 4\"\n$endif\n", to: "inputrc")
+    let file = try folder.write("$if scanbook\n\"\\C-x\\C-y\": \"30 + 4\"\n$endif\n", to: "inputrc")
     let session = try Session(folder, ["INPUTRC": file])
-    session.terminal.send("\u{18}\u{13}\r")
-    #expect(try session.terminal.expect("34").contains("30 + 4"))
+    session.terminal.send("\u{18}\u{19}\r")
+    try session.terminal.expect("30 + 4")
+    try session.terminal.expect("34")
   }
 
   @Test("A terminated session leaves nothing behind but the signal's status")

@@ -2,8 +2,9 @@ import Foundation
 
 /// The executable that the package builds, where the tests run it from outside.
 public enum ScanbookProgram {
-  /// Its path: beside the test bundle, which is built into the same folder.
+  /// Its path: what `SCANBOOK_PROGRAM` says, else beside the test bundle, which is built into the same folder.
   public static let path: String = {
+    if let given = ProcessInfo.processInfo.environment["SCANBOOK_PROGRAM"] { return given }
     let besides = [Bundle.main.executableURL, URL(fileURLWithPath: CommandLine.arguments[0])].compactMap {
       $0
     }
