@@ -6,8 +6,11 @@ import CReadline
   import Darwin
 #endif
 
-/// A command of the shell that reads what we write and otherwise has our terminal.
+/// A command of the shell that has our terminal, and reads from it or what we write.
 struct ChildProcess {
+  /// The shell's exit statuses for a command that cannot be run or found.
+  static let notStarted: Set<Int32> = [126, 127]
+
   private let id: pid_t
   private let input: Int32
 
@@ -26,38 +29,34 @@ struct ChildProcess {
     input = ends[1]
   }
 
+  /// Runs a command at the terminal to its end and gives its exit status; `$1` and so on are the arguments.
+  static func run(
+    shell command: String, arguments: [String], environment: [String: String]
+  ) -> Int32? {
+    spawn(["/bin/sh", "-c", command, "sh"] + arguments, environment: environment, input: 0).map {
+      wait(for: $0)
+    }
+  }
+
   /// Writes the text and closes the pipe; ends quietly when the child stops reading.
   func write(_ text: String) {
     let before = signal(SIGPIPE, SIG_IGN)
     defer { signal(SIGPIPE, before) }
-    var text = text
-    text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
-        let count = writeSome(rest)
-        if count < 0 && errno != EINTR { break }
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(max(0, count)))
-      }
-    }
+    // A child that reads no more has read enough.
+    try? WholeFile.write(text, to: input)
     close(input)
   }
 
   /// The exit status, or 128 and the signal's number where a signal ended the child.
-  func wait() -> Int32 {
+  func wait() -> Int32 { Self.wait(for: id) }
+
+  private static func wait(for id: pid_t) -> Int32 {
     var status: Int32 = 0
     while waitpid(id, &status, 0) < 0 {
       if errno != EINTR { return -1 }
     }
     let signal = status & 0x7f
     return signal == 0 ? (status >> 8) & 0xff : 128 + signal
-  }
-
-  private func writeSome(_ bytes: UnsafeRawBufferPointer) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(input, bytes.baseAddress, bytes.count)
-    #else
-      Darwin.write(input, bytes.baseAddress, bytes.count)
-    #endif
   }
 
   private static func spawn(
@@ -70,7 +69,7 @@ struct ChildProcess {
     #endif
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input, 0)
+    if input != 0 { posix_spawn_file_actions_adddup2(&actions, input, 0) }
     let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     let argumentPointers = arguments.map { strdup($0) } + [nil]
     let variablePointers = variables.map { strdup($0) } + [nil]

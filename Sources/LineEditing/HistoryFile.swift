@@ -13,14 +13,12 @@ import CReadline
 enum HistoryFile {
   /// The bytes of the file, or nil where there is none.
   static func read(_ path: String) throws(HistoryError) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    if descriptor < 0 {
-      if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw .unreadable(path: path, code: errno)
+    do {
+      return try WholeFile.contents(at: path)
+    } catch {
+      if error.code == ENOENT || error.code == ENOTDIR { return nil }
+      throw .unreadable(path: path, code: error.code)
     }
-    defer { close(descriptor) }
-    guard let bytes = contents(of: descriptor) else { throw .unreadable(path: path, code: errno) }
-    return bytes
   }
 
   /// Adds text to the file, which is made with its folders where it is missing.
@@ -28,25 +26,22 @@ enum HistoryFile {
     makeFolders(above: path)
     let descriptor = try openLocked(path)
     defer { close(descriptor) }
-    guard writeAll(Array(text.utf8), to: descriptor) else { throw .unwritable(path: path, code: errno) }
+    do { try WholeFile.write(text, to: descriptor) } catch { throw .unwritable(path: path, code: error.code) }
   }
 
   /// Keeps the last `limit` distinct statements; the file is replaced in one step, so that it is never half there.
   static func shorten(_ path: String, to limit: Int) throws(HistoryError) {
     let descriptor = try openLocked(path)
     defer { close(descriptor) }
-    guard let bytes = contents(of: descriptor) else { throw .unreadable(path: path, code: errno) }
-    let kept = HistoryStore.latest(HistoryFormat.entries(in: bytes), limit: limit)
-    let text = kept.map(HistoryFormat.text).joined()
     let temporary = "\(path).\(getpid())"
-    let copy = scanbook_open_private(temporary, O_TRUNC)
-    guard copy >= 0 else { throw .unwritable(path: temporary, code: errno) }
-    let isWritten = writeAll(Array(text.utf8), to: copy) && fsync(copy) == 0
-    close(copy)
-    guard isWritten, rename(temporary, path) == 0 else {
-      let code = errno
+    do throws(SystemError) {
+      let entries = HistoryFormat.entries(in: try WholeFile.contents(of: descriptor))
+      let kept = HistoryStore.latest(entries, limit: limit)
+      try WholeFile.write(kept.map(HistoryFormat.text).joined(), to: temporary)
+      guard rename(temporary, path) == 0 else { throw SystemError(code: errno) }
+    } catch {
       unlink(temporary)
-      throw .unwritable(path: path, code: code)
+      throw .unwritable(path: path, code: error.code)
     }
   }
 
@@ -75,26 +70,5 @@ enum HistoryFile {
     for (index, character) in zip(path.indices, path) where character == "/" && index > path.startIndex {
       mkdir(String(path[..<index]), 0o700)
     }
-  }
-
-  private static func contents(of descriptor: Int32) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = pread(descriptor, &block, block.count, off_t(bytes.count))
-      if count < 0 { return nil }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: block[..<count])
-    }
-  }
-
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno != EINTR { return false }
-      written += max(0, count)
-    }
-    return true
   }
 }

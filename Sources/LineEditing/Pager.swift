@@ -36,9 +36,7 @@ public struct Pager: Sendable {
   public func show(_ text: String) -> Outcome {
     guard let child = ChildProcess(shell: command, environment: environment) else { return .unavailable }
     child.write(text)
-    let cannotRun: Int32 = 126
-    let notFound: Int32 = 127
-    return [cannotRun, notFound].contains(child.wait()) ? .unavailable : .shown
+    return ChildProcess.notStarted.contains(child.wait()) ? .unavailable : .shown
   }
 
   private static func less(in searchPath: String) -> String? {

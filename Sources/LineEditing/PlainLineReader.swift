@@ -45,12 +45,21 @@ public struct PlainLineReader {
   private mutating func endOfLine() throws(PlainInputError) -> Int? {
     var searched = start
     while true {
-      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) { return end }
+      if let end = newline(from: searched) { return end }
       if isAtEnd { return start < buffer.count ? buffer.count : nil }
       buffer.removeSubrange(..<start)
       start = 0
       searched = buffer.count
       try readBlock()
+    }
+  }
+
+  private func newline(from index: Int) -> Int? {
+    buffer.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress, index < bytes.count else { return nil }
+      return memchr(start + index, Int32(UInt8(ascii: "\n")), bytes.count - index).map {
+        start.distance(to: $0)
+      }
     }
   }
 

@@ -51,6 +51,29 @@ struct SignalTests {
     #expect(Pager(environment: ["PAGER": "exec 2>&-; no-such-pager"])?.show(text) == .unavailable)
   }
 
+  @Test("The editor gets the text in a private file, and what it saves comes back")
+  func edited() throws {
+    let folder = try TemporaryFolder()
+    let script = "stat -c %a \"$1\" > '\(folder.path("mode"))'; tr a-z A-Z < \"$1\" > t && mv t \"$1\"; :"
+    let command = "cd '\(folder.url.path)'; f() { \(script); }; f"
+    let environment = ["EDITOR": command, "VISUAL": " ", "PATH": "/usr/bin:/bin", "TMPDIR": folder.url.path]
+    #expect(try ExternalEditor(environment: environment).edit("note é\n") == "NOTE é\n")
+    #expect(folder.read("mode") == "600\n")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["mode"])
+  }
+
+  @Test(
+    "An editor that fails is an error that says how",
+    arguments: [
+      ("exec 2>&-; no-such-editor", .unavailable(command: "exec 2>&-; no-such-editor")),
+      ("exit 3; :", .left(command: "exit 3; :", status: 3)),
+      ("printf '\\377' >", .invalidUTF8),
+    ] as [(String, ExternalEditorError)])
+  func editorFails(command: String, expected: ExternalEditorError) {
+    let editor = ExternalEditor(environment: ["EDITOR": command, "PATH": "/usr/bin:/bin"])
+    #expect(throws: expected) { try editor.edit("text") }
+  }
+
   @Test("Each ^C during a statement is told once, and the statement's result is given")
   func interrupts() {
     let count = Atomic<Int>(0)
