@@ -35,7 +35,13 @@ struct CompletionRecorder: Sendable {
     if start > self.start { expectations = [] }
     self.start = start
     recordedInput = input
-    if !expectations.contains(expectation) { expectations.append(expectation) }
+    guard !expectations.contains(expectation) else { return }
+    // Options may stand before a parameter, but the parameter is the likelier.
+    if case .argument = expectation {
+      expectations.insert(expectation, at: 0)
+    } else {
+      expectations.append(expectation)
+    }
   }
 }
 
@@ -99,6 +105,15 @@ extension StatementParser {
     recorder?.input.map { input in
       let text = lexer.text(input.range)
       return input.isImplied ? "it " + text : text
+    }
+  }
+
+  /// Notes what a value of a kind begins with, where nothing more may be read.
+  mutating func note(startOf kind: ArgumentKind) {
+    switch kind {
+    case .expression, .projections, .sortKeys: note(.operand)
+    case .columns, .column, .joinKeys: note(.column)
+    default: break
     }
   }
 

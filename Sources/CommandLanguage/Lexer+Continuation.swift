@@ -8,7 +8,8 @@ extension Lexer {
   /// The statement is wrong, but what is typed on the next line still belongs to it.
   func endsOpen(after error: SyntaxError) -> Bool {
     switch error.kind {
-    case .unterminatedString, .unterminatedName: return true
+    case .unterminatedString, .unterminatedName:
+      if !isInsideWord(error.range.lowerBound) { return true }
     default: break
     }
     var depth = openBrackets.count
@@ -25,13 +26,19 @@ extension Lexer {
     return depth > 0 || last == .pipe || last == .comma
   }
 
+  private func isInsideWord(_ quote: Int) -> Bool {
+    quote > 0 && bytes[quote - 1].isNamePart
+  }
+
   /// The end of a comment, a quoted piece, a run of letters, or else one byte; nil if a quote stays open.
   ///
   /// A quote inside a word (`it's`) opens nothing.
   private func endOfPiece(at start: Int) -> Int? {
     let byte = bytes[start]
     if isComment(at: start) { return endOfLine(from: start) }
-    if byte.isQuote || byte == .backtick { return endOfQuoted(at: start) }
+    if byte.isQuote || byte == .backtick {
+      return isInsideWord(start) ? start + 1 : endOfQuoted(at: start)
+    }
     var end = start + 1
     guard byte.isNamePart || byte >= 0x80 else { return end }
     while let next = self.byte(end), next.isNamePart || next.isQuote || next >= 0x80 { end += 1 }

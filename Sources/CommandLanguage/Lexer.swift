@@ -104,22 +104,34 @@ extension Lexer {
   }
 
   /// Skips what may stand between statements: blanks, comments, line ends, `;`, and a byte order mark.
-  mutating func skipSeparators() {
+  ///
+  /// - Returns: whether a statement may be typed here: something separates it from the one before, and
+  ///   the text does not end in a comment.
+  @discardableResult
+  mutating func skipSeparators() -> Bool {
     var index = position
+    var mayBegin = lastEnd == statementStart
     if index == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
     while let byte = byte(index) {
-      if byte.isBlank || byte == .newline || byte == .semicolon {
-        index += 1
-      } else if isComment(at: index) {
+      if isComment(at: index) {
         index = endOfLine(from: index)
+        if index == end { mayBegin = false }
+      } else if byte.isBlank || byte == .newline || byte == .semicolon {
+        if !byte.isBlank { mayBegin = true }
+        index += 1
       } else {
         break
       }
     }
-    openBrackets = []
+    beginStatement(at: index)
+    return mayBegin
+  }
+
+  private mutating func beginStatement(at start: Int) {
     if lastEnd > statementStart { lastReadEnd = lastEnd }
-    move(to: index)
-    statementStart = index
+    openBrackets = []
+    move(to: start)
+    statementStart = start
   }
 
   /// Whether the statement is over here: at `;`, at a line end that counts, at the end of the text.

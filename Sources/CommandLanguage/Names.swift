@@ -11,8 +11,13 @@ extension Name {
   public static func quotedIfNeeded(_ name: String) -> String {
     let isIdentifier = name.utf8.first?.isNameStart == true && name.utf8.allSatisfy(\.isNamePart)
     guard !isIdentifier || reserved.contains(name) else { return name }
-    let inside = name.split(separator: "`", omittingEmptySubsequences: false).joined(separator: "``")
-    return "`" + inside + "`"
+    // By scalars: a backtick with a combining mark is no backtick among characters.
+    var quoted = "`"
+    for scalar in name.unicodeScalars {
+      quoted.unicodeScalars.append(scalar)
+      if scalar == "`" { quoted.unicodeScalars.append(scalar) }
+    }
+    return quoted + "`"
   }
 
   /// Whether the name is a word of the language here.
@@ -49,8 +54,8 @@ extension Word {
     let needsQuotes = text.unicodeScalars.contains { scalar in
       scalar.isUnprintable || " \"'`;|()=".unicodeScalars.contains(scalar)
     }
-    let startsLikeSyntax = text.first.map { "#@$".contains($0) } ?? true
-    let isOpen = text.hasSuffix(",")
+    let startsLikeSyntax = text.unicodeScalars.first.map { "#@$".unicodeScalars.contains($0) } ?? true
+    let isOpen = text.utf8.last == .comma
     guard needsQuotes || startsLikeSyntax || isOpen || isLabel(text) else { return text }
     return Literal.quoted(text)
   }

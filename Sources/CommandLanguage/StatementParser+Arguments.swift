@@ -68,6 +68,8 @@ extension StatementParser {
       words.append(word)
       if let parameter = frame.signature.parameters.first(where: { $0.kind == .paths }) {
         note(.argument(frame.signature, parameter))
+        note(.optionName(frame.signature, frame.remainingOptions))
+        for label in frame.laterLabels { note(.label(label)) }
       }
       let isOption = !frame.signature.options.isEmpty && lexer.optionNameAhead() != nil
       if isOption || isAtLaterLabel(frame) { break }

@@ -51,6 +51,7 @@ extension StatementParser {
       }
     }
     note(.argument(frame.signature, parameter))
+    note(startOf: parameter.kind)
     if lexer.isAtCallEnd() || isAtLaterLabel(frame) {
       guard parameter.label == nil, parameter.isOptional else { throw missing(parameter.name, frame) }
       return .absent
@@ -120,6 +121,7 @@ extension StatementParser {
     }
     lexer.move(to: lexer.endOfBlanks(from: name.range.upperBound) + 1)
     note(.optionValue(frame.signature, declared))
+    note(startOf: declared.kind)
     guard !lexer.isAtCallEnd() else {
       throw SyntaxError(
         .missingArgument(of: frame.signature.name, parameter: name.text), range: name.range)

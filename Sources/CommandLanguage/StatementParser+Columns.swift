@@ -27,6 +27,7 @@ extension StatementParser {
 
   /// `EXPR` or `new = EXPR`.
   private mutating func projection() throws(SyntaxError) -> Projection {
+    note(.operand)
     guard let name = try lexer.nameBeforeAssign() else {
       let value = try expression()
       return Projection(name: nil, expression: value, range: value.range)

@@ -86,6 +86,7 @@ extension StatementParser {
 
   /// What may stand before an operand: `not`, `-`, or nothing.
   private mutating func prefix(_ minimum: Precedence) throws(SyntaxError) -> Expression {
+    note(.operand)
     let token = try lexer.peek()
     if token.kind == .symbol(.minus) { return try negation() }
     guard token.kind == .name("not"), minimum <= .not else { return try postfix() }

@@ -1,7 +1,6 @@
 extension StatementParser {
   /// A literal, a name, a call, or something in brackets.
   mutating func operand() throws(SyntaxError) -> Expression {
-    note(.operand)
     let token = try lexer.peek()
     switch token.kind {
     case .integer(let magnitude):

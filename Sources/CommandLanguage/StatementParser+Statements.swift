@@ -81,7 +81,7 @@ extension StatementParser {
     do throws(SyntaxError) {
       value = try expression()
     } catch {
-      throw verbWithBrackets(error, first)
+      throw betterError(error, first)
     }
     if let first, value.range == first.range, !lexer.isAtCallEnd() { throw unknownCommand(first) }
     if try lexer.peek().kind == .symbol(.pipe) { return .pipeline(try pipeline(from: try source(value))) }
@@ -97,12 +97,20 @@ extension StatementParser {
     throw SyntaxError(.bindingWithoutLet(name.text), range: name.range)
   }
 
-  /// `take (3)` reads as a function; where it is a verb, that is the better thing to say.
-  private func verbWithBrackets(_ error: SyntaxError, _ first: Name?) -> SyntaxError {
-    guard case .unknownFunction(let name, _) = error.kind, let first, first.range == error.range,
-      grammar.verbs.knows(name)
-    else { return error }
-    return unknownCommand(first)
+  /// `take (3)` reads as a function, and `laod 4x.csv` fails at the digits; that the first word is no
+  /// command is the better thing to say of both.
+  private func betterError(_ error: SyntaxError, _ first: Name?) -> SyntaxError {
+    guard let first else { return error }
+    let isGlued = error.range.lowerBound == first.range.upperBound
+    switch error.kind {
+    case .unknownFunction where first.range == error.range && grammar.verbs.knows(first.text),
+      .unexpectedCharacter where lexer.lastEnd == first.range.upperBound && !isGlued,
+      .unterminatedString where lexer.lastEnd == first.range.upperBound,
+      .malformedNumber where lexer.lastEnd == first.range.upperBound,
+      .invalidDate where lexer.lastEnd == first.range.upperBound:
+      return unknownCommand(first)
+    default: return error
+    }
   }
 
   /// The error for a word at the start of a statement that is followed by what cannot follow a table.

@@ -20,10 +20,10 @@ struct StatementParser {
 
   /// The next statement; nil at the end of the text.
   mutating func next() throws(SyntaxError) -> ParsedStatement? {
-    lexer.skipSeparators()
+    let mayBegin = lexer.skipSeparators()
     (nesting, chainLinks) = (0, 0)
     let start = lexer.position
-    note(.statement)
+    if mayBegin { note(.statement) }
     guard start < lexer.end else { return nil }
     let statement = try statement()
     guard lexer.isAtStatementEnd() else { throw unexpected(.end) }

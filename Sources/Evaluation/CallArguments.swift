@@ -1,4 +1,4 @@
-import CommandLanguage
+public import CommandLanguage
 import Tables
 
 extension Call {
@@ -18,17 +18,17 @@ extension Call {
   }
 
   /// The words given for a parameter.
-  func words(_ position: Int) -> [Word] {
+  public func words(_ position: Int) -> [Word] {
     if case .words(let words) = arguments[position] { words } else { [] }
   }
 
   /// The quoted string given for a parameter.
-  func string(_ position: Int) -> String? {
+  public func string(_ position: Int) -> String? {
     if case .string(let text, _) = arguments[position] { text } else { nil }
   }
 
   /// The whole number given for a parameter.
-  func integer(_ position: Int) -> (value: Int, range: SourceRange)? {
+  public func integer(_ position: Int) -> (value: Int, range: SourceRange)? {
     if case .integer(let value, let range) = arguments[position] { (value, range) } else { nil }
   }
 
@@ -38,7 +38,7 @@ extension Call {
   }
 
   /// The word given for an option; nil when it was not given.
-  func wordOption(_ name: String) -> Word? {
+  public func wordOption(_ name: String) -> Word? {
     guard case .words(let words)? = option(name)?.value else { return nil }
     return words.first
   }

@@ -26,16 +26,19 @@ struct Command: Sendable {
   let documentation: Documentation
   /// Whether it is about the notebook or the session, and so is carried out above the evaluator.
   let isForSession: Bool
+  /// Whether a notebook keeps it: not when it only looks at the session.
+  let isRecorded: Bool
   /// Carries it out.
   let run: @Sendable (Call, inout Evaluation) throws -> Value
 
   init(
     _ signature: Signature, _ summary: String, discussion: String = "", examples: [Example],
-    run: @escaping @Sendable (Call, inout Evaluation) throws -> Value
+    isRecorded: Bool = true, run: @escaping @Sendable (Call, inout Evaluation) throws -> Value
   ) {
     documentation = Documentation(
       signature: signature, isVerb: false, summary: summary, discussion: discussion, examples: examples)
     isForSession = false
+    self.isRecorded = isRecorded
     self.run = run
   }
 
@@ -46,6 +49,7 @@ struct Command: Sendable {
     documentation = Documentation(
       signature: signature, isVerb: false, summary: summary, discussion: discussion, examples: examples)
     isForSession = true
+    isRecorded = false
     run = { call, _ in throw EvaluationError(.notInCell(call.canonicalName), range: call.range) }
   }
 }
@@ -78,6 +82,12 @@ public struct Definitions: Sendable {
 
   /// Whether a command is carried out by the session: `save`, `undo`, `quit`.
   public func isForSession(_ name: String) -> Bool { commands[name]?.isForSession ?? false }
+
+  /// Whether a notebook keeps a statement that succeeds: those that only look at the session it does not.
+  public func isRecorded(_ statement: Statement) -> Bool {
+    guard case .command(let call) = statement else { return true }
+    return commands[call.canonicalName]?.isRecorded ?? true
+  }
 
   /// All verbs, then all commands, in the order of help.
   public var documentation: [Documentation] { order }

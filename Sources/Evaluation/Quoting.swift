@@ -1,7 +1,7 @@
 /// Writes words so that the language reads them back as they are.
-enum Quoting {
+public enum Quoting {
   /// A word as it may stand where ids, models and paths are wanted: bare when it can be, else in quotes.
-  static func word(_ text: String) -> String {
+  public static func word(_ text: String) -> String {
     let isBare =
       !text.isEmpty
       && text.utf8.allSatisfy { byte in
@@ -17,7 +17,7 @@ enum Quoting {
   }
 
   /// A text in quotes, with the escapes that it needs.
-  static func string(_ text: String) -> String {
+  public static func string(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

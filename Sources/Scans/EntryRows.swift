@@ -1,24 +1,41 @@
 import Tables
 
-/// Columns of the entries of some kinds: kind after kind, scan after scan, row after row.
+/// Columns of the entries of one kind: scan after scan, row after row.
 struct EntryRows: Sendable {
-  private let scansParsed: [ParsedScan]
-  private let kinds: [EntryKind]
+  /// The entries of one scan. Columns are made from these and not from whole scans, since copying a value with
+  /// many arrays in it, on several threads at once, costs more than laying out the text.
+  private struct Block: Sendable {
+    let row: Int
+    let bytes: [UInt8]
+    let entries: [ParsedEntry]
+  }
+
+  private let names: [String]
+  private let kind: EntryKind
+  private let blocks: [Block]
   private let count: Int
 
-  init(_ parsed: [ParsedScan], kinds: [EntryKind]) {
-    scansParsed = parsed
-    self.kinds = kinds
-    count = parsed.reduce(0) { total, scan in total + kinds.reduce(0) { $0 + scan.rows($1).count } }
+  init(_ parsed: [ParsedScan], kind: EntryKind) {
+    names = parsed.map(\.id)
+    self.kind = kind
+    blocks = parsed.indices.compactMap { row in
+      let entries = parsed[row].rows(kind)
+      return entries.isEmpty ? nil : Block(row: row, bytes: parsed[row].bytes, entries: entries)
+    }
+    count = blocks.reduce(0) { $0 + $1.entries.count }
   }
 
   /// `<scan>/<letter><number>`.
   var ids: Column {
     var text = PackedText(capacity: count)
-    for kind in kinds {
-      for scan in scansParsed {
-        let start = "\(scan.id)/\(kind.letter)"
-        for number in scan.rows(kind).indices { text.append(start + String(number + 1)) }
+    var id: [UInt8] = []
+    for block in blocks {
+      let start = Array("\(names[block.row])/\(kind.letter)".utf8)
+      for number in 1...block.entries.count {
+        id.removeAll(keepingCapacity: true)
+        id.append(contentsOf: start)
+        id.append(contentsOf: String(number).utf8)
+        text.append(utf8: id)
       }
     }
     return Column(.packed(text))
@@ -26,37 +43,22 @@ struct EntryRows: Sendable {
 
   /// The scan's name, coded by the scan's row.
   var scans: Column {
-    let dictionary = PackedText(scansParsed.map(\.id))
     var codes: [UInt32] = []
     codes.reserveCapacity(count)
-    for kind in kinds {
-      for (row, scan) in scansParsed.enumerated() {
-        codes.append(contentsOf: repeatElement(UInt32(row), count: scan.rows(kind).count))
-      }
+    for block in blocks {
+      codes.append(contentsOf: repeatElement(UInt32(block.row), count: block.entries.count))
     }
-    let coded = CodedText(
-      codes: Codes(codes, dictionaryCount: dictionary.count), dictionary: dictionary)
+    let coded = CodedText(codes: Codes(codes, dictionaryCount: names.count), dictionary: PackedText(names))
     return Column(.coded(coded))
-  }
-
-  /// The kind's name, coded.
-  var kindNames: Column {
-    var codes: [UInt32] = []
-    for (code, kind) in kinds.enumerated() {
-      let rows = scansParsed.reduce(0) { $0 + $1.rows(kind).count }
-      codes.append(contentsOf: repeatElement(UInt32(code), count: rows))
-    }
-    let dictionary = PackedText(kinds.map(\.name))
-    return Column(
-      .coded(CodedText(codes: Codes(codes, dictionaryCount: kinds.count), dictionary: dictionary)))
   }
 
   /// One text of each entry; an empty one is missing.
   func packed(_ part: (ParsedEntry) -> TextExtent) -> Column {
-    var builder = PackedBuilder(rows: count, bytes: byteCount(part))
-    for kind in kinds {
-      for scan in scansParsed {
-        for entry in scan.rows(kind) { builder.append(scan.bytes, part(entry)) }
+    let size = blocks.reduce(0) { $0 + $1.entries.reduce(0) { $0 + part($1).count } }
+    var builder = PackedBuilder(rows: count, bytes: size)
+    for block in blocks {
+      block.bytes.withUnsafeBufferPointer { bytes in
+        for entry in block.entries { builder.append(bytes, part(entry)) }
       }
     }
     return builder.column
@@ -67,23 +69,16 @@ struct EntryRows: Sendable {
     var values: [Int64] = []
     values.reserveCapacity(count)
     var present = Bitmap(repeating: false, count: count)
-    for kind in kinds {
-      for scan in scansParsed {
-        for entry in scan.rows(kind) {
-          guard case .value(let value) = entry.relevancy else { values.append(0); continue }
+    for block in blocks {
+      for entry in block.entries {
+        if case .value(let value) = entry.relevancy {
           present.set(values.count)
           values.append(value)
+        } else {
+          values.append(0)
         }
       }
     }
     return Column(.integer(values), validity: present)
-  }
-
-  private func byteCount(_ part: (ParsedEntry) -> TextExtent) -> Int {
-    var total = 0
-    for kind in kinds {
-      for scan in scansParsed { for entry in scan.rows(kind) { total += part(entry).count } }
-    }
-    return total
   }
 }

@@ -40,7 +40,7 @@ enum EntryTable {
   }
 
   private static func field(_ text: ByteText, _ cell: TextExtent) -> Field {
-    let letters = text.string(cell).lowercased().filter { $0.isLetter || $0.isNumber }
+    let letters = text.lowercasedLettersAndDigits(cell)
     return switch letters {
     case "name", "signal": .name
     case "description": .description

@@ -17,17 +17,30 @@ struct ScanTables {
 
   /// The tables: `scans`, one for each kind, `entries`. Columns are made on all cores.
   func build() -> (scans: Table, kinds: [Table], entries: Table) {
-    let shapes = [scanColumns] + EntryKind.allCases.map(entryColumns) + [joinedColumns]
-    let jobs = shapes.indices.flatMap { table in shapes[table].indices.map { (table, $0) } }
-    let columns = Parallel.map(jobs.count) { shapes[jobs[$0].0][jobs[$0].1]() }
-    let made = shapes.indices.map { table in zip(jobs, columns).filter { $0.0.0 == table }.map(\.1) }
-    let kinds = EntryKind.allCases.map { kind in
-      self.table(fields.entries(kind), made[kind.rawValue + 1], kind.tableName)
+    let shapes = EntryKind.allCases.map(entryColumns) + [scanColumns]
+    let jobs = shapes.flatMap { $0 }
+    var made = Parallel.map(jobs.count) { jobs[$0]() }[...]
+    let columns = shapes.map { shape in
+      defer { made = made.dropFirst(shape.count) }
+      return Array(made.prefix(shape.count))
     }
-    return (
-      table(fields.scans, made[0], "scans"), kinds,
-      table(fields.allEntries, made[EntryKind.allCases.count + 1], "entries")
-    )
+    let kinds = EntryKind.allCases.map { kind in
+      table(fields.entries(kind), columns[kind.rawValue], kind.tableName)
+    }
+    let scans = table(fields.scans, columns[EntryKind.allCases.count], "scans")
+    return (scans, kinds, joined(kinds))
+  }
+
+  /// The five tables of entries as one.
+  private func joined(_ kinds: [Table]) -> Table {
+    let counts = EntryKind.allCases.map { KindCount(kind: $0, count: kinds[$0.rawValue].rowCount) }
+    let columns = Parallel.map(fields.allEntries.count) { column in
+      let name = fields.allEntries[column].name
+      if name == "kind" { return JoinedColumns.kindNames(counts) }
+      return JoinedColumns.joining(
+        kinds.compactMap { kind in kind.index(of: name).map { kind.baseColumns[$0] } })
+    }
+    return table(fields.allEntries, columns, "entries")
   }
 
   private typealias Job = @Sendable () -> Column
@@ -58,7 +71,7 @@ struct ScanTables {
   }
 
   private func entryColumns(_ kind: EntryKind) -> [Job] {
-    let rows = EntryRows(parsed, kinds: [kind])
+    let rows = EntryRows(parsed, kind: kind)
     let common: [Job] = [
       { rows.ids }, { rows.scans }, { rows.packed(\.name) }, { rows.packed(\.description) },
     ]
@@ -66,13 +79,5 @@ struct ScanTables {
       { rows.packed(\.change) }, { rows.packed(\.tenYear) }, { rows.packed(\.drivingForce) },
     ]
     return common + (kind == .signal ? signalsOnly : []) + [{ rows.relevancy }]
-  }
-
-  private var joinedColumns: [Job] {
-    let rows = EntryRows(parsed, kinds: EntryKind.allCases)
-    return [
-      { rows.kindNames }, { rows.ids }, { rows.scans }, { rows.packed(\.name) },
-      { rows.packed(\.description) }, { rows.relevancy },
-    ]
   }
 }

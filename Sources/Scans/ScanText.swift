@@ -7,7 +7,9 @@ enum ScanText {
   /// The texts end to end; an empty one is missing.
   static func packed(_ scans: [ParsedScan], _ part: Part) -> Column {
     var builder = PackedBuilder(rows: scans.count)
-    for scan in scans { builder.append(scan.bytes, part(scan)) }
+    for scan in scans {
+      scan.bytes.withUnsafeBufferPointer { builder.append($0, part(scan)) }
+    }
     return builder.column
   }
 
@@ -49,11 +51,9 @@ struct PackedBuilder {
   }
 
   /// Adds a row; an empty text is missing.
-  mutating func append(_ source: [UInt8], _ extent: TextExtent) {
+  mutating func append(_ source: UnsafeBufferPointer<UInt8>, _ extent: TextExtent) {
     if !extent.isMissing {
-      source.withUnsafeBufferPointer { source in
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[extent.lower..<extent.upper]))
-      }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[extent.lower..<extent.upper]))
       present.set(rows)
     }
     offsets.append(bytes.count)

@@ -67,5 +67,17 @@ struct ByteText {
     }
   }
 
+  /// The ASCII letters, in lower case, and digits of a part: what is left of a header's words to tell them by.
+  func lowercasedLettersAndDigits(_ extent: TextExtent) -> String {
+    let kept = bytes[extent.lower..<extent.upper].compactMap { byte -> UInt8? in
+      switch byte {
+      case 0x30...0x39, 0x61...0x7A: byte
+      case 0x41...0x5A: byte | 0x20
+      default: nil
+      }
+    }
+    return String(decoding: kept, as: UTF8.self)
+  }
+
   static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 }

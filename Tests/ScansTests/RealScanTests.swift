@@ -55,6 +55,18 @@ struct RealScanTests {
     #expect(checked == 1469)
   }
 
+  @Test("entries are the five tables one after the other, cell by cell")
+  func entriesJoinTheKinds() throws {
+    for column in ["id", "scan", "name", "description", "relevancy"] {
+      let joined = try EntryKind.allCases.flatMap { try set.table($0).values(column) }
+      #expect(try set.entries.values(column) == joined)
+    }
+    let kinds = EntryKind.allCases.flatMap { kind in
+      Array(repeating: Optional(kind.name), count: set.table(kind).rowCount)
+    }
+    #expect(try set.entries.texts("kind") == kinds)
+  }
+
   @Test("the report says what screen 1 says")
   func report() {
     let report = set.report

@@ -6,7 +6,7 @@ extension Command {
   static let tables = Command(
     Signature(name: "tables"),
     "list the tables and values that are there",
-    examples: [Example("tables")]
+    examples: [Example("tables")], isRecorded: false
   ) { _, evaluation in
     .table(evaluation.workspace.overview, style: .plain)
   }
@@ -14,7 +14,7 @@ extension Command {
   static let schema = Command(
     Signature(name: "schema", parameters: [Parameter("TABLE", .table)]),
     "tell what each column of a table means, with an example",
-    examples: [Example("schema signals")]
+    examples: [Example("schema signals")], isRecorded: false
   ) { call, evaluation in
     guard let source = call.table(0) else { return .nothing }
     let table = try evaluation.table(source)
@@ -28,7 +28,7 @@ extension Command {
       Two files with the same bytes have the same fingerprint (XXH3, 128 bits). It finds changes; it promises nothing \
       against forgery.
       """,
-    examples: [Example("fingerprint data/arena-week.csv")]
+    examples: [Example("fingerprint data/arena-week.csv")], isRecorded: false
   ) { call, evaluation in
     guard let word = call.words(0).first else { return .nothing }
     let value = try evaluation.fingerprint(of: word)
@@ -54,7 +54,7 @@ extension Command {
   static let params = Command(
     Signature(name: "params"),
     "list the parameters, `$name`, and their values",
-    examples: [Example("params")]
+    examples: [Example("params")], isRecorded: false
   ) { _, evaluation in
     let parameters = evaluation.workspace.parameters.sorted { $0.key < $1.key }
     return .table(

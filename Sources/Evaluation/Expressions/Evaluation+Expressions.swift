@@ -1,5 +1,5 @@
-import CommandLanguage
-import Tables
+public import CommandLanguage
+public import Tables
 
 extension Evaluation {
   /// The value of an expression over rows: one for all, or one a row.
@@ -171,7 +171,7 @@ extension BinaryOperator {
 
 extension Scalar {
   /// The value that a literal stands for.
-  init(_ literal: Literal) {
+  public init(_ literal: Literal) {
     self =
       switch literal {
       case .integer(let value): .integer(value)

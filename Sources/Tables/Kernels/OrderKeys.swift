@@ -13,7 +13,12 @@ enum OrderKeys {
     case .coded(let text):
       let ranks = TextOrder.ranks(text.dictionary).map(UInt64.init)
       return text.codes.lookUp(ranks, default: 0)
-    case .packed(let text): return TextOrder.ranks(text).map(UInt64.init)
+    case .packed(let text):
+      // Texts often repeat, and comparing the different ones once is cheaper than comparing all.
+      var interner = TextInterner()
+      let codes = text.withReader { reader in (0..<reader.count).map { interner.code(of: reader[$0]) } }
+      let ranks = TextOrder.ranks(interner.texts).map(UInt64.init)
+      return codes.map { ranks[Int($0)] }
     case .list, .deferred:
       throw TableError.types(operation: operation, given: [column.type], wanted: "values that have an order")
     }

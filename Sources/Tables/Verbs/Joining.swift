@@ -27,7 +27,7 @@ extension Table {
       left: keys.map { try column(at: $0.left) }, right: keys.map { try other.column(at: $0.right) },
       cancellation)
     let partners = (0..<rowCount).map { matches.partners(of: $0) }
-    let matched = partners.count { !$0.isEmpty }
+    let matched = partners.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) }
     var united = self
     united.traits.unite(other.traits)
     switch kind {
@@ -35,7 +35,7 @@ extension Table {
       let rows = partners.indices.filter { partners[$0].isEmpty == (kind == .anti) }
       return (united.selecting(Selection(rows.map { Int32(truncatingIfNeeded: $0) })), matched)
     case .inner, .left:
-      let pairs = try JoinedRows(partners, keepsUnmatched: kind == .left, cancellation)
+      let pairs = try JoinedRows(partners, matches, keepsUnmatched: kind == .left, cancellation)
       let left = try fields.indices.map { (fields[$0], try column(at: $0).gathering(Selection(pairs.left))) }
       let right = try other.fields.indices.filter { index in !keys.contains { $0.right == index } }.map {
         (other.fields[$0], try other.column(at: $0).gathering(optional: pairs.right))
@@ -53,16 +53,20 @@ extension Table {
   ) throws -> Column {
     guard let values = try table.column(column) else { throw TableError.unknownColumn(name: column) }
     let matches = try KeyMatches(left: [keys], right: [try table.column(at: 0)], cancellation)
-    return try values.gathering(optional: (0..<keys.count).map { matches.firstPartner(of: $0) })
+    return try values.gathering(
+      optional: (0..<keys.count).map { row in
+        matches.partners(of: row).first.map { matches.rightRows[$0] } ?? -1
+      })
   }
 }
 
 /// Which rows of a right table have the keys of each row of a left one.
 private struct KeyMatches {
+  /// Rows of the right table, those of equal keys together.
+  let rightRows: [Int32]
+  private let starts: [Int]
   private let grouping: Grouping
-  private let rightRows: GroupRows
   private let isMissing: [Bool]
-  private let leftCount: Int
 
   /// Groups the keys of both tables together.
   init(left: [Column], right: [Column], _ cancellation: Cancellation) throws {
@@ -72,26 +76,22 @@ private struct KeyMatches {
       throw TableError.types(operation: "join", given: [left.type, right.type], wanted: "keys of one type")
     }
     let leftCount = left.first?.count ?? 0
-    let keys = try pairs.map { try Column.concatenated([$0, $1]) }
     let count = leftCount + (right.first?.count ?? 0)
-    let missing = (0..<count).map { row in keys.contains { $0.isMissing(row) } }
+    let keys = try pairs.map { try Column.concatenated([$0, $1]) }
+    let isMissing = (0..<count).map { row in keys.contains { $0.isMissing(row) } }
     grouping = try Grouping(keys: keys, rowCount: count, cancellation)
-    rightRows = grouping.buckets(
-      (leftCount..<count).filter { !missing[$0] }.map { Int32(truncatingIfNeeded: $0) })
-    self.leftCount = leftCount
-    isMissing = missing
+    let rows = grouping.buckets(
+      (leftCount..<count).filter { !isMissing[$0] }.map { Int32(truncatingIfNeeded: $0) })
+    rightRows = rows.rows.map { $0 - Int32(truncatingIfNeeded: leftCount) }
+    starts = rows.starts
+    self.isMissing = isMissing
   }
 
-  /// The first row of the right table that matches a row of the left, or -1.
-  func firstPartner(of row: Int) -> Int32 {
-    if isMissing[row] { return -1 }
-    return rightRows[Int(grouping.groups[row])].first.map { $0 - Int32(truncatingIfNeeded: leftCount) } ?? -1
-  }
-
-  /// The rows of the right table that match a row of the left.
-  func partners(of row: Int) -> [Int32] {
-    if isMissing[row] { return [] }
-    return rightRows[Int(grouping.groups[row])].map { $0 - Int32(truncatingIfNeeded: leftCount) }
+  /// Where in `rightRows` the partners of a row of the left table are.
+  func partners(of row: Int) -> Range<Int> {
+    if isMissing[row] { return 0..<0 }
+    let group = Int(grouping.groups[row])
+    return starts[group]..<starts[group + 1]
   }
 }
 
@@ -100,16 +100,24 @@ private struct JoinedRows {
   var left: [Int32] = []
   var right: [Int32] = []
 
-  init(_ partners: [[Int32]], keepsUnmatched: Bool, _ cancellation: Cancellation) throws {
-    let count = partners.reduce(0) { $0 + max($1.count, keepsUnmatched ? 1 : 0) }
-    guard count <= Int(Int32.max) else {
-      throw TableError.memoryLimit(needed: count, limit: Int(Int32.max))
-    }
+  init(
+    _ partners: [Range<Int>], _ matches: KeyMatches, keepsUnmatched: Bool, _ cancellation: Cancellation
+  ) throws {
+    let least = keepsUnmatched ? 1 : 0
+    let count = partners.reduce(0) { $0 + max($1.count, least) }
+    guard count <= Int(Int32.max) else { throw TableError.memoryLimit(needed: count, limit: Int(Int32.max)) }
+    left.reserveCapacity(count)
+    right.reserveCapacity(count)
     try cancellation.eachBatch(partners.count) { range in
       for row in range {
-        let matches = partners[row].isEmpty && keepsUnmatched ? [-1] : partners[row]
-        left += repeatElement(Int32(truncatingIfNeeded: row), count: matches.count)
-        right += matches
+        for partner in partners[row] {
+          left.append(Int32(truncatingIfNeeded: row))
+          right.append(matches.rightRows[partner])
+        }
+        if keepsUnmatched && partners[row].isEmpty {
+          left.append(Int32(truncatingIfNeeded: row))
+          right.append(-1)
+        }
       }
     }
   }

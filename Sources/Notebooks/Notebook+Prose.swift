@@ -1,0 +1,70 @@
+extension Notebook {
+  /// Adds prose after the cell of a number (0 for before all cells), or at the end of the file.
+  ///
+  /// - Throws: `EditError.notProse` for text that would form a fence, an out comment or a header (rule 6).
+  public func addingProse(_ text: String, after number: Int? = nil) throws(EditError) -> Edited {
+    try checkWritable()
+    let lines = try Self.proseLines(text)
+    let splice = try insertion(of: lines, at: try place(after: number))
+    return try edited([splice], cellCount: cells.count, change: .noted)
+  }
+
+  /// Replaces the value of a fact, by its index from 0.
+  public func settingFact(_ index: Int, to value: String) throws(EditError) -> Edited {
+    try checkWritable()
+    guard facts.indices.contains(index) else { throw .noSuchFact(index, count: facts.count) }
+    guard Fact.markup(expression: "", value: value) != nil else { throw .notFactValue(value) }
+    let splice = Splice(range: facts[index].valueRange, replacement: Array(value.utf8))
+    return try edited([splice], cellCount: cells.count, change: .updatedFact(index))
+  }
+
+  /// The lines of a prose that is nothing but prose, wherever it is put.
+  private static func proseLines(_ text: String) throws(EditError) -> [[UInt8]] {
+    let lines = Array(plainLines(text).drop { $0.allSatisfy(Byte.isBlank) })
+    guard !lines.isEmpty else { throw .notProse(.empty, line: 1) }
+    if let line = lines.firstIndex(where: { $0.contains { $0 < 0x20 && $0 != Byte.tab || $0 == 0x7F } }) {
+      throw .notProse(.controlCharacter, line: line + 1)
+    }
+    if let fault = lineFault(lines) { throw .notProse(fault.0, line: fault.1 + 1) }
+    if let fault = try parsedAlone(lines).proseFault { throw .notProse(fault.kind, line: fault.line) }
+    return lines
+  }
+
+  private static func parsedAlone(_ lines: [[UInt8]]) throws(EditError) -> Notebook {
+    do throws(NotebookRefusal) {
+      return try Notebook(Array(lines.joined(separator: [Byte.lineFeed])))
+    } catch {
+      switch error {
+      case .conflictMarkers(let lines): throw .conflictMarker(line: lines.first ?? 1)
+      case .notUTF8(let line): throw .notProse(.controlCharacter, line: line)
+      }
+    }
+  }
+
+  /// A line that would be something else at the top of a file, or below a list, quote or cell.
+  private static func lineFault(_ lines: [[UInt8]]) -> (ProseFault, Int)? {
+    if lines[0].starts(with: "---".utf8), lines[0].dropFirst(3).allSatisfy(Byte.isBlank) {
+      return (.header, 0)
+    }
+    for (index, line) in lines.enumerated() {
+      let first = line.firstIndex { !Byte.isBlank($0) } ?? line.count
+      if Fence(line, from: first, to: line.count, indent: 0) != nil { return (.fence, index) }
+      if OutputComment.opens(line, at: first, before: line.count) { return (.outputComment, index) }
+    }
+    return nil
+  }
+
+  private var proseFault: (kind: ProseFault, line: Int)? {
+    if let cell = cells.first { return (.fence, cell.line) }
+    for problem in problems {
+      switch problem.kind {
+      case .htmlNotClosed: return (.htmlNotClosed, problem.line)
+      case .factNotClosed: return (.factNotClosed, problem.line)
+      case .cellInsideList, .fenceNotClosed, .cellNotClosed: return (.fence, problem.line)
+      case .strayOutput: return (.outputComment, problem.line)
+      default: continue
+      }
+    }
+    return nil
+  }
+}

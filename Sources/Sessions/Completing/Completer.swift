@@ -1,0 +1,191 @@
+import CommandLanguage
+import Evaluation
+import Tables
+
+/// What may be typed at a place.
+public struct Completion: Sendable, Hashable {
+  /// The byte offset in the text where what is replaced begins; it ends at the cursor.
+  public var start: Int
+  /// What may stand there, sorted.
+  public var candidates: [Candidate]
+  /// Whether a path is wanted, which the program completes from the file system.
+  public var wantsPath: Bool
+  /// The piece that is there, without its quote.
+  public var prefix: String
+  /// The quote that is open, if one is.
+  public var quote: Character?
+
+  /// One of the things that may stand there.
+  public struct Candidate: Sendable, Hashable, Comparable {
+    /// What is put in the place of the piece.
+    public var text: String
+    /// What goes behind it, such as a blank or a closing quote; nil for nothing.
+    public var ending: Character?
+
+    /// By text.
+    public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
+  }
+}
+
+extension Session {
+  /// What may come at a cursor, by context: verbs after `|`, the columns at that point of the pipeline, values after
+  /// a comparison, options and their values, tables, names.
+  ///
+  /// - Parameters:
+  ///   - text: the statement so far, earlier lines included.
+  ///   - cursor: a byte offset in it.
+  public func completion(of text: String, cursor: Int) -> Completion {
+    let context = CompletionContext(text: text, cursor: cursor, grammar: evaluator.definitions.grammar)
+    var source = CompletionSource(session: self, context: context)
+    source.collect()
+    let prefix = context.prefix
+    let fitting = Set(source.candidates.filter { $0.text.hasPrefix(source.typed) || prefix.text.isEmpty })
+    return Completion(
+      start: prefix.range.lowerBound, candidates: fitting.sorted(), wantsPath: source.wantsPath,
+      prefix: prefix.text, quote: prefix.quote)
+  }
+}
+
+/// Gathers what fits a context.
+private struct CompletionSource {
+  let session: Session
+  let context: CompletionContext
+  var candidates: [Completion.Candidate] = []
+  var wantsPath = false
+
+  init(session: Session, context: CompletionContext) {
+    self.session = session
+    self.context = context
+  }
+
+  /// What is there already, with its quote.
+  var typed: String { (context.prefix.quote.map(String.init) ?? "") + context.prefix.text }
+
+  private var grammar: Grammar { session.evaluator.definitions.grammar }
+
+  mutating func collect() {
+    for expectation in context.expectations { add(expectation) }
+  }
+
+  private mutating func add(_ expectation: CompletionContext.Expectation) {
+    switch expectation {
+    case .statement:
+      add(words: grammar.commands.flatMap { [$0.name] + $0.aliases } + ["let"])
+      add(names: session.workspace.tableNames + session.workspace.valueNames)
+    case .secondWord(let first):
+      let names = (grammar.commands + grammar.verbs).flatMap { [$0.name] + $0.aliases }
+      add(words: names.filter { $0.hasPrefix(first + " ") }.map { String($0.dropFirst(first.count + 1)) })
+    case .verb: add(words: grammar.verbs.flatMap { [$0.name] + $0.aliases })
+    case .argument(_, let parameter): add(parameter.kind)
+    case .label(let label): if label.first?.isLetter == true { add(words: [label]) }
+    case .optionName(_, let options): for option in options { add(option.name + "=", ending: nil) }
+    case .optionValue(_, let option):
+      add(words: option.values)
+      if option.values.isEmpty { add(option.kind) }
+    case .column: add(names: columns.map(\.name))
+    case .operand:
+      add(names: columns.map(\.name) + session.workspace.valueNames)
+      for name in session.evaluator.definitions.functionNames { add(name + "(", ending: nil) }
+      for name in session.workspace.parameters.keys { add("$" + name, ending: " ") }
+    case .comparedValue(let column): add(valuesOf: column)
+    case .member(let base): add(membersOf: base)
+    case .continuation:
+      if !context.prefix.text.isEmpty { add(words: ["and", "or", "in", "is", "not", "contains", "between"]) }
+    case .direction: add(words: ["asc", "desc"])
+    }
+  }
+
+  private mutating func add(_ kind: ArgumentKind) {
+    switch kind {
+    case .path, .paths: wantsPath = true
+    case .word(let values): add(words: values)
+    case .table: add(names: session.workspace.tableNames)
+    case .columns, .column, .projections, .sortKeys, .joinKeys, .renamings: add(names: columns.map(\.name))
+    case .model: add(values: values(of: ["model_a", "model_b", "model"]), bare: true)
+    case .id: add(ids: context.prefix.text)
+    case .rest: add(words: session.evaluator.definitions.documentation.map(\.signature.name))
+    case .expression, .integer, .string, .days, .value, .numbers: break
+    }
+  }
+
+  // MARK: Where the names come from
+
+  /// The columns at this point of the pipeline.
+  private var columns: [Field] {
+    guard let input = context.input else { return [] }
+    return session.evaluator.fields(
+      of: input, workspace: session.workspace, environment: session.typedEnvironment) ?? []
+  }
+
+  /// The table at the beginning of the pipeline.
+  private var sourceTable: Table? {
+    guard let input = context.input else { return session.workspace.it?.table }
+    let name =
+      input.split(whereSeparator: { $0 == " " || $0 == "|" || $0 == "\n" }).first.map(String.init) ?? ""
+    return name == "it" ? session.workspace.it?.table : session.workspace.table(named: name)
+  }
+
+  private mutating func add(valuesOf column: String) {
+    guard context.prefix.quote != "`" else { return }
+    add(values: values(of: [column]), bare: false)
+  }
+
+  /// The different values of text columns, when they are few and in memory.
+  private func values(of columns: [String]) -> [String] {
+    guard let table = sourceTable else { return [] }
+    var result: Set<String> = []
+    for name in columns {
+      guard let index = table.index(of: name), case .coded(let text) = table.baseColumns[index].storage else {
+        continue
+      }
+      let dictionary = text.dictionary
+      for code in 0..<min(dictionary.count, 5000) { result.insert(dictionary[code]) }
+    }
+    return result.sorted()
+  }
+
+  private mutating func add(membersOf base: String) {
+    let reference = columns.first { $0.name == base }?.reference
+    guard let table = session.workspace.table(named: reference ?? base) else { return }
+    add(names: table.fields.map(\.name))
+  }
+
+  private mutating func add(ids prefix: String) {
+    for (_, set) in session.workspace.scanSets {
+      if let slash = prefix.firstIndex(of: "/") {
+        for scan in set.index.scans(beginningWith: String(prefix[..<slash])) {
+          for id in set.entryIDs(of: scan) { add(Quoting.word(id), ending: " ") }
+        }
+      } else {
+        for scan in set.index.scans { add(scan + "/", ending: nil) }
+      }
+    }
+  }
+
+  // MARK: Candidates
+
+  private mutating func add(_ text: String, ending: Character?) {
+    candidates.append(Completion.Candidate(text: text, ending: ending))
+  }
+
+  private mutating func add(words: [String]) {
+    for word in words where word.first?.isLetter == true { add(word, ending: " ") }
+  }
+
+  private mutating func add(names: [String]) {
+    for name in names { add(Name.quotedIfNeeded(name), ending: " ") }
+  }
+
+  /// Values in quotes, or bare where a word will do.
+  private mutating func add(values: [String], bare: Bool) {
+    for value in values {
+      let quoted = Quoting.string(value)
+      switch context.prefix.quote {
+      case "\"": add(String(quoted.dropLast()), ending: "\"")
+      case "'" where !value.contains("'") && !value.contains("\\"): add("'" + value, ending: "'")
+      case nil: add(bare ? Quoting.word(value) : quoted, ending: " ")
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Paths as text, without Foundation.
+enum Paths {
+  /// What stands before the last slash; `.` when there is none, `/` for the root.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// What stands after the last slash.
+  static func name(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+  }
+
+  /// A path below a folder, or the path itself when it begins at the root; `~/` is the home folder.
+  static func join(_ folder: String, _ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    if path.hasPrefix("~/"), let home = getenv("HOME") { return String(cString: home) + path.dropFirst(1) }
+    return folder == "." ? path : folder + "/" + path
+  }
+
+  /// A path without `.`, `..` and doubled slashes, as text: links are not followed.
+  static func normalized(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    }
+    let joined = parts.joined(separator: "/")
+    return path.hasPrefix("/") ? "/" + joined : joined.isEmpty ? "." : joined
+  }
+
+  /// A path from the root.
+  static func absolute(_ path: String, from workingFolder: String) -> String {
+    normalized(join(workingFolder, path))
+  }
+
+  /// How an absolute path is written from an absolute folder: with `..` as far as they share their beginning, and
+  /// absolute when they share nothing but the root.
+  static func relative(_ path: String, to folder: String) -> String {
+    let target = path.split(separator: "/")
+    let base = folder.split(separator: "/")
+    let shared = zip(target, base).prefix { $0 == $1 }.count
+    if shared == 0, !base.isEmpty { return path }
+    let ups = Array(repeating: Substring(".."), count: base.count - shared)
+    let parts = ups + target[shared...]
+    return parts.isEmpty ? "." : parts.joined(separator: "/")
+  }
+
+  /// Whether there is something at a path.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+}

@@ -1,0 +1,111 @@
+import CommandLanguage
+import Evaluation
+import Notebooks
+import Tables
+
+/// Holds what the cells give now against what is recorded.
+struct ReplayJudge {
+  let notebook: Notebook
+  let runs: [CellRun?]
+
+  /// A verdict for each cell, in file order.
+  func verdicts() -> [CellVerdict] {
+    let dependencies = Dependencies(runs: runs, sources: notebook.cells.map(\.source))
+    var missing: Set<String> = []
+    return notebook.cells.indices.map { index in
+      let cell = notebook.cells[index]
+      let result = self.result(of: cell, runs[index], missing: missing)
+      if result.isFailure { missing.formUnion(NamesDefined.by(cell.source)) }
+      return verdict(index, cell, result, dependencies)
+    }
+  }
+
+  private func verdict(
+    _ index: Int, _ cell: Cell, _ result: CellVerdict.Result, _ dependencies: Dependencies
+  ) -> CellVerdict {
+    let isCompared = result == .holds || result == .differs
+    let comparison = isCompared ? compare(cell, runs[index]) : nil
+    var reasons: [StaleReason] = []
+    if runs[index] != nil, result != .skipped, result != .volatile,
+      case .stale(let found) = cell.staleness(given: dependencies.digests(of: index))
+    {
+      reasons = result == .differs ? found : found.filter { $0 == .edited }
+    }
+    var agreement: OutputComparison.Agreement?
+    var difference: OutputDifference?
+    switch comparison {
+    case .holds(let how)?: agreement = how
+    case .differs(let what)?: difference = what
+    case nil: break
+    }
+    let falseChecks = runs[index]?.checks.count { $0.verdict != true } ?? 0
+    return CellVerdict(
+      index: index, result: result, reasons: reasons, agreement: agreement, difference: difference,
+      falseChecks: falseChecks)
+  }
+
+  private func result(of cell: Cell, _ run: CellRun?, missing: Set<String>) -> CellVerdict.Result {
+    if cell.attributes.isSkipped { return .skipped }
+    guard let run else { return .unreachable }
+    if let failure = run.failure, !cell.attributes.expectsError { return failure.result(missing: missing) }
+    if run.failure == nil, cell.attributes.expectsError { return .differs }
+    if cell.attributes.isVolatile { return .volatile }
+    guard let comparison = compare(cell, run) else { return .unrecorded }
+    if case .holds = comparison { return .holds }
+    return .differs
+  }
+
+  private func compare(_ cell: Cell, _ run: CellRun?) -> OutputComparison? {
+    guard let recorded = cell.output?.text, let run else { return nil }
+    return OutputComparison.compare(
+      recorded: recorded, new: run.text, tolerance: Tolerance(cell.attributes),
+      isUnordered: cell.attributes.isUnordered)
+  }
+}
+
+extension CellFailure {
+  /// What a failure makes of its cell; `missing` are the names that cells before it failed to make.
+  func result(missing: Set<String>) -> CellVerdict.Result {
+    guard case .evaluation(let error) = self else { return .failed }
+    switch error.kind {
+    case .refused: return .refused
+    case .noSuchFile, .operation(.unreadable), .operation(.isFolder): return .dataMissing
+    case .unknownTable(let name, _, _), .unknownName(let name, _), .referencedTableMissing(let name, _):
+      return missing.contains(name) ? .unreachable : .failed
+    case .nothingShown: return missing.isEmpty ? .failed : .unreachable
+    default: return .failed
+    }
+  }
+}
+
+/// The names that a cell would define, told from its text alone.
+enum NamesDefined {
+  /// Tables of its loads and names of its lets; none when it is no statement.
+  static func by(_ source: String) -> Set<String> {
+    let parser = Parser(grammar: Definitions.standard.grammar)
+    guard let statements = try? parser.parse(source) else { return [] }
+    return Set(statements.flatMap { names(in: $0.statement) })
+  }
+
+  private static func names(in statement: Statement) -> [String] {
+    switch statement {
+    case .binding(let binding): [binding.name.text]
+    case .command(let call): names(of: call)
+    case .pipeline, .expression: []
+    }
+  }
+
+  private static func names(of call: Call) -> [String] {
+    let given = call.arguments.count > 1 ? call.words(1).first?.text : nil
+    switch call.canonicalName {
+    case "load votes": return [given ?? "votes"]
+    case "load table": return given.map { [$0] } ?? []
+    case "load scans":
+      let prefix = given.map { $0 + "_" } ?? ""
+      return ["scans", "signals", "behaviors", "technologies", "issues", "concerns", "entries"].map {
+        prefix + $0
+      }
+    default: return []
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import CommandLanguage
+public import Rendering
+
+/// A text of statements, carried out one after another.
+public struct Script: Sendable {
+  let text: String
+  var reader: StatementReader
+  var isOver = false
+
+  /// What one statement gave, and the line where it begins, from 1.
+  public struct Step: Sendable {
+    /// What it gave.
+    public var result: StepResult
+    /// The line of the text.
+    public var line: Int
+  }
+
+  /// Carries out the next statement; nil at the end.
+  ///
+  /// Statements before one that cannot be read have been carried out by then.
+  public mutating func next(in session: inout Session, on page: Page) -> Step? {
+    guard !isOver else { return nil }
+    do {
+      guard let statement = try reader.next() else { return nil }
+      let line = StatementReader.line(of: statement.range.lowerBound, in: text)
+      return Step(result: session.step(statement, in: text, on: page), line: line)
+    } catch {
+      isOver = true
+      let line = StatementReader.line(of: error.range.lowerBound, in: text)
+      return Step(result: session.failed(error, in: text, on: page), line: line)
+    }
+  }
+}
+
+extension Session {
+  /// The statements of a text, to be carried out one after another.
+  public func script(_ text: String) -> Script {
+    let parser = Parser(grammar: evaluator.definitions.grammar)
+    return Script(text: text, reader: parser.statements(in: text))
+  }
+
+  /// Whether a text is the beginning of a statement that goes on in the next line.
+  public func needsContinuation(_ text: String) -> Bool {
+    Parser(grammar: evaluator.definitions.grammar).needsContinuation(text)
+  }
+
+  /// Runs one cell of the notebook in the workspace as it is, and shows what it gives; records nothing.
+  ///
+  /// - Parameter number: the cell's number, from 1.
+  public mutating func runCell(_ number: Int, on page: Page) -> StepResult {
+    let cell = notebook.cells[number - 1]
+    guard !cell.attributes.isSkipped else { return StepResult() }
+    let wide = CellRunner(evaluator: evaluator, page: page)
+    let start = number == 1 ? freshWorkspace() : workspace
+    let run = wide.run(cell.source, in: start, environment: cellEnvironment(writing: .toDisk))
+    workspace = run.after
+    runs[number - 1] = run
+    var result = report(run)
+    if cell.attributes.expectsError { result.status = run.failure == nil ? .failed : .done }
+    return result
+  }
+}

@@ -1,0 +1,243 @@
+import CommandLanguage
+import Evaluation
+import Notebooks
+import Rendering
+import Tables
+
+extension Session {
+  /// Carries out a command about the notebook or the session.
+  mutating func carryOut(_ call: Call, on page: Page) throws -> StepResult {
+    switch call.canonicalName {
+    case "note": return try note(call)
+    case "cells": return try listCells(on: page)
+    case "edit": return try edit(call)
+    case "drop cell": return try dropCell(call)
+    case "move": return try moveCell(call)
+    case "rerun": return try rerun(call, on: page)
+    case "undo": return try undo()
+    case "redo": return try redo()
+    case "open": return try open(call, on: page)
+    case "save": return try save(call)
+    case "replay": return request(.replay(call.words(0).first?.text))
+    case "history": return request(.history(call.integer(0)?.value))
+    case "recover": return request(.recover)
+    case "recover discard": return request(.recoverDiscard)
+    case "quit": return request(.quit)
+    default: throw EvaluationError(.notInCell(call.canonicalName), range: call.range)
+    }
+  }
+
+  private func request(_ request: StepResult.Request) -> StepResult {
+    var result = StepResult()
+    result.request = request
+    return result
+  }
+
+  // MARK: Prose
+
+  private mutating func note(_ call: Call) throws -> StepResult {
+    guard let text = call.string(0) else { return request(.note) }
+    try finishNote(text)
+    return StepResult()
+  }
+
+  /// Adds prose to the notebook, as `note "…"` does and as an editor has left it.
+  ///
+  /// - Throws: `EditError` for text that would form something else than prose.
+  public mutating func finishNote(_ text: String) throws {
+    let edited = try notebook.addingProse(text)
+    remember("note")
+    notebook = edited.notebook
+  }
+
+  // MARK: Cells
+
+  private func listCells(on page: Page) throws -> StepResult {
+    let standings = standings()
+    var table = Table.ofCells(
+      notebook.cells.enumerated().map { index, cell in
+        (cell, standings[index].words(failed: runs[index]?.failure != nil))
+      })
+    table.traits.noun = "cells"
+    var wide = page
+    wide.maxRows = nil
+    let rendered = try Renderer(page: wide).render(Outcome(value: .table(table, style: .plain)))
+    var result = StepResult()
+    result.results = [StepResult.Block(rendered.results, isPicture: true)]
+    return result
+  }
+
+  private func edit(_ call: Call) throws -> StepResult {
+    let index = try cellIndex(call, 0)
+    return request(.edit(cell: index + 1, source: notebook.cells[index].source))
+  }
+
+  /// Takes a cell's new source from the editor, runs the cell and marks what depends on it as stale.
+  ///
+  /// - Parameter number: the cell's number, from 1.
+  /// - Throws: `EditError`; the notebook is as it was.
+  public mutating func finishEdit(_ number: Int, source: String, on page: Page) throws -> StepResult {
+    let index = number - 1
+    guard source != notebook.cells[index].source else { return .saying("cell \(number) is as it was") }
+    let edited = try notebook.replacingSource(ofCell: number, with: source)
+    remember("edit of cell \(number)")
+    let dependents = dependencies.downstream(of: index)
+    notebook = edited.notebook
+    rebuild(from: index, running: { $0 == index }, in: cellEnvironment(writing: .toDisk))
+    try recordRuns(of: [index])
+    var result = report(runs[index])
+    let now = Set(dependents + dependencies.downstream(of: index)).sorted()
+    if !now.isEmpty { result.remarks.append(staleWords(now)) }
+    return result
+  }
+
+  private mutating func dropCell(_ call: Call) throws -> StepResult {
+    let index = try cellIndex(call, 0)
+    let edited = try notebook.removingCell(index + 1)
+    let dependents = dependencies.downstream(of: index).map { $0 - 1 }
+    remember("drop of cell \(index + 1)")
+    notebook = edited.notebook
+    runs.remove(at: index)
+    rebuild(from: index, running: { _ in false }, in: cellEnvironment(writing: .nowhere))
+    var result = StepResult.saying("cell \(index + 1) dropped")
+    if !dependents.isEmpty { result.remarks.append(staleWords(dependents)) }
+    return result
+  }
+
+  private mutating func moveCell(_ call: Call) throws -> StepResult {
+    let from = try cellIndex(call, 0)
+    let to = try cellIndex(call, 1)
+    guard from != to else { return .saying("cell \(from + 1) is there already") }
+    let edited = try notebook.movingCell(from + 1, to: to + 1)
+    remember("move of cell \(from + 1)")
+    notebook = edited.notebook
+    runs.insert(runs.remove(at: from), at: to)
+    rebuild(from: min(from, to), running: { _ in false }, in: cellEnvironment(writing: .nowhere))
+    var result = StepResult.saying("cell \(from + 1) is cell \(to + 1) now")
+    let stale = standings().indices.filter { standings()[$0] != .current }
+    if !stale.isEmpty { result.remarks.append(staleWords(stale)) }
+    return result
+  }
+
+  private mutating func rerun(_ call: Call, on page: Page) throws -> StepResult {
+    let wanted: Set<Int>
+    if call.integer(0) != nil {
+      let index = try cellIndex(call, 0)
+      wanted = Set([index] + dependencies.downstream(of: index))
+    } else {
+      let standings = standings()
+      let stale = notebook.cells.indices.filter {
+        standings[$0] != .current && !notebook.cells[$0].attributes.isSkipped
+      }
+      wanted = Set(stale + stale.flatMap { dependencies.downstream(of: $0) })
+    }
+    guard let first = wanted.min() else { return .saying("nothing is stale") }
+    let before = self
+    remember("rerun")
+    rebuild(from: first, running: { wanted.contains($0) }, in: cellEnvironment(writing: .toDisk))
+    if cancellation.isCancelled {
+      self = before
+      throw EvaluationError(.operation(.cancelled), range: call.range)
+    }
+    try recordRuns(of: wanted.sorted())
+    var result = StepResult()
+    for index in wanted.sorted() { result.append(report(runs[index])) }
+    return result
+  }
+
+  // MARK: Undo
+
+  private mutating func undo() throws -> StepResult {
+    guard let snapshot = undoable.popLast() else { return .saying("nothing to undo") }
+    let dropped = runs.dropFirst(snapshot.runs.count).compactMap { $0 }
+    redoable.append(Snapshot(notebook: notebook, workspace: workspace, runs: runs, what: snapshot.what))
+    restore(snapshot)
+    var result = StepResult.saying("undone: \(snapshot.what)")
+    if dropped.contains(where: { $0.text.lines.contains { $0.hasPrefix("wrote ") } }) {
+      result.remarks.append("the file that it wrote stays")
+    }
+    return result
+  }
+
+  private mutating func redo() throws -> StepResult {
+    guard let snapshot = redoable.popLast() else { return .saying("nothing to redo") }
+    undoable.append(Snapshot(notebook: notebook, workspace: workspace, runs: runs, what: snapshot.what))
+    restore(snapshot)
+    return .saying("done again: \(snapshot.what)")
+  }
+
+  private mutating func restore(_ snapshot: Snapshot) {
+    let settings = workspace.settings
+    (notebook, workspace, runs) = (snapshot.notebook, snapshot.workspace, snapshot.runs)
+    workspace.settings = settings
+    isModified = true
+  }
+
+  // MARK: Help for all of these
+
+  private func cellIndex(_ call: Call, _ position: Int) throws -> Int {
+    guard let (number, range) = call.integer(position) else { return 0 }
+    guard notebook.cells.indices.contains(number - 1) else {
+      let count = notebook.cells.count
+      throw EvaluationError(
+        .badValue(
+          "\(number)", wanted: count == 0 ? "a cell, but there is none yet" : "a cell from 1 to \(count)"),
+        range: range)
+    }
+    return number - 1
+  }
+
+  /// What a cell that was run shows.
+  func report(_ run: CellRun?) -> StepResult {
+    var result = StepResult()
+    guard let run else { return result }
+    if run.failure != nil {
+      result.status = .failed
+      result.remarks = run.text.lines
+    } else {
+      if !run.text.lines.isEmpty { result.results = [StepResult.Block(run.text.lines, isPicture: true)] }
+      if run.checks.contains(where: { $0.verdict != true }) { result.status = .checkFalse }
+    }
+    return result
+  }
+
+  private func staleWords(_ indices: [Int]) -> String {
+    let numbers = indices.map { String($0 + 1) }.joined(separator: ", ")
+    return indices.count == 1
+      ? "cell \(numbers) is stale; rerun brings it up to date"
+      : "cells \(numbers) are stale; rerun brings them up to date"
+  }
+}
+
+extension Staleness {
+  /// The state in a word or two.
+  func words(failed: Bool) -> String {
+    if failed { return "failed" }
+    switch self {
+    case .unrecorded: return "not run"
+    case .current: return "current"
+    case .stale(let reasons):
+      let words = reasons.map { "\($0)" }.joined(separator: ", ")
+      return words.isEmpty ? "not run" : "stale: \(words)"
+    }
+  }
+}
+
+extension Table {
+  /// The table that `cells` shows.
+  static func ofCells(_ cells: [(cell: Cell, state: String)]) -> Table {
+    let firstLines = cells.map { entry in
+      let lines = entry.cell.source.split(separator: "\n", omittingEmptySubsequences: false)
+      return String(lines.first ?? "") + (lines.count > 1 ? " …" : "")
+    }
+    return Table(
+      fields: [
+        Field("cell", .integer), Field("line", .integer), Field("source", .text), Field("state", .text),
+      ],
+      columns: [
+        Column(.integer(cells.map { Int64($0.cell.number) })),
+        Column(.integer(cells.map { Int64($0.cell.line) })),
+        Column(.packed(PackedText(firstLines))), Column(.packed(PackedText(cells.map(\.state)))),
+      ], rowCount: cells.count)
+  }
+}

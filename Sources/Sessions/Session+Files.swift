@@ -1,0 +1,128 @@
+import CommandLanguage
+import Evaluation
+public import Notebooks
+public import Rendering
+
+extension Session {
+  /// Opens a notebook in place of the one at hand, and runs its cells without exports.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - isRun: false only reads.
+  /// - Throws: `StorageError`, `NotebookRefusal`; the session is as it was.
+  /// - Returns: one line that says how the cells stand, and what its author should know.
+  public mutating func open(_ path: String, running isRun: Bool, on page: Page) throws -> StepResult {
+    let absolute = Paths.absolute(path, from: surroundings.workingFolder)
+    let (bytes, stamp) = try FileStamp.read(absolute)
+    var next = self
+    do {
+      next.notebook = try Notebook(bytes)
+    } catch {
+      throw UnreadableNotebook(path: path, refusal: error)
+    }
+    next.path = absolute
+    next.stamp = stamp
+    next.isModified = false
+    (next.undoable, next.redoable) = ([], [])
+    next.runs = Array(repeating: nil, count: next.notebook.cells.count)
+    next.workspace = next.freshWorkspace()
+    next.workspace.settings = workspace.settings
+    var result = StepResult()
+    if isRun {
+      result = next.runAll()
+    } else {
+      result.remarks = ["\(next.notebook.cells.count) cells, not run"]
+    }
+    if cancellation.isCancelled { throw EvaluationError(.operation(.cancelled)) }
+    result.remarks += NotebookWords.lines(about: next.notebook)
+    self = next
+    return result
+  }
+
+  mutating func open(_ call: Call, on page: Page) throws -> StepResult {
+    guard let word = call.words(0).first else { return StepResult() }
+    return try open(word.text, running: call.wordOption("run")?.text != "no", on: page)
+  }
+
+  /// Runs every cell and says in one line how they stand.
+  private mutating func runAll() -> StepResult {
+    rebuild(from: 0, running: { _ in true }, in: cellEnvironment(writing: .nowhere))
+    let verdicts = ReplayJudge(notebook: notebook, runs: runs).verdicts()
+    var result = StepResult()
+    result.remarks = [ReplaySummary(verdicts).line]
+    for verdict in verdicts where verdict.result.isFailure {
+      let lines = runs[verdict.index]?.text.lines ?? []
+      result.remarks += ["cell \(verdict.index + 1), line \(notebook.cells[verdict.index].line):"] + lines
+    }
+    return result
+  }
+
+  mutating func save(_ call: Call) throws -> StepResult {
+    try save(to: call.words(0).first?.text)
+  }
+
+  /// Writes the notebook to its file, or to another, whose notebook this then is.
+  ///
+  /// The file is replaced whole or not at all. One that somebody has changed since it was read is left alone.
+  ///
+  /// - Throws: `StorageError`, `UnnamedNotebook`; `EvaluationError` when another file would be overwritten.
+  public mutating func save(to target: String?) throws -> StepResult {
+    guard let destination = target.map({ Paths.absolute($0, from: surroundings.workingFolder) }) ?? path
+    else {
+      throw UnnamedNotebook()
+    }
+    let isOwn = destination == path
+    if !isOwn, Paths.exists(destination) {
+      throw EvaluationError(.wouldOverwrite(path: target ?? destination))
+    }
+    var next = self
+    if !isOwn {
+      try next.rewritePaths(from: folder, to: Paths.folder(of: destination))
+    }
+    next.stamp = try AtomicFile.write(next.notebook.bytes, to: destination, ifStill: isOwn ? stamp : nil)
+    next.path = destination
+    next.isModified = false
+    self = next
+    let name = target ?? Paths.name(of: destination)
+    let count = notebook.cells.count
+    return .saying("saved \(name): \(count) \(count == 1 ? "cell" : "cells")")
+  }
+
+  /// Rewrites the paths in the cells' loads and exports for a notebook in another folder, and brings the digests
+  /// up to date: the data is the same, only its name differs.
+  mutating func rewritePaths(from old: String, to new: String) throws {
+    guard old != new else { return }
+    let rewriter = PathRewriter(
+      grammar: evaluator.definitions.grammar, oldFolder: old, newFolder: new)
+    var touched: [Int] = []
+    for index in notebook.cells.indices {
+      guard let source = rewriter.rewritten(notebook.cells[index].source) else { continue }
+      notebook = try notebook.replacingSource(ofCell: index + 1, with: source).notebook
+      touched.append(index)
+    }
+    guard !touched.isEmpty else { return }
+    for index in runs.indices {
+      guard let origins = runs[index]?.trace.origins else { continue }
+      runs[index]?.trace.origins = Set(origins.map { rewriter.rewritten($0) })
+    }
+    let recorded = notebook.cells.indices.filter { notebook.cells[$0].output != nil && runs[$0] != nil }
+    let dependencies = dependencies
+    var outputs: [Int: RecordedOutput?] = [:]
+    for index in recorded {
+      guard let output = notebook.cells[index].output else { continue }
+      outputs[index + 1] = RecordedOutput(digests: dependencies.digests(of: index), text: output.text)
+    }
+    notebook = try notebook.recording(outputs).notebook
+  }
+}
+
+/// A file that is no notebook: what it is called and why it was refused.
+public struct UnreadableNotebook: Error, Sendable {
+  /// The path as given.
+  public let path: String
+  /// Why.
+  public let refusal: NotebookRefusal
+}
+
+/// `save` without a name, on a notebook that has none.
+public struct UnnamedNotebook: Error, Sendable {}

@@ -1,0 +1,125 @@
+import CommandLanguage
+public import Evaluation
+public import Notebooks
+public import Rendering
+public import Tables
+import TextCharts
+
+/// One person at one notebook: a value that each typed line changes.
+///
+/// What is typed is parsed, evaluated, rendered, recorded; nothing here prints or reads a terminal.
+public struct Session: Sendable {
+  /// The notebook as it stands.
+  public internal(set) var notebook: Notebook
+  /// Everything that its statements have made.
+  public internal(set) var workspace = Workspace()
+  /// Where the notebook is kept; nil for one that was never saved.
+  public internal(set) var path: String?
+  /// Whether the notebook differs from what is in its file.
+  public internal(set) var isModified = false
+  /// What came of running each cell; nil for one that has not run here.
+  var runs: [CellRun?] = []
+  /// What `undo` goes back to, latest last.
+  var undoable: [Snapshot] = []
+  /// What `redo` goes forward to, latest last.
+  var redoable: [Snapshot] = []
+  /// The file as it was when it was read or written last.
+  var stamp: FileStamp?
+  /// The person and the machine.
+  public let surroundings: Surroundings
+  /// Carries statements out.
+  public let evaluator = Evaluator()
+  /// Stops the statement that runs.
+  public let cancellation = Cancellation()
+  /// Told of long work; set by the program on a terminal.
+  public var progress: (@Sendable (String, Double) -> Void)?
+
+  /// The notebook and the workspace at one moment.
+  struct Snapshot: Sendable {
+    var notebook: Notebook
+    var workspace: Workspace
+    var runs: [CellRun?]
+    var what: String
+  }
+
+  /// A session on a new, unnamed notebook.
+  ///
+  /// - Throws: nothing in practice: an empty notebook is always well formed.
+  public init(surroundings: Surroundings) throws {
+    self.surroundings = surroundings
+    notebook = try Notebook.new()
+  }
+
+  /// The page that recorded output is laid out on: the header's width and symbols, 40 rows, no colour.
+  var recordedPage: Page { Page.recorded(notebook.header) }
+
+  /// Runs cells as this notebook records them.
+  var runner: CellRunner { CellRunner(evaluator: evaluator, page: recordedPage) }
+
+  /// The sources of the cells, in file order.
+  var sources: [String] { notebook.cells.map(\.source) }
+
+  /// The edges between the cells.
+  var dependencies: Dependencies { Dependencies(runs: runs, sources: sources) }
+
+  /// The folder that the notebook's paths are relative to.
+  public var folder: String { path.map { Paths.folder(of: $0) } ?? surroundings.workingFolder }
+
+  /// The world, as a statement sees it that was typed by the person.
+  var typedEnvironment: Environment {
+    environment(
+      files: TypedFiles(workingFolder: surroundings.workingFolder, notebookFolder: folder), isTyped: true)
+  }
+
+  /// The world, as a statement sees it that a notebook holds.
+  func cellEnvironment(writing: NotebookFiles.Writing) -> Environment {
+    environment(
+      files: NotebookFiles(
+        notebookPath: path ?? surroundings.workingFolder + "/unnamed.nb.md", writing: writing,
+        isTrusted: surroundings.allowsOutside || path == nil),
+      isTyped: false)
+  }
+
+  private func environment(files: any FileAccess, isTyped: Bool) -> Environment {
+    Environment(
+      today: surroundings.today(), userName: surroundings.userName, files: files, cancellation: cancellation,
+      memoryLimit: surroundings.memoryLimit, progress: progress, isTyped: isTyped)
+  }
+
+  /// Remembers how things stand, before a change that `undo` can take back.
+  mutating func remember(_ what: String) {
+    undoable.append(Snapshot(notebook: notebook, workspace: workspace, runs: runs, what: what))
+    redoable = []
+    isModified = true
+  }
+}
+
+/// The person and the machine around a session: passed in, so that tests and replay decide.
+public struct Surroundings: Sendable {
+  /// Where relative paths that are typed begin.
+  public var workingFolder: String
+  /// The login name.
+  public var userName: String
+  /// Today, as days since 1970-01-01, UTC.
+  public var today: @Sendable () -> Int64
+  /// Whether a notebook may read and write outside its folder (`--allow-outside`).
+  public var allowsOutside = false
+  /// How many bytes columns and decompressed input may take; nil for no limit.
+  public var memoryLimit: Int?
+  /// `--set name=value`: these win over the header's parameters.
+  public var parameters: [String: String] = [:]
+
+  /// Surroundings by their parts.
+  public init(workingFolder: String, userName: String, today: @escaping @Sendable () -> Int64) {
+    self.workingFolder = workingFolder
+    self.userName = userName
+    self.today = today
+  }
+}
+
+extension Page {
+  /// The page that a notebook with this header records on.
+  static func recorded(_ header: Header) -> Page {
+    Page(width: header.width ?? 80, symbols: header.symbols.flatMap { SymbolSet(rawValue: $0) } ?? .blocks)
+  }
+}

@@ -1,0 +1,54 @@
+import LineEditing
+import Rendering
+import Sessions
+import TextCharts
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What the program asks of the system: the only place where it does.
+enum Machine {
+  /// The environment's variables.
+  static let environment: [String: String] = {
+    var result: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+      let line = String(cString: text)
+      if let equals = line.firstIndex(of: "=") {
+        result[String(line[..<equals])] = String(line[line.index(after: equals)...])
+      }
+      entry += 1
+    }
+    return result
+  }()
+
+  /// Seconds since 1970-01-01T00:00:00Z.
+  static var seconds: Int64 { Int64(time(nil)) }
+
+  /// The person and the machine.
+  static func surroundings() -> Surroundings {
+    Surroundings(workingFolder: workingFolder, userName: userName) { seconds / 86_400 }
+  }
+
+  /// Whether text outside of ASCII can be shown: the locale's character set is UTF-8.
+  static let isUTF8: Bool = {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    let name = (locale ?? "").lowercased()
+    return name.contains("utf-8") || name.contains("utf8")
+  }()
+
+  private static var workingFolder: String {
+    guard let path = getcwd(nil, 0) else { return "/" }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  private static var userName: String {
+    if let name = environment["USER"] ?? environment["LOGNAME"], !name.isEmpty { return name }
+    guard let entry = getpwuid(getuid()) else { return "me" }
+    return String(cString: entry.pointee.pw_name)
+  }
+}

@@ -1,0 +1,232 @@
+import LineEditing
+import Rendering
+import Sessions
+import TextCharts
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The read–evaluate–print loop on a terminal.
+final class Prompt {
+  private var session: Session
+  private let shared: SharedOptions
+  private let notebook: String?
+  private let isRun: Bool
+  private var journal: JournalKeeper
+  private let pager: Pager?
+
+  init(session: Session, shared: SharedOptions, notebook: String?, isRun: Bool) {
+    self.session = session
+    self.shared = shared
+    self.notebook = notebook
+    self.isRun = isRun
+    journal = JournalKeeper(environment: Machine.environment, now: Machine.seconds)
+    pager = Pager(environment: Machine.environment)
+  }
+
+  /// Reads and answers lines until the person leaves.
+  ///
+  /// - Returns: the exit code, 0 for a session at a terminal; 2 when the notebook cannot be opened.
+  func loop() throws -> Int32 {
+    session.progress = ProgressLine.reporter()
+    Console.complain([banner])
+    if let notebook, !open(notebook) { return 2 }
+    journal.start(notebook: session.path)
+    Console.complain(journal.remarks)
+    let editor = LineEditor(programName: "scanbook", history: history()) { [unowned self] in reply(to: $0) }
+    while let text = read(editor) {
+      remember(text, editor)
+      if !answer(text, editor) { break }
+    }
+    Console.complain(journal.close(isModified: session.isModified))
+    return 0
+  }
+
+  private var banner: String { "scanbook \(Version.current) · help: what can be typed · ^D: leave" }
+
+  private func open(_ path: String) -> Bool {
+    let result = interruptible { session in
+      Guarded.run(&session) { try $0.open(path, running: isRun, on: page) }
+    }
+    show(result)
+    return result.status < .failed
+  }
+
+  // MARK: Reading
+
+  /// A whole statement, with its continuation lines; nil at the end.
+  private func read(_ editor: LineEditor) -> String? {
+    var text = ""
+    while true {
+      switch editor.readLine(prompt: text.isEmpty ? "scanbook> " : "     ...> ", earlierLines: text) {
+      case .interrupted: text = ""
+      case .endOfInput: return nil
+      case .line(let line):
+        text += line
+        if session.needsContinuation(text) {
+          text += "\n"
+        } else if text.contains(where: { !$0.isWhitespace }) {
+          return text
+        } else {
+          text = ""
+        }
+      }
+    }
+  }
+
+  private func remember(_ text: String, _ editor: LineEditor) {
+    do throws(HistoryError) {
+      try editor.remember(text, seconds: Machine.seconds)
+    } catch {
+      Console.complain(journal.onceAboutHistory())
+    }
+    Console.complain(journal.append(text))
+  }
+
+  // MARK: Answering
+
+  /// Carries out what was typed.
+  ///
+  /// - Returns: false to leave.
+  private func answer(_ text: String, _ editor: LineEditor) -> Bool {
+    let page = page
+    let result = interruptible { $0.step(text, on: page) }
+    show(result)
+    if !session.isModified { Console.complain(journal.saved(at: session.path)) }
+    switch result.request {
+    case .quit?: return false
+    case .history(let count)?: show(history: editor.historyEntries, last: count)
+    case .edit(let cell, let source)?: edit(cell, source)
+    case .note?: note()
+    case .replay(let path)?: replay(path)
+    case .recover?: recover()
+    case .recoverDiscard?: Console.complain(journal.discardAbandoned())
+    case nil: break
+    }
+    return true
+  }
+
+  /// Runs a call that `^C` stops.
+  private func interruptible(_ call: (inout Session) -> StepResult) -> StepResult {
+    let cancellation = session.cancellation
+    cancellation.reset()
+    defer {
+      cancellation.reset()
+      ProgressLine.clear()
+    }
+    return InterruptMonitor.run(onInterrupt: { cancellation.cancel() }) { call(&session) }
+  }
+
+  private func edit(_ cell: Int, _ source: String) {
+    guard let text = Editor.edit(source, ending: "scanbook", environment: Machine.environment) else {
+      Console.complain(
+        ErrorRenderer.lines(message: "the editor did not end well; the cell is as it was", on: page))
+      return
+    }
+    let page = page
+    show(
+      interruptible { session in Guarded.run(&session) { try $0.finishEdit(cell, source: text, on: page) } })
+  }
+
+  private func note() {
+    guard let text = Editor.edit("", ending: "md", environment: Machine.environment),
+      text.contains(where: { !$0.isWhitespace })
+    else {
+      Console.complain(["no note"])
+      return
+    }
+    show(
+      Guarded.run(&session) {
+        try $0.finishNote(text); return StepResult()
+      })
+  }
+
+  private func replay(_ path: String?) {
+    guard let path = path ?? session.path else {
+      Console.complain(ErrorRenderer.lines(message: "the notebook has no file yet; save it first", on: page))
+      return
+    }
+    _ = ReplayPrinter(surroundings: session.surroundings, page: page).print([path])
+  }
+
+  private func recover() {
+    for line in journal.takeAbandoned() {
+      Console.complain(["scanbook> " + line.split(separator: "\n").joined(separator: "\n     ...> ")])
+      Console.complain(journal.append(line))
+      let page = page
+      show(interruptible { $0.step(line, on: page) })
+    }
+    Console.complain(journal.remarks)
+  }
+
+  // MARK: Showing
+
+  /// The page as the terminal is now.
+  private var page: Page {
+    let size = TerminalSize.current(environment: Machine.environment)
+    let settings = session.workspace.settings
+    let symbols = settings.symbols.flatMap { SymbolSet(rawValue: $0) }
+    let isColored =
+      settings.color ?? (shared.color == .always || (shared.color == .auto && Machine.wantsColor))
+    return Page(
+      width: settings.width ?? shared.width ?? size.columns,
+      symbols: symbols ?? (Machine.isUTF8 ? .blocks : .ascii), theme: isColored ? .colored : .plain,
+      maxRows: settings.rows ?? (pager == nil ? max(5, size.rows - 6) : 1000), isTerminal: true)
+  }
+
+  private func show(_ result: StepResult) {
+    for block in result.results where !block.lines.isEmpty {
+      let lines = block.isPicture ? [""] + block.lines + [""] : block.lines
+      let height = TerminalSize.current(environment: Machine.environment).rows
+      if lines.count >= height, isatty(1) == 1, let pager,
+        case .shown = pager.show(lines.joined(separator: "\n") + "\n")
+      {
+        continue
+      }
+      Console.write(lines, to: 1)
+    }
+    Console.complain(result.remarks)
+  }
+
+  private func show(history entries: [HistoryEntry], last count: Int?) {
+    Console.write(entries.suffix(count ?? 50).map(\.text), to: 1)
+  }
+
+  private func history() -> HistoryStore {
+    guard let folder = journal.stateFolder, (try? StateFolder.create(folder.path)) != nil,
+      let store = try? HistoryStore(path: folder.history)
+    else { return HistoryStore() }
+    return store
+  }
+
+  // MARK: Completing
+
+  private func reply(to request: CompletionRequest) -> CompletionReply {
+    let earlier = request.earlierLines.utf8.count
+    let text = request.earlierLines + request.line
+    let completion = session.completion(of: text, cursor: earlier + request.cursor)
+    guard completion.start >= earlier else { return .none }
+    if completion.wantsPath, completion.candidates.isEmpty {
+      let quote = completion.quote.map(String.init) ?? ""
+      let found = PathCompletion.candidates(for: completion.prefix, home: Machine.environment["HOME"])
+      return CompletionReply(
+        start: completion.start - earlier,
+        candidates: found.map {
+          CompletionCandidate(text: quote + $0.text, shown: $0.shown, ending: $0.ending)
+        })
+    }
+    return CompletionReply(
+      start: completion.start - earlier,
+      candidates: completion.candidates.map { CompletionCandidate(text: $0.text, ending: $0.ending) })
+  }
+}
+
+extension Machine {
+  /// Whether colour is welcome: standard output is a terminal and `NO_COLOR` is not set.
+  static var wantsColor: Bool {
+    isatty(1) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  }
+}

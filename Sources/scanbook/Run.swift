@@ -1,0 +1,56 @@
+import ArgumentParser
+import LineEditing
+import Rendering
+import Sessions
+
+/// `scanbook run FILE`: a notebook or a file of statements, `-` for standard input.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run a notebook or a file of statements and print what it gives.")
+
+  @OptionGroup var shared: SharedOptions
+
+  @Argument(help: "A notebook, a file of statements, or - for standard input.", completion: .file())
+  var file: String
+
+  func run() throws {
+    Console.ignoreClosedPipes()
+    var session = try Session(surroundings: shared.surroundings())
+    var console = Console()
+    let page = shared.plainPage()
+    if file == "-" {
+      throw ExitCode(
+        Statements(text: try StandardInput.text(), isOneLine: false).run(
+          in: &session, on: page, console: &console))
+    }
+    if file.hasSuffix(".nb.md") { throw ExitCode(runNotebook(&session, &console, page)) }
+    let text: String
+    do {
+      text = try StatementFile.text(file)
+    } catch {
+      let words = FaultWords(error)
+      Console.complain(ErrorRenderer.lines(message: words.message, hints: words.hints, on: page))
+      throw ExitCode(2)
+    }
+    throw ExitCode(Statements(text: text, isOneLine: false).run(in: &session, on: page, console: &console))
+  }
+
+  private func runNotebook(_ session: inout Session, _ console: inout Console, _ page: Page) -> Int32 {
+    let opened = Guarded.run(&session) { try $0.open(file, running: false, on: page) }
+    guard opened.status == .done else {
+      console.print(opened)
+      return 2
+    }
+    var worst = StepResult.Status.done
+    let cancellation = session.cancellation
+    for number in session.notebook.cells.indices.map({ $0 + 1 }) {
+      let result = InterruptMonitor.run(onInterrupt: { cancellation.cancel() }) {
+        session.runCell(number, on: page)
+      }
+      console.print(result)
+      worst = max(worst, result.status)
+      if worst >= .failed { break }
+    }
+    return worst.exitCode
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Rendering
+import Sessions
+
+/// When colour is used.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+}
+
+/// Options that every way of starting takes.
+struct SharedOptions: ParsableArguments {
+  @ArgumentParser.Option(
+    name: .customLong("set"), help: ArgumentHelp("Give a parameter its value.", valueName: "name=value"))
+  var parameters: [String] = []
+
+  @ArgumentParser.Option(help: ArgumentHelp("Cells a line, from 20 to 1000.", valueName: "cells"))
+  var width: Int?
+
+  @ArgumentParser.Option(help: ArgumentHelp("When to use colour.", valueName: "when"))
+  var color: ColorChoice = .auto
+
+  @Flag(help: "Let a notebook read and write outside its folder.")
+  var allowOutside = false
+
+  @ArgumentParser.Option(help: ArgumentHelp("The most memory that data may take, in MiB.", valueName: "MiB"))
+  var memory: Int?
+
+  func validate() throws {
+    for parameter in parameters where !parameter.contains("=") {
+      throw ValidationError("--set wants name=value, not \(parameter)")
+    }
+    if let width, !(20...1000).contains(width) {
+      throw ValidationError("--width wants a number from 20 to 1000")
+    }
+    if let memory, memory < 1 || memory > 1 << 20 {
+      throw ValidationError("--memory wants MiB, from 1 to 1048576")
+    }
+  }
+
+  /// The person and the machine, as these options and the environment say.
+  func surroundings(memoryDefault: Int? = nil) -> Surroundings {
+    var surroundings = Machine.surroundings()
+    surroundings.allowsOutside = allowOutside
+    surroundings.memoryLimit = memory.map { $0 << 20 } ?? memoryDefault
+    for parameter in parameters {
+      guard let equals = parameter.firstIndex(of: "=") else { continue }
+      surroundings.parameters[String(parameter[..<equals])] = String(
+        parameter[parameter.index(after: equals)...])
+    }
+    return surroundings
+  }
+
+  /// The page that output which no person watches is laid out on: 80 cells, 40 rows.
+  func plainPage() -> Page {
+    Page(
+      width: width ?? 80, symbols: Machine.isUTF8 ? .blocks : .ascii,
+      theme: color == .always ? .colored : .plain)
+  }
+}

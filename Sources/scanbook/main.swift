@@ -1,1 +1,0 @@
-// The executable is assembled once the modules below it have landed.
