@@ -28,7 +28,9 @@ public struct Renderer: Sendable {
     parts.notices = outcome.notices.flatMap(words.lines)
     parts.labels = labels(of: outcome)
     // The notice that says why a filter kept nothing stands in for the empty table.
-    if case .table(let table, .plain) = outcome.value, table.rowCount == 0, outcome.notices.contains(where: \.isNoRows) {
+    if case .table(let table, .plain) = outcome.value, table.rowCount == 0,
+      outcome.notices.contains(where: \.isNoRows)
+    {
       parts.picture = []
       parts.footer = []
     }
@@ -44,7 +46,9 @@ public struct Renderer: Sendable {
     case .chart(let specification, _, let symbols):
       parts = self.parts(of: specification, symbols: symbols ?? page.symbols)
     case .card(let card):
-      parts.picture = try EntryCardPicture(card: card, scans: naming(telling: [card.entry.id.scan]), page: page).lines()
+      parts.picture = try EntryCardPicture(
+        card: card, scans: naming(telling: [card.entry.id.scan]), page: page
+      ).lines()
     case .loaded(let content): parts.report = loadReport(content, origins: outcome.trace.origins)
     case .check(let check): parts.picture = sentence(DeedWords.text(check))
     case .exported(let export): parts.report = sentence(DeedWords.text(export))
@@ -58,7 +62,8 @@ public struct Renderer: Sendable {
     let picture = ChartLayout.picture(specification, width: page.width, symbols: symbols)
     var parts = RenderedParts()
     let title = picture.title.map { Array(plain: $0.wrapped(to: page.width), .header) } ?? []
-    parts.picture = Array([title, Array(plain: picture.drawing)].filter { !$0.isEmpty }.joined(separator: [Line()]))
+    parts.picture = Array(
+      [title, Array(plain: picture.drawing)].filter { !$0.isEmpty }.joined(separator: [Line()]))
     parts.footer = picture.remarks.flatMap { Array(plain: $0.sanitized.wrapped(to: page.width), .hint) }
     if parts.picture.isEmpty { swap(&parts.picture, &parts.footer) }
     return parts
@@ -97,9 +102,10 @@ public struct Renderer: Sendable {
   }
 
   private func naming(telling notices: [Notice]) -> ScanNaming {
-    naming(telling: notices.flatMap { notice -> [String] in
-      if case .leftOutMissing(_, _, _, let ids) = notice { ids } else { [] }
-    })
+    naming(
+      telling: notices.flatMap { notice -> [String] in
+        if case .leftOutMissing(_, _, _, let ids) = notice { ids } else { [] }
+      })
   }
 }
 

@@ -7,7 +7,9 @@ import Testing
 /// Where an error points.
 @Suite struct ErrorShapeTests {
   /// The lines of an unknown column, its place given by the text itself.
-  private func lines(_ source: String, at piece: String, width: Int = 80, theme: Theme = .plain) throws -> [String] {
+  private func lines(_ source: String, at piece: String, width: Int = 80, theme: Theme = .plain) throws
+    -> [String]
+  {
     let start = try #require(source.firstRange(of: piece)).lowerBound
     let offset = source.utf8.distance(from: source.startIndex, to: start)
     let error = EvaluationError(
@@ -33,16 +35,21 @@ import Testing
 
   @Test("carets stand under wide characters") func wideCharacters() throws {
     let lines = try lines("signals | where name == \"東京\" and 関連 > 4", at: "関連")
-    #expect(lines[1...2] == ["  signals | where name == \"東京\" and 関連 > 4", "                                     ^^^^"])
+    #expect(
+      lines[1...2] == [
+        "  signals | where name == \"東京\" and 関連 > 4", "                                     ^^^^",
+      ])
   }
 
-  @Test("what would act on a terminal is shown instead, and the caret finds its place") func controls() throws {
+  @Test("what would act on a terminal is shown instead, and the caret finds its place") func controls() throws
+  {
     let lines = try lines("where \u{1B}[31m relevance\t> 4", at: "relevance")
     #expect(lines[1...2] == ["  where \\u{1b}[31m relevance > 4", "                   ^^^^^^^^^"])
   }
 
   @Test("a long line is seen through a window") func window() throws {
-    let source = "signals | where name contains \"a long text that goes on\" and relevance >= 4 and also this and that"
+    let source =
+      "signals | where name contains \"a long text that goes on\" and relevance >= 4 and also this and that"
     let lines = try lines(source, at: "relevance", width: 60)
     #expect(
       lines[1...2] == [
@@ -59,7 +66,8 @@ import Testing
   }
 
   @Test("a message wraps under itself") func longMessage() {
-    let error = EvaluationError(.cannotWrite(path: "a-folder-with-a-name/and-a-file.csv", reason: "no space left on device"))
+    let error = EvaluationError(
+      .cannotWrite(path: "a-folder-with-a-name/and-a-file.csv", reason: "no space left on device"))
     #expect(
       ErrorRenderer.lines(for: error, source: "", on: Page(width: 40)) == [
         "error: `a-folder-with-a-name/and-a-file.",

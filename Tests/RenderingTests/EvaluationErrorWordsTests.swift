@@ -3,6 +3,7 @@ import Evaluation
 import Scans
 import Tables
 import Testing
+import Votes
 
 @testable import Rendering
 
@@ -73,7 +74,8 @@ import Testing
       ["there is no help on `wher`", "did you mean `where`?"]
     ),
     (
-      .unknownSetting("widht", candidates: ["width"]), ["there is no setting `widht`", "did you mean `width`?"]
+      .unknownSetting("widht", candidates: ["width"]),
+      ["there is no setting `widht`", "did you mean `width`?"]
     ),
   ]
 
@@ -138,17 +140,14 @@ import Testing
       ["there is no file `votes.cvs`", "did you mean `votes.csv`?"]
     ),
     (
-      .notVotes(path: "x.csv", columns: ["a", "b"]),
-      ["`x.csv` holds no votes: votes have two models and a winner", "its columns: a, b"]
+      .votes(.notVotes(path: "x.csv", found: ["a", "b"], missing: ["model_a", "winner"])),
+      ["`x.csv` holds no votes: it has no columns model_a and winner", "its columns: a, b"]
     ),
     (
-      .nothingReadable(path: "x.csv", reasons: ["line 2: no winner", "line 3: no winner"]),
-      ["no row of `x.csv` can be read", "line 2: no winner", "line 3: no winner"]
+      .votes(.noBattles(path: "x.csv", ignored: 2, first: nil)),
+      ["no row of `x.csv` is a battle", "2 rows marked to be ignored"]
     ),
-    (
-      .strictRow(path: "x.csv", line: 7, reason: "the winner `x` is unknown"),
-      ["x.csv, line 7: the winner `x` is unknown", "without strict=yes such rows are left out"]
-    ),
+    (.votes(.noFiles), ["no files of votes were given"]),
     (.wouldOverwrite(path: "x.csv"), ["`x.csv` is there already", "to replace it: overwrite=yes"]),
     (
       .unknownFormat(path: "x.xls", known: [".csv", ".tsv", ".json"]),
@@ -193,7 +192,8 @@ import Testing
   @Test("a folder without scans says what its files are") func noScans() throws {
     let empty = try ScanSet.load([]).report
     #expect(
-      ErrorRenderer.explanation(of: .noScans(path: "x", empty)).message == "no scans in `x`: there are no files")
+      ErrorRenderer.explanation(of: .noScans(path: "x", empty)).message
+        == "no scans in `x`: there are no files")
     let files = [
       ScanFile(relativePath: "index.md", bytes: Array("* [a](b)\n* [c](d)\n".utf8)),
       ScanFile(relativePath: "a.md", bytes: []), ScanFile(relativePath: "b.md", bytes: []),
@@ -216,7 +216,10 @@ import Testing
       .types(operation: "*", given: [.text, .integer], wanted: "numbers"),
       ["`*` takes numbers, not text and integer"]
     ),
-    (.types(operation: "<", given: [.list, .list], wanted: "values"), ["`<` takes values, not two of type list of text"]),
+    (
+      .types(operation: "<", given: [.list, .list], wanted: "values"),
+      ["`<` takes values, not two of type list of text"]
+    ),
     (
       .types(operation: "contains", given: [.list, .text], wanted: "text"),
       ["`contains` takes text, not list of text and text", "did you mean `has`? it finds an item of a list"]
@@ -238,7 +241,10 @@ import Testing
     ),
     (
       .types(operation: "+", given: [.integer, .text], wanted: "numbers"),
-      ["`+` takes numbers, not integer and text", "to join texts: concat(a, b); to read a number: number(text)"]
+      [
+        "`+` takes numbers, not integer and text",
+        "to join texts: concat(a, b); to read a number: number(text)",
+      ]
     ),
     (
       .quotedTime(operation: ">=", type: .date, text: "2024-04-27"),
@@ -250,7 +256,8 @@ import Testing
     ),
     (.unknownColumn(name: "x"), ["there is no column `x`"]),
     (
-      .columnTypes(column: "time", types: [.date, .text]), ["`time` is date and text and cannot be one column"]
+      .columnTypes(column: "time", types: [.date, .text]),
+      ["`time` is date and text and cannot be one column"]
     ),
     (.integerOverflow(operation: "+"), ["the result of `+` does not fit 64 bits"]),
     (
@@ -271,7 +278,8 @@ import Testing
     (
       .unusable(
         path: "v.csv",
-        fault: .nothingReadable(first: Rejection(line: 2, reason: .fieldCount(found: 3, wanted: 4)), count: 9)),
+        fault: .nothingReadable(first: Rejection(line: 2, reason: .fieldCount(found: 3, wanted: 4)), count: 9)
+      ),
       ["no row of v.csv can be read (9 tried); line 2: 3 fields where the header has 4"]
     ),
     (

@@ -45,7 +45,8 @@ import Testing
   @Test("no rows: ids are compared in full") func partialID() throws {
     let source = "signals | where id == \"6564/s3\""
     let filter = EmptyFilter(
-      total: 128, range: try range(of: "\"6564/s3\"", in: source), cause: .partialID(column: "id", value: "6564/s3"))
+      total: 128, range: try range(of: "\"6564/s3\"", in: source),
+      cause: .partialID(column: "id", value: "6564/s3"))
     #expect(
       try lines(.noRows(filter), source: source) == [
         "no rows of 128: no id is \"6564/s3\"; ids are compared in full",
@@ -60,7 +61,8 @@ import Testing
     let filter = EmptyFilter(
       total: 128, range: SourceRange(0, 1),
       cause: .condition(
-        passedBefore: 97, before: "relevancy >= 4", text: "scan.published >= 2030-01-01", range: range, missing: 14))
+        passedBefore: 97, before: "relevancy >= 4", text: "scan.published >= 2030-01-01", range: range,
+        missing: 14))
     #expect(
       try lines(.noRows(filter)) == [
         "no rows of 128: 97 pass relevancy >= 4, and then 0 scan.published >= 2030-01-01",
@@ -109,7 +111,8 @@ import Testing
     (
       .check(
         CheckContent(
-          label: "b", source: "x", verdict: nil, evidence: .init(left: .missing, sign: "==", right: .text("c")))),
+          label: "b", source: "x", verdict: nil,
+          evidence: .init(left: .missing, sign: "==", right: .text("c")))),
       ["check \"b\": not known, a value is missing (- == \"c\")"]
     ),
     (
@@ -149,7 +152,10 @@ import Testing
     table.traits.origins = [origin]
     var outcome = Outcome(value: .table(table, style: .plain), notices: [.divisionsByZero(1)])
     let plain = try Renderer(page: Page()).render(outcome)
-    #expect(plain.results.suffix(2) == ["3 of 59 models. Not shown: wins, losses.", "synthetic sample, no real votes"])
+    #expect(
+      plain.results.suffix(2) == [
+        "3 of 59 models. Not shown: wins, losses.", "synthetic sample, no real votes",
+      ])
     #expect(plain.remarks == ["1 division by zero; the result is missing there"])
     #expect(plain.recorded.last == "synthetic sample, no real votes")
     outcome.value = .table(table, style: .csv)

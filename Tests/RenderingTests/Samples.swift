@@ -63,7 +63,8 @@ enum Samples {
         "description",
         text([
           "Rankings come from another model's verdicts instead of people's, and few ask how far the two agree.",
-          "A model without a maker is put before the public.", nil, "Cities at the sea publish what they expect.",
+          "A model without a maker is put before the public.", nil,
+          "Cities at the sea publish what they expect.",
         ])
       ),
       ("change", text(["From people to machines as judges.", nil, nil, "From flood to schedule."])),
@@ -99,7 +100,10 @@ enum Samples {
   /// Wide characters, emoji, marks that take no room, and text that would take over a terminal.
   static let scripts = table(
     [
-      ("name", text(["東京の天気予報サービス", "👩‍🚀 spaceflight 🇫🇷", "cafe\u{301} crème", "\u{1B}[31mred\u{1B}[0m", "a\nb\tc"])),
+      (
+        "name",
+        text(["東京の天気予報サービス", "👩‍🚀 spaceflight 🇫🇷", "cafe\u{301} crème", "\u{1B}[31mred\u{1B}[0m", "a\nb\tc"])
+      ),
       ("言語", text(["日本語", "emoji", "français", "escape\u{202E}", ""])),
       ("count", integers([1, 22, 333, nil, -4444])), ("note", text(["-", "", nil, "x", "y"])),
       ("tags", lists([["一", "二"], [], ["solo"], ["a b", ""], ["z"]])),
@@ -110,7 +114,8 @@ enum Samples {
     [
       ("scan", text([scanA, scanC])),
       ("title", text(["A model that nobody claims beats the ones that everybody knows", "Tides"])),
-      ("url", text(["https://www.example.org/models/nameless", nil])), ("page", text(["20240512", "3070.0"])),
+      ("url", text(["https://www.example.org/models/nameless", nil])),
+      ("page", text(["20240512", "3070.0"])),
       ("published", dates([19855, nil])), ("category", text(["technology", "science"])),
       ("type", text(["news", "academic"])),
       ("summary", text(["One paragraph about what was seen, by whom, and why it may matter later.", nil])),

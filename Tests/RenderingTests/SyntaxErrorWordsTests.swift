@@ -32,7 +32,10 @@ import Testing
       .unexpectedToken(found: ")", expected: .expression),
       ["`)` cannot stand here; a value is wanted: a column, a number, a text in quotes"]
     ),
-    (.unexpectedToken(found: "5", expected: .end), ["`5` cannot stand here; the statement is complete before it"]),
+    (
+      .unexpectedToken(found: "5", expected: .end),
+      ["`5` cannot stand here; the statement is complete before it"]
+    ),
     (.unexpectedEnd(expected: .name), ["the line ends too soon; a name is wanted"]),
     (.unexpectedEnd(expected: .token(")")), ["the line ends too soon; `)` is wanted"]),
     (
@@ -108,7 +111,10 @@ import Testing
       .unknownOption("size", of: "chart", declared: ["width", "height"]),
       ["`chart` has no option `size`", "it takes width and height"]
     ),
-    (.unknownOption("size", of: "take", declared: []), ["`take` has no option `size`", "it takes no options"]),
+    (
+      .unknownOption("size", of: "take", declared: []),
+      ["`take` has no option `size`", "it takes no options"]
+    ),
     (.repeatedOption("seed"), ["`seed` is given twice"]),
     (.reversedRange, ["the range ends before it begins"]),
   ]

@@ -21,7 +21,8 @@ import TextCharts
   @Test("all columns are shown on request, wrapped or as blocks", arguments: tables.indices, [40, 80, 120])
   func full(index: Int, width: Int) throws {
     let (name, table) = TableGoldenTests.tables[index]
-    try Golden.expect(try Samples.recorded(.table(table, style: .full), width: width), "\(name)-full-\(width)")
+    try Golden.expect(
+      try Samples.recorded(.table(table, style: .full), width: width), "\(name)-full-\(width)")
   }
 
   @Test("records are shown as cards on request", arguments: [40, 80])
@@ -34,7 +35,8 @@ import TextCharts
 
   @Test("ascii swaps one character for one") func ascii() throws {
     let page = Page(width: 60, symbols: .ascii)
-    try Golden.expect(try Samples.recorded(.table(Samples.found, style: .plain), page: page), "found-60-ascii")
+    try Golden.expect(
+      try Samples.recorded(.table(Samples.found, style: .plain), page: page), "found-60-ascii")
   }
 
   @Test("on a terminal rows have numbers, and the footer says what to type") func terminal() throws {
@@ -47,7 +49,10 @@ import TextCharts
 
   @Test("more rows than the page takes are counted") func manyRows() throws {
     let table = Samples.table(
-      [("day", Samples.dates((0..<100).map { 19800 + $0 })), ("count", Samples.integers((0..<100).map { $0 * 37 }))])
+      [
+        ("day", Samples.dates((0..<100).map { 19800 + $0 })),
+        ("count", Samples.integers((0..<100).map { $0 * 37 })),
+      ])
     try Golden.expect(
       try Samples.recorded(.table(table, style: .plain), page: Page(maxRows: 4)), "many-rows")
   }

@@ -41,7 +41,9 @@ public enum ErrorRenderer {
     }
     if let range { lines += SourceExcerpt(source, at: range, on: page).lines }
     for hint in error.hints {
-      lines += Array(plain: page.drawn(hint.sanitized).wrapped(to: page.width - 2), .hint).map { $0.indented(by: 2) }
+      lines += Array(plain: page.drawn(hint.sanitized).wrapped(to: page.width - 2), .hint).map {
+        $0.indented(by: 2)
+      }
     }
     return lines.texts(page.theme)
   }

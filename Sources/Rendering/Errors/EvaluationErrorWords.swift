@@ -24,7 +24,8 @@ extension ErrorRenderer {
       return Explanation("there is nothing called \(Words.quoted(name))", near: name, among: candidates)
     case .unknownParameter(let name, let candidates):
       let near = Nearest.match(for: name, among: candidates).map { Explanation.didYouMean("$\($0)") }
-      return Explanation("the parameter `$\(name)` has no value", [near ?? "to give it one: --set \(name)=VALUE"])
+      return Explanation(
+        "the parameter `$\(name)` has no value", [near ?? "to give it one: --set \(name)=VALUE"])
     case .unknownFunction(let name, let candidates):
       let near = Nearest.match(for: name, among: candidates).map { Explanation.didYouMean("\($0)()") }
       return Explanation("there is no function \(Words.quoted(name))", [near])
@@ -63,7 +64,8 @@ extension ErrorRenderer {
     switch kind {
     case .argumentCount(let function, let usage, let given):
       return Explanation(
-        "\(Words.quoted(function)) cannot take \(Words.count(given, "arguments"))", ["it is written \(usage)"])
+        "\(Words.quoted(function)) cannot take \(Words.count(given, "arguments"))", ["it is written \(usage)"]
+      )
     case .misplacedAggregate(let name):
       return Explanation(
         "\(Words.quoted(name)) is of many rows and cannot stand here",
@@ -122,18 +124,14 @@ extension ErrorRenderer {
     case .noSuchFile(let path, let candidates):
       return Explanation("there is no file \(Words.quoted(path))", near: path, among: candidates)
     case .noScans(let path, let report):
-      let files = report.fileCount == 0 ? "there are no files" : "of \(Words.count(report.fileCount, "files")) none is one"
+      let files =
+        report.fileCount == 0
+        ? "there are no files" : "of \(Words.count(report.fileCount, "files")) none is one"
       return Explanation(
         "no scans in \(Words.quoted(path)): \(files)",
         SkippedFiles.remarks(report, glyphs: .unicode).map { "\($0.count) \($0.text)" })
-    case .notVotes(let path, let columns):
-      return Explanation(
-        "\(Words.quoted(path)) holds no votes: votes have two models and a winner",
-        columns.isEmpty ? [] : ["its columns: \(columns.joined(separator: ", "))"])
-    case .nothingReadable(let path, let reasons):
-      return Explanation("no row of \(Words.quoted(path)) can be read", reasons)
-    case .strictRow(let path, let line, let reason):
-      return Explanation("\(path), line \(line): \(reason)", ["without strict=yes such rows are left out"])
+    case .votes(let error):
+      return VoteWords.explanation(of: error)
     case .wouldOverwrite(let path):
       return Explanation("\(Words.quoted(path)) is there already", ["to replace it: overwrite=yes"])
     case .unknownFormat(let path, let known):

@@ -20,7 +20,8 @@ extension ErrorRenderer {
     case .invalidUnicodeEscape(let text):
       return Explanation("\(Words.quoted(text)) is no character", ["it is written as in \\u{e9}"])
     case .malformedNumber(let text):
-      return Explanation("\(Words.quoted(text)) is no number", ["a name that begins with a digit stands in backticks"])
+      return Explanation(
+        "\(Words.quoted(text)) is no number", ["a name that begins with a digit stands in backticks"])
     case .integerTooLarge(let text):
       return Explanation("\(text) does not fit 64 bits")
     case .numberTooLarge(let text):
@@ -57,7 +58,8 @@ extension ErrorRenderer {
       return Explanation("comparisons cannot be chained", ["to test a range: x between 1 and 5"])
     case .reservedWord(let word):
       return Explanation(
-        "\(Words.quoted(word)) is a word of the language", ["when it is a name, in backticks: \(Words.quoted(word))"])
+        "\(Words.quoted(word)) is a word of the language",
+        ["when it is a name, in backticks: \(Words.quoted(word))"])
     case .unknownFunction(let name, let candidates):
       let near = Nearest.match(for: name, among: candidates).map { Explanation.didYouMean("\($0)()") }
       return Explanation("there is no function \(Words.quoted(name))", [near])
@@ -83,7 +85,8 @@ extension ErrorRenderer {
         else: "after \(command) comes \(Words.list(candidates, "or"))")
     case .incompleteCommand(let command, let candidates):
       return Explanation(
-        "\(Words.quoted(command)) wants one more word", ["after \(command) comes \(Words.list(candidates, "or"))"])
+        "\(Words.quoted(command)) wants one more word",
+        ["after \(command) comes \(Words.list(candidates, "or"))"])
     case .unknownVerb(let name, let candidates, let isCommand):
       return isCommand
         ? Explanation("\(Words.quoted(name)) is a command: it begins a line and takes no table")
@@ -105,7 +108,8 @@ extension ErrorRenderer {
     case .missingArgument(let name, let parameter):
       return Explanation("\(Words.quoted(name)) needs \(parameter)", ["more: help \(name)"])
     case .invalidArgument(let found, let name, let parameter, let expected):
-      return Explanation("\(Words.quoted(found)) cannot be \(parameter) of \(Words.quoted(name)); \(words(expected))")
+      return Explanation(
+        "\(Words.quoted(found)) cannot be \(parameter) of \(Words.quoted(name)); \(words(expected))")
     case .valueNotListed(let value, let parameter, let values):
       return Explanation(
         "\(Words.quoted(value)) is nothing that \(parameter) can be", near: value, among: values,

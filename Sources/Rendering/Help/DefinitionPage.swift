@@ -19,7 +19,8 @@ struct DefinitionPage: Sendable {
   /// How it is typed: `take N`, after a table for a verb.
   private var usage: [Line] {
     let head = (documentation.isVerb ? "TABLE | " : "") + signature.name
-    let text = signature.parameters.reduce(head) { $0 + DefinitionPage.usage($1) }
+    let text =
+      signature.parameters.reduce(head) { $0 + DefinitionPage.usage($1) }
       + signature.options.map { " [\($0.name)=\(DefinitionPage.value($0))]" }.joined()
     var lines = Array(plain: text.wrapped(to: page.width, hanging: 8), .header)
     if !signature.aliases.isEmpty {
@@ -71,6 +72,8 @@ struct DefinitionPage: Sendable {
     let output = example.output.split(separator: "\n", omittingEmptySubsequences: false)
       .map { String($0).sanitized.cut(to: room, page.glyphs) }
     let shown = example.output.isEmpty ? [] : output
-    return (Array(plain: source, .header) + Array(plain: shown)).map { $0.indented(by: DefinitionPage.indent) }
+    return (Array(plain: source, .header) + Array(plain: shown)).map {
+      $0.indented(by: DefinitionPage.indent)
+    }
   }
 }

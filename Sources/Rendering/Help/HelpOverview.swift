@@ -14,14 +14,19 @@ struct HelpOverview: Sendable {
     Task(
       name: "choose",
       phrases: ["where EXPR", "sort KEY desc", "take N", "top N by KEY", "sample N", "distinct COL"]),
-    Task(name: "shape", phrases: ["select COL", "extend new = EXPR", "rename new = old", "drop COL", "unnest COL"]),
+    Task(
+      name: "shape",
+      phrases: ["select COL", "extend new = EXPR", "rename new = old", "drop COL", "unnest COL"]),
     Task(name: "count", phrases: ["count by KEY", "summarize AGG by KEY", "pivot ROW, COLUMN, AGG"]),
-    Task(name: "combine", phrases: ["join TABLE on KEY", "union TABLE", "diff TABLE on KEY", "let name = …"]),
+    Task(
+      name: "combine", phrases: ["join TABLE on KEY", "union TABLE", "diff TABLE on KEY", "let name = …"]),
     Task(name: "votes", phrases: ["models", "sides MODEL", "leaderboard", "compare A B", "identify MODEL"]),
     Task(name: "scans", phrases: ["duplicates", "similar ID", "terms", "cooccur COL"]),
     Task(
       name: "judge",
-      phrases: ["annotate ID \"note\" impact=4", "check \"label\": EXPR", "event DATE \"name\"", "agreement on FIELD"]),
+      phrases: [
+        "annotate ID \"note\" impact=4", "check \"label\": EXPR", "event DATE \"name\"", "agreement on FIELD",
+      ]),
     Task(name: "show", phrases: ["chart bar", "show full", "show csv", "export FILE"]),
     Task(
       name: "notebook",
@@ -42,8 +47,11 @@ struct HelpOverview: Sendable {
       }
     }
     return paragraph(
-      "A line is a command, or a table and verbs that are read left to right; |  begins each.", on: page)
-      + [Line("  signals | where relevancy >= 4 | count by scan | chart bar".cut(to: page.width, page.glyphs)), Line()]
+      "A line is a command, or a table and verbs after |, read from left to right:", on: page)
+      + [
+        Line("  signals | where relevancy >= 4 | count by scan | chart bar".cut(to: page.width, page.glyphs)),
+        Line(),
+      ]
       + body + [Line()]
       + paragraph(
         "help WORD explains one of them, help functions lists what expressions can use. Tab completes, ^C stops"

@@ -10,7 +10,8 @@ extension Renderer {
       let pages = ([documentation] + others).map { DefinitionPage(documentation: $0, page: page).lines }
       return Array(pages.joined(separator: [Line()]))
     case .function(_, let usage, let summary):
-      return Array(plain: usage.wrapped(to: page.width, hanging: 4), .header) + [Line()] + sentence(summary + ".")
+      return Array(plain: usage.wrapped(to: page.width, hanging: 4), .header) + [Line()]
+        + sentence(summary + ".")
     case .functions:
       return functionPages
     }

@@ -47,7 +47,8 @@ extension String {
 
   /// The text without blanks at its end.
   var trimmingBlanksAtEnd: String {
-    guard let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(self[...last])
+    let scalars = unicodeScalars
+    guard let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
+    return String(scalars[...last])
   }
 }

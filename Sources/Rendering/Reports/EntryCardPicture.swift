@@ -21,7 +21,8 @@ struct EntryCardPicture: Sendable {
     var texts = entry.texts.map { (name: $0.column, value: $0.text.sanitized) }
     texts.append(("relevancy", entry.relevancy.map(bar) ?? CellFormat.missing))
     let width = RecordBlocks.labelWidth(of: texts.map(\.name), on: page) + EntryCardPicture.indent
-    let body = RecordBlocks.heading(title, id: scans.short(entry.id.description), on: page)
+    let body =
+      RecordBlocks.heading(title, id: scans.short(entry.id.description), on: page)
       + RecordBlocks.facts(texts, on: page)
     let parts = [body, scanLines(labelWidth: width), try annotationLines()]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [Line()]))
@@ -31,7 +32,8 @@ struct EntryCardPicture: Sendable {
   private func bar(_ grade: Int64) -> String {
     let most = EntryCardPicture.mostRelevant
     guard (0...most).contains(grade) else { return String(grade) }
-    let bar = String(repeating: page.glyphs.full, count: Int(grade))
+    let bar =
+      String(repeating: page.glyphs.full, count: Int(grade))
       + String(repeating: page.glyphs.empty, count: Int(most - grade))
     return "\(bar) \(grade) of \(most)"
   }

@@ -51,7 +51,9 @@ struct NoticeWords: Sendable {
         + sentence("to look one up: card \(value)", indent: 2)
     case .condition(let passed, let before, let text, let range, let missing):
       let first = before.map { "\(passed) pass\(passed == 1 ? "es" : "") \($0), and then 0 \(text)" }
-      let bounds = range.map { sentence(NoticeWords.bounds($0, missing: missing, of: passed, text: text), indent: 2) }
+      let bounds = range.map {
+        sentence(NoticeWords.bounds($0, missing: missing, of: passed, text: text), indent: 2)
+      }
       return sentence("\(head): \(first ?? "none passes \(text)")") + (bounds ?? [])
     case .nothingBefore:
       return sentence("no rows: there were none before this condition")
@@ -59,7 +61,9 @@ struct NoticeWords: Sendable {
   }
 
   /// `the latest is 2029-09-11; 14 of the 97 have no date`.
-  private static func bounds(_ range: EmptyFilter.ValueRange, missing: Int, of passed: Int, text: String) -> String {
+  private static func bounds(_ range: EmptyFilter.ValueRange, missing: Int, of passed: Int, text: String)
+    -> String
+  {
     let isTime = [.date, .time].contains(range.greatest.type)
     let least = "the \(isTime ? "earliest" : "least") is \(CellFormat(for: range.least).text(range.least))"
     let greatest =

@@ -8,15 +8,11 @@ struct ReadingRemarks: Sendable {
   func rejected(_ counts: [RejectionReason.Kind: Int], first: [Rejection]) -> [(count: Int, text: String)] {
     RejectionReason.Kind.allCases.compactMap { kind in
       guard let count = counts[kind], count > 0 else { return nil }
-      let lines = first.filter { $0.reason.kind == kind }.map(\.line)
-      return (count, ReadingRemarks.words(kind, isOne: count == 1) + place(lines, of: count))
+      let lines = first.filter { $0.reason.kind == kind }.map { String($0.line) }
+      let place =
+        lines.isEmpty ? "" : ": \(count == 1 ? "line" : "lines") \(Words.few(lines, of: count, glyphs))"
+      return (count, ReadingRemarks.words(kind, isOne: count == 1) + place)
     }
-  }
-
-  /// `: line 3`, `: lines 3, 7, 9 … 12 more`; nothing when no line is known.
-  func place(_ lines: [Int], of count: Int) -> String {
-    guard !lines.isEmpty else { return "" }
-    return ": \(count == 1 ? "line" : "lines") \(Words.few(lines.map(String.init), of: count, glyphs))"
   }
 
   /// What is wrong with some rows.

@@ -19,7 +19,8 @@ struct ScanReportPicture: Sendable {
   }
 
   private var heading: [Line] {
-    var text = "\(name.map { "\($0)_" } ?? "")scans: \(report.scanCount) from"
+    var text =
+      "\(name.map { "\($0)_" } ?? "")scans: \(report.scanCount) from"
       + " \(Words.count(report.fileCount, "files"))"
     if let days = report.published {
       text += ", \(Calendar.dateText(days: days.lowerBound)) to \(Calendar.dateText(days: days.upperBound))"
@@ -36,7 +37,8 @@ struct ScanReportPicture: Sendable {
     guard fit.hidden.isEmpty else {
       return RecordBlocks.facts(counts.map { ($0.0, String($0.1)) }, on: page)
     }
-    return TablePicture.lines(fit.shown.map { (columns[$0.index], $0.width) }, rowCount: 1, glyphs: page.glyphs)
+    return TablePicture.lines(
+      fit.shown.map { (columns[$0.index], $0.width) }, rowCount: 1, glyphs: page.glyphs)
   }
 
   private var skippedHeading: String {
@@ -76,7 +78,9 @@ struct ScanReportPicture: Sendable {
           + (entry.count == 1 ? entry.kind.name : entry.kind.tableName)
       }
       let entries = total == 1 ? "entry" : "entries"
-      return (missing, "of \(total) \(entries) \(have(missing)) no relevancy: \(kinds.joined(separator: ", "))")
+      return (
+        missing, "of \(total) \(entries) \(have(missing)) no relevancy: \(kinds.joined(separator: ", "))"
+      )
     case .unreadableRelevancy(let cells):
       let shown = cells.map { "\(short($0.entry.description)) (\($0.text))" }
       let subject = cells.count == 1 ? "relevancy is" : "relevancies are"
@@ -98,7 +102,9 @@ struct ScanReportPicture: Sendable {
   private func scanWords(_ fact: ScanFact) -> (count: Int, text: String) {
     switch fact {
     case .numberForPage(let ids):
-      return (ids.count, "\(scans(ids)) \(have(ids.count)) no date, but a number for a page: \(few(ids.map(short)))")
+      return (
+        ids.count, "\(scans(ids)) \(have(ids.count)) no date, but a number for a page: \(few(ids.map(short)))"
+      )
     case .withoutDate(let ids):
       return (ids.count, "\(scans(ids)) \(have(ids.count)) no date: \(few(ids.map(short)))")
     case .suspiciousDates(let dated, let years):
@@ -117,13 +123,17 @@ struct ScanReportPicture: Sendable {
     case .repeatedArticles(let groups):
       return (groups.count, repeated(groups))
     case .repeatedScans(let scans):
-      let came = scans.count == 1 ? "scan came in several files, the last is kept" : "scans came in several files, the last are kept"
+      let came =
+        scans.count == 1
+        ? "scan came in several files, the last is kept" : "scans came in several files, the last are kept"
       return (scans.count, "\(came): \(few(scans.map { "\(short($0.scan)) (\($0.kept))" }))")
     case .unknownColumns(let names, let ids):
-      let columns = names.count == 1 ? "column means nothing here and was" : "columns mean nothing here and were"
+      let columns =
+        names.count == 1 ? "column means nothing here and was" : "columns mean nothing here and were"
       return (names.count, "\(columns) left out: \(few(names)), in \(few(ids.map(short)))")
     case .unusualCategories(let categories):
-      let noun = categories.count == 1 ? "category is not one of the usual" : "categories are not of the usual"
+      let noun =
+        categories.count == 1 ? "category is not one of the usual" : "categories are not of the usual"
       let shown = categories.map { "\($0.category) (\(few($0.scans.map(short))))" }
       return (categories.count, "\(noun): \(few(shown))")
     default:
@@ -136,7 +146,8 @@ struct ScanReportPicture: Sendable {
     let times = groups.allSatisfy { $0.count == 2 } ? "twice" : "more than once"
     let shown = groups.map { group in
       group.count <= 3
-        ? Words.list(group.map(short)) : "\(short(group[0])) and \(group.count - 1)\(CountedRemarks.tie)others"
+        ? Words.list(group.map(short))
+        : "\(short(group[0])) and \(group.count - 1)\(CountedRemarks.tie)others"
     }
     return "\(came) \(times): \(few(shown)) (see: scans | duplicates)"
   }

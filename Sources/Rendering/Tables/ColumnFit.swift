@@ -66,7 +66,9 @@ struct ColumnFit: Sendable {
     for rank in [Rank.id, .name] {
       for index in columns.indices where ranks[index] == rank {
         let column = columns[index]
-        let most = column.isShrinkable ? min(column.naturalWidth, ColumnFit.nameReserve, room / 2) : column.naturalWidth
+        let most =
+          column.isShrinkable
+          ? min(column.naturalWidth, ColumnFit.nameReserve, room / 2) : column.naturalWidth
         widths[index] = most
         while used > room, let widest = widestName { widths[widest]! -= 1 }
         if used > room { widths[index] = shownCount == 1 ? room : nil }

@@ -29,12 +29,14 @@ struct PrintedColumn: Sendable {
   ///
   /// - Parameter cut: the most characters of a text that are read; nil for all.
   /// - Throws: `TableError.changedSinceLoaded` when text is still in a file that has changed.
-  static func all(of table: Table, rows: Range<Int>, cut: Int?, scans: ScanNaming?) throws -> [PrintedColumn] {
+  static func all(of table: Table, rows: Range<Int>, cut: Int?, scans: ScanNaming?) throws -> [PrintedColumn]
+  {
     let part = table.selecting(Selection(rows))
     return try table.fields.indices.map { index in
       let field = table.fields[index]
       let column = try part.column(at: index)
-      let format = field.type == .number ? CellFormat(for: try table.column(at: index)) : CellFormat(for: column)
+      let format =
+        field.type == .number ? CellFormat(for: try table.column(at: index)) : CellFormat(for: column)
       let cells = (0..<column.count).map { row in
         format.text(PrintedColumn.prepared(column[row], of: field, cut: cut, scans: scans))
       }

@@ -15,7 +15,7 @@ enum RecordBlocks {
 
   /// How many cells names take beside their values: those of the widest, but not more than a third of the page.
   static func labelWidth(of names: [String], on page: Page) -> Int {
-    min(names.reduce(0) { max($0, $1.cells) }, max(8, page.width / 3))
+    min(names.reduce(0) { max($0, $1.cells) }, max(5, page.width / 3))
   }
 
   /// Names and values in two columns; the page's last two cells stay free.
@@ -27,7 +27,7 @@ enum RecordBlocks {
     let label = labelWidth ?? RecordBlocks.labelWidth(of: facts.map(\.name), on: page)
     let column = indent + label + 3
     return facts.flatMap { name, value in
-      value.wrapped(to: max(8, page.width - 2 - column)).enumerated().map { index, text in
+      value.wrapped(to: page.width - 2 - column).enumerated().map { index, text in
         var line = Line(String(repeating: " ", count: indent))
         line.append((index == 0 ? name.cut(to: label, page.glyphs) : "").padded(to: label + 3), .header)
         line.append(text)

@@ -17,17 +17,19 @@ extension Renderer {
     var parts = RenderedParts()
     let picture = try TablePicture(table, on: page, scans: try naming(telling: table))
     parts.picture = picture.lines
-    parts.footer = TableFooter(
-      table, shownRows: picture.shownRows, hiddenColumns: picture.hiddenColumns,
-      hasRowNumbers: picture.hasRowNumbers, on: page
-    ).lines
+    parts.footer =
+      TableFooter(
+        table, shownRows: picture.shownRows, hiddenColumns: picture.hiddenColumns,
+        hasRowNumbers: picture.hasRowNumbers, on: page
+      ).lines
     return parts
   }
 
   /// All columns: side by side with text wrapped where they fit and it is asked for, else a block for each record.
   private func recordParts(of table: Table, style: TableStyle) throws -> RenderedParts {
     let shown = min(table.rowCount, page.maxRows ?? table.rowCount)
-    let columns = try PrintedColumn.all(of: table, rows: 0..<shown, cut: nil, scans: try naming(telling: table))
+    let columns = try PrintedColumn.all(
+      of: table, rows: 0..<shown, cut: nil, scans: try naming(telling: table))
     let wrapped =
       style == .full ? WrappedTable(columns, rowCount: shown, into: page.width, glyphs: page.glyphs) : nil
     var parts = RenderedParts()
@@ -38,7 +40,8 @@ extension Renderer {
 
   /// All columns and rows as the writers of files have them.
   private func exactParts(of table: Table, _ format: WritingFormat) throws -> RenderedParts {
-    let lines = try TableWriter.bytes(table, as: format).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let lines = try TableWriter.bytes(table, as: format).split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     var parts = RenderedParts()
     parts.exact = lines.map { String(decoding: $0, as: UTF8.self) }
     if parts.exact?.last == "" { parts.exact?.removeLast() }

@@ -15,7 +15,8 @@ struct WrappedTable: Sendable {
     let head = TablePicture.lines(fitted.map { ($0.0, $0.1) }, rowCount: 0, glyphs: glyphs)
     let rows = (0..<rowCount).map { WrappedTable.row($0, of: fitted) }
     let isParted = rows.contains { $0.count > 1 }
-    lines = head + rows.enumerated().flatMap { $0.offset > 0 && isParted ? [Line()] + $0.element : $0.element }
+    lines =
+      head + rows.enumerated().flatMap { $0.offset > 0 && isParted ? [Line()] + $0.element : $0.element }
   }
 
   /// The widths of all columns; nil when they cannot all stand side by side.

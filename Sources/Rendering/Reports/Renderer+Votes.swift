@@ -1,7 +1,0 @@
-import Evaluation
-import Tables
-import Votes
-
-extension Renderer {
-  func voteLines(_ report: VoteReport, name: String) -> [Line] { [] }
-}
