@@ -22,6 +22,8 @@ public enum TableError: Error, Sendable, Hashable {
   case cancelled
   /// A file cannot be opened or read; `reason` is the system's.
   case unreadable(path: String, reason: String)
+  /// A file that is unfit as a whole.
+  case unusable(path: String, fault: FileFault)
   /// A path names a folder where a file was wanted.
   case isFolder(path: String)
   /// A file is there, but is not what it was taken for; `line` counts from 1.

@@ -1,0 +1,29 @@
+/// What was read from one block.
+struct BlockPart: Sendable {
+  /// A column's values, with the path of the column and the coder that its codes belong to.
+  struct Member: Sendable {
+    var path: String
+    /// The column's number in its reader.
+    var column: Int
+    var part: ColumnPart
+  }
+
+  /// Which reader has the coders.
+  var reader: Int
+  /// Where the first record was taken to begin; nil when none was in sight.
+  var start: Int?
+  /// Where the first record of a later block begins.
+  var end: Int
+  /// The offset that `rowStarts` and places count from.
+  var base = 0
+  var rowStarts: [UInt32] = []
+  /// The columns in order of appearance.
+  var members: [Member] = []
+  /// Rejected records by the offset where they begin.
+  var rejections: [(offset: Int, reason: RejectionReason)] = []
+  var rejectedCounts: [RejectionReason.Kind: Int] = [:]
+  var isCutOff = false
+
+  /// The bytes that the values take.
+  var byteCount: Int { members.reduce(4 * rowStarts.count) { $0 + $1.part.byteCount } }
+}

@@ -1,0 +1,243 @@
+/// Reads the records of one block after another; each thread has its own.
+struct BlockReader: ~Copyable {
+  private let plan: ReadingPlan
+  private let number: Int
+  private let rejectionsKept: Int
+  private var buffer: BlockBuffer
+  private var batch: TokenBatch
+  private var records: RecordScanner
+  private let fields: DelimitedScanner
+  private var coders: Coders
+  private var parts: [ColumnPart?] = []
+  /// The columns of the block at hand, in order of appearance.
+  private var order: [Int] = []
+  private var pending = 0
+  private var isASCII = false
+
+  init(plan: ReadingPlan, number: Int, rejectionsKept: Int, coders: Coders) {
+    self.plan = plan
+    self.number = number
+    self.rejectionsKept = rejectionsKept
+    self.coders = coders
+    buffer = BlockBuffer(capacity: min(plan.blockSize + BlockReader.overhang, plan.source.count + 64))
+    batch = TokenBatch(columns: plan.header.count)
+    records = RecordScanner(isLines: plan.format == .jsonLines)
+    fields = DelimitedScanner(delimiter: plan.format.delimiter, columnCount: plan.header.count)
+  }
+
+  /// The bytes read beyond a block at first, for the record that reaches over its end.
+  private static let overhang = 64 << 10
+
+  // MARK: A block
+
+  /// Holds the bytes of a block and what its last record may need; the block's own bytes are for hashing.
+  mutating func load(_ block: Int) throws -> UnsafeRawBufferPointer {
+    let range = plan.range(of: block)
+    // A byte before the block tells whether its first is the first of a line.
+    let start = max(0, range.lowerBound - 1)
+    try buffer.load(start..<range.upperBound + min(BlockReader.overhang, plan.blockSize), of: plan.source)
+    let own = range.lowerBound - start
+    return UnsafeRawBufferPointer(
+      start: buffer.bytes + own, count: max(0, min(range.count, buffer.count - own)))
+  }
+
+  /// Where the first record of the loaded block probably begins.
+  ///
+  /// - Parameter isInsideQuotes: whether the block begins between quotes, by their number before it.
+  func guessStart(of block: Int, isInsideQuotes: Bool) -> Int? {
+    let range = plan.range(of: block)
+    if block == 0 { return firstPosition() }
+    let limit = min(range.upperBound - buffer.start, buffer.count)
+    if plan.format.isJSON {
+      return records.guessStart(
+        buffer.bytes, from: plan.format == .jsonLines ? 0 : 1, to: limit, end: buffer.count
+      )
+      .map { max(buffer.start + $0, firstPosition()) }
+    }
+    var isQuoted = isInsideQuotes
+    for index in 0..<limit {
+      // The byte before the block was counted with the block before.
+      if buffer.bytes[index] == UInt8(ascii: "\""), index > 0 { isQuoted.toggle() }
+      if buffer.bytes[index] == UInt8(ascii: "\n"), !isQuoted {
+        return max(buffer.start + index + 1, plan.firstRecord)
+      }
+    }
+    return nil
+  }
+
+  /// Learns what a record looks like from the first one, so that a block's first record can be found.
+  mutating func learnFirstRecord() throws {
+    guard plan.format == .json else { return }
+    _ = try load(0)
+    _ = try read(from: firstPosition(), before: firstPosition() + 1)
+    resetBlock()
+  }
+
+  private func firstPosition() -> Int { plan.firstRecord }
+
+  /// Reads the records that begin at or after `start` and before the end of the loaded block.
+  mutating func read(block: Int, from start: Int?) throws -> BlockPart {
+    let limit = plan.range(of: block).upperBound
+    guard let start else { return BlockPart(reader: number, start: nil, end: limit) }
+    return try read(from: start, before: limit)
+  }
+
+  /// Reads the records that begin within some bytes from `start` on in the loaded block.
+  mutating func read(sampleFrom start: Int, bytes: Int) throws -> BlockPart {
+    try read(from: start, before: min(start + bytes, plan.range(of: 0).upperBound))
+  }
+
+  private mutating func read(from start: Int, before limit: Int) throws -> BlockPart {
+    resetBlock()
+    isASCII = TextBytes.isASCII(UnsafeBufferPointer(start: buffer.bytes, count: buffer.count))
+    var result = BlockPart(reader: number, start: start, end: start, base: buffer.start)
+    var position = start - buffer.start
+    let stop = limit - buffer.start
+    reading: while true {
+      position = try skipSeparators(from: position)
+      if position >= stop || position >= buffer.count && buffer.isAtEnd { break }
+      switch try scan(from: position) {
+      case .record(let next):
+        result.rowStarts.append(UInt32(truncatingIfNeeded: position))
+        pending += 1
+        if plan.format.isJSON { noteOrder() }
+        if pending == TokenBatch.rows { flush() }
+        position = next
+      case .blank(let next):
+        position = next
+      case .rejected(let reason, let next):
+        note(reason, at: buffer.start + position, in: &result)
+        position = next
+      case .more:
+        if try !extend(beyond: position) {
+          note(.tooLong, at: buffer.start + position, in: &result)
+          position = try skipLongRecord(from: position)
+        }
+      case .cutOff:
+        result.isCutOff = true
+        position = buffer.count
+        break reading
+      }
+    }
+    flush()
+    result.end = buffer.start + position
+    result.members = takeMembers()
+    return result
+  }
+
+  private mutating func scan(from position: Int) throws -> RecordOutcome {
+    if plan.format.isJSON {
+      return records.scanRecord(
+        buffer.bytes, from: position, to: buffer.count, isAtEnd: buffer.isAtEnd, row: pending, batch: &batch)
+    }
+    return fields.scanRow(
+      buffer.bytes, from: position, to: buffer.count, isAtEnd: buffer.isAtEnd, tokens: batch.row(pending),
+      stride: TokenBatch.rows)
+  }
+
+  private mutating func skipSeparators(from start: Int) throws -> Int {
+    var position = start
+    while true {
+      if plan.format.isJSON {
+        position = records.skipSeparators(buffer.bytes, from: position, to: buffer.count)
+      }
+      if position < buffer.count || buffer.isAtEnd { return position }
+      try grow(by: BlockReader.overhang)
+    }
+  }
+
+  // MARK: Long records
+
+  /// Holds twice as much of the record at `position`, unless it is too long already.
+  private mutating func extend(beyond position: Int) throws -> Bool {
+    let held = buffer.count - position
+    if held >= RecordLimits.bytes { return false }
+    try grow(by: max(held, min(BlockReader.overhang, plan.blockSize)))
+    return true
+  }
+
+  private mutating func grow(by wanted: Int) throws {
+    let before = buffer.count
+    try buffer.append(wanted, of: plan.source)
+    let added = UnsafeBufferPointer(start: buffer.bytes + before, count: buffer.count - before)
+    isASCII = isASCII && TextBytes.isASCII(added)
+  }
+
+  /// The place after the line of a record that is too long.
+  private mutating func skipLongRecord(from start: Int) throws -> Int {
+    var position = start
+    while true {
+      let newline = Word.first(of: Word.repeating(10), in: buffer.bytes, from: position)
+      if newline < buffer.count { return newline + 1 }
+      if buffer.isAtEnd { return buffer.count }
+      position = buffer.count
+      try grow(by: RecordLimits.bytes / 4)
+    }
+  }
+
+  // MARK: Columns
+
+  private mutating func note(_ reason: RejectionReason, at offset: Int, in result: inout BlockPart) {
+    result.rejectedCounts[reason.kind, default: 0] += 1
+    if result.rejections.count < rejectionsKept { result.rejections.append((offset, reason)) }
+  }
+
+  private mutating func resetBlock() {
+    pending = 0
+    order = plan.format.isJSON ? [] : Array(plan.header.indices)
+    parts = plan.format.isJSON ? [] : plan.header.map { ColumnPart(kind: plan.initialKind(of: $0)) }
+    lastShape = -1
+    rowsBefore = 0
+  }
+
+  private var lastShape = -1
+  /// The rows of the block that were given to the columns already.
+  private var rowsBefore = 0
+
+  /// Begins the columns that the record last read is the first to have.
+  private mutating func noteOrder() {
+    guard records.shapeNumber != lastShape else { return }
+    lastShape = records.shapeNumber
+    while parts.count < records.paths.count { parts.append(nil) }
+    for column in records.columnsOfLastRecord where parts[column] == nil {
+      parts[column] = ColumnPart(kind: plan.initialKind(of: records.paths[column]))
+      parts[column]?.pad(to: rowsBefore)
+      order.append(column)
+    }
+  }
+
+  private mutating func flush() {
+    coders.reserve(parts.count)
+    for column in order {
+      let tokens = ColumnBatch(
+        bytes: buffer.bytes, tokens: batch.column(column), count: pending, isJSON: plan.format.isJSON,
+        isASCII: isASCII, codedLimit: plan.codedLimit)
+      parts[column]?.append(tokens, coder: &coders.list[column].coder)
+    }
+    rowsBefore += pending
+    pending = 0
+  }
+
+  private mutating func takeMembers() -> [BlockPart.Member] {
+    order.compactMap { column in
+      guard let part = parts[column] else { return nil }
+      parts[column] = nil
+      let path = plan.format.isJSON ? records.paths[column] : plan.header[column]
+      return BlockPart.Member(path: path, column: column, part: part)
+    }
+  }
+}
+
+/// The dictionaries of one reader, a column each; read by the joining once the reader is done.
+final class Coders: @unchecked Sendable {
+  /// Holds a coder that cannot be copied.
+  final class Box {
+    var coder = TextCoder()
+  }
+
+  private(set) var list: [Box] = []
+
+  func reserve(_ count: Int) {
+    while list.count < count { list.append(Box()) }
+  }
+}

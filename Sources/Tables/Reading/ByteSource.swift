@@ -1,0 +1,81 @@
+/// Where the bytes of a table come from.
+enum ByteSource: Sendable {
+  /// A file that stays open.
+  case file(OpenFile)
+  /// Bytes in memory: what a `.gz` file holds.
+  case memory([UInt8])
+
+  /// How many bytes there are.
+  var count: Int {
+    switch self {
+    case .file(let file): file.count
+    case .memory(let bytes): bytes.count
+    }
+  }
+
+  /// Copies up to `count` bytes at an offset; fewer only at the end.
+  func read(into target: UnsafeMutableRawPointer, at offset: Int, count: Int) throws -> Int {
+    switch self {
+    case .file(let file):
+      return try file.read(into: target, at: offset, count: count)
+    case .memory(let bytes):
+      let available = min(count, max(0, bytes.count - offset))
+      if available > 0 {
+        bytes.withUnsafeBytes { source in
+          target.copyMemory(from: source.baseAddress! + offset, byteCount: available)
+        }
+      }
+      return available
+    }
+  }
+}
+
+/// A stretch of a source in memory, followed by the bytes that stop the scanners.
+///
+/// One buffer serves a worker for all its blocks. `bytes[count]` is a line feed and `bytes[count + 1]` a quote,
+/// so that a search for either ends without a test of the bound; eight bytes more may be read as one word.
+struct BlockBuffer: ~Copyable {
+  private(set) var bytes: UnsafeMutablePointer<UInt8>
+  /// How many bytes of the source are held.
+  private(set) var count = 0
+  /// The offset in the source of the first byte held.
+  private(set) var start = 0
+  /// Whether the last byte held is the last of the source.
+  private(set) var isAtEnd = false
+  private var capacity: Int
+  private static let padding = 64
+
+  init(capacity: Int) {
+    self.capacity = max(capacity, 64)
+    bytes = .allocate(capacity: self.capacity + BlockBuffer.padding)
+  }
+
+  deinit { bytes.deallocate() }
+
+  /// Holds the bytes of a range of offsets, as far as the source has them.
+  mutating func load(_ range: Range<Int>, of source: ByteSource) throws {
+    start = range.lowerBound
+    count = 0
+    try append(range.count, of: source)
+  }
+
+  /// Holds more of what follows.
+  mutating func append(_ wanted: Int, of source: ByteSource) throws {
+    reserve(count + wanted)
+    let got = try source.read(into: bytes + count, at: start + count, count: wanted)
+    count += got
+    isAtEnd = got < wanted || start + count >= source.count
+    bytes[count] = UInt8(ascii: "\n")
+    bytes[count + 1] = UInt8(ascii: "\"")
+    for index in 2..<BlockBuffer.padding { bytes[count + index] = 0 }
+  }
+
+  private mutating func reserve(_ wanted: Int) {
+    guard wanted > capacity else { return }
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted + BlockBuffer.padding)
+    larger.update(from: bytes, count: count)
+    bytes.deallocate()
+    bytes = larger
+    capacity = wanted
+  }
+}

@@ -1,0 +1,94 @@
+/// The tokens of one column in a batch of rows, with the bytes they lie in.
+struct ColumnBatch {
+  /// Eight bytes beyond every token can be read.
+  let bytes: UnsafePointer<UInt8>
+  let tokens: UnsafePointer<Token>
+  let count: Int
+  /// Whether quotes make a text, as in JSON.
+  let isJSON: Bool
+  /// Whether all the block's bytes are ASCII.
+  let isASCII: Bool
+  /// How many different texts are too many.
+  let codedLimit: Int
+  /// The type of one value by itself.
+  func kind(of token: Token) -> ColumnPart.Kind {
+    if mayBeNumber(token) {
+      if NumberBytes.integer(bytes + token.start, token.length) != nil { return .integer }
+      if number(token) != nil { return .number }
+    }
+    if flag(token) != nil { return .bool }
+    if date(token) != nil { return .date }
+    if time(token) != nil { return .time }
+    return forEachItem(token, { _, _ in }) ? .list : .coded
+  }
+
+  @inline(__always)
+  func mayBeNumber(_ token: Token) -> Bool {
+    token.rawKind == Token.Kind.bare.rawValue || (!isJSON && token.rawKind == Token.Kind.quoted.rawValue)
+  }
+
+  /// A number; an integer only where a double holds it exactly.
+  @inline(__always)
+  func number(_ token: Token) -> Double? {
+    if token.length > 15, raw(token).allSatisfy({ $0 &- 48 <= 9 || $0 == UInt8(ascii: "-") }) {
+      let whole = NumberBytes.integer(bytes + token.start, token.length)
+      return whole.flatMap { $0.magnitude <= 1 << 53 ? Double($0) : nil }
+    }
+    return NumberBytes.number(bytes + token.start, token.length)
+  }
+
+  func flag(_ token: Token) -> Bool? {
+    guard token.length == 4 || token.length == 5, mayBeNumber(token) else { return nil }
+    let word = bytes + token.start
+    let isTrue = token.length == 4
+    guard word[0] | 32 == UInt8(ascii: isTrue ? "t" : "f") else { return nil }
+    let rest: StaticString = isTrue ? "rue" : "alse"
+    for index in 0..<rest.utf8CodeUnitCount where word[index + 1] != rest.utf8Start[index] { return nil }
+    return isTrue
+  }
+
+  func date(_ token: Token) -> Int64? {
+    mayBeTime(token) ? TimeBytes.date(bytes + token.start, token.length) : nil
+  }
+
+  func time(_ token: Token) -> Int64? {
+    mayBeTime(token) ? TimeBytes.time(bytes + token.start, token.length) : nil
+  }
+
+  private func mayBeTime(_ token: Token) -> Bool { token.kind == .quoted || (!isJSON && token.kind == .bare) }
+
+  /// Calls `body` with the items of a list of texts: a JSON array, or a field of CSV that holds one.
+  ///
+  /// - Returns: whether it is a list of texts.
+  func forEachItem(_ token: Token, _ body: (ColumnBatch, Token) -> Void) -> Bool {
+    if token.kind == .texts {
+      JSONBytes.forEachText(bytes, token) { body(self, $0) }
+      return true
+    }
+    guard !isJSON, token.length >= 2, bytes[token.start] == UInt8(ascii: "[") else { return false }
+    var field = text(token).bytes
+    let length = field.count
+    // What follows a block's bytes follows these too: the bytes that stop a search, and a word to spare.
+    field += [UInt8(ascii: "\n"), UInt8(ascii: "\"")] + [UInt8](repeating: 0, count: 16)
+    return field.withUnsafeBufferPointer { field in
+      guard let bytes = field.baseAddress,
+        let found = try? JSONBytes.value(bytes, at: 0, to: length, depth: 1), found.next == length,
+        found.token.kind == .texts
+      else { return false }
+      let items = ColumnBatch(
+        bytes: bytes, tokens: tokens, count: 0, isJSON: true, isASCII: false, codedLimit: codedLimit)
+      JSONBytes.forEachText(bytes, found.token) { body(items, $0) }
+      return true
+    }
+  }
+
+  /// The bytes of a token as they lie in the block.
+  func raw(_ token: Token) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: bytes + token.start, count: token.length)
+  }
+
+  /// The text of a token, valid UTF-8, and whether nothing had to be repaired for that.
+  func text(_ token: Token) -> (bytes: [UInt8], isWhole: Bool) {
+    TextBytes.text(raw(token), isEscaped: token.kind == .escaped, isJSON ? .json : .doubledQuotes)
+  }
+}

@@ -1,0 +1,113 @@
+/// Numbers straight from bytes: exact, or nil.
+enum NumberBytes {
+  private static let powers: [Double] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19, 1e20, 1e21, 1e22,
+  ]
+
+  /// A whole number of 64 bits without sign `+`, leading zeros or `-0`, which would read back differently.
+  static func integer(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int64? {
+    guard length > 0, length <= 20 else { return nil }
+    let isNegative = bytes[0] == UInt8(ascii: "-")
+    var index = isNegative ? 1 : 0
+    guard index < length else { return nil }
+    if bytes[index] == UInt8(ascii: "0") { return length == 1 ? 0 : nil }
+    var value: UInt64 = 0
+    while index < length {
+      let digit = bytes[index] &- 48
+      guard digit <= 9 else { return nil }
+      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (sum, carry) = product.addingReportingOverflow(UInt64(digit))
+      if overflow || carry { return nil }
+      value = sum
+      index &+= 1
+    }
+    if isNegative { return value <= 1 << 63 ? Int64(truncatingIfNeeded: 0 &- value) : nil }
+    return Int64(exactly: value)
+  }
+
+  /// A finite decimal: `-?(0|[1-9]digits)?[.digits][e±digits]` with at least one digit before the exponent.
+  ///
+  /// Up to 15 significant digits and powers of ten to 22 are exact in one operation (Clinger 1990); the rest
+  /// goes to the standard library.
+  static func number(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Double? {
+    guard let parts = decompose(bytes, length) else { return nil }
+    if parts.isExact {
+      let magnitude = Double(parts.mantissa)
+      let value =
+        parts.exponent < 0 ? magnitude / powers[-parts.exponent] : magnitude * powers[parts.exponent]
+      return parts.isNegative ? -value : value
+    }
+    let text = String(decoding: UnsafeBufferPointer(start: bytes, count: length), as: UTF8.self)
+    guard let value = Double(text), value.isFinite else { return nil }
+    return value
+  }
+
+  /// Whether the bytes have the form of a number, whatever its size.
+  static func hasNumberForm(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    decompose(bytes, length) != nil
+  }
+
+  private struct Parts {
+    var isNegative = false
+    var mantissa: UInt64 = 0
+    var exponent = 0
+    /// Whether mantissa and power of ten are both exact doubles.
+    var isExact = false
+  }
+
+  private static func decompose(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Parts? {
+    var parts = Parts()
+    var index = 0
+    if length > 0, bytes[0] == UInt8(ascii: "-") {
+      parts.isNegative = true
+      index = 1
+    }
+    let wholeStart = index
+    var digits = 0
+    var mantissa: UInt64 = 0
+    while index < length, bytes[index] &- 48 <= 9 {
+      mantissa = mantissa &* 10 &+ UInt64(bytes[index] &- 48)
+      index &+= 1
+    }
+    digits = index - wholeStart
+    if digits > 1, bytes[wholeStart] == UInt8(ascii: "0") { return nil }
+    var exponent = 0
+    if index < length, bytes[index] == UInt8(ascii: ".") {
+      let fractionStart = index + 1
+      index = fractionStart
+      while index < length, bytes[index] &- 48 <= 9 {
+        mantissa = mantissa &* 10 &+ UInt64(bytes[index] &- 48)
+        index &+= 1
+      }
+      exponent = fractionStart - index
+      digits += index - fractionStart
+    }
+    guard digits > 0 else { return nil }
+    if index < length, bytes[index] | 32 == UInt8(ascii: "e") {
+      guard let power = exponentValue(bytes + index + 1, length - index - 1) else { return nil }
+      exponent += power
+      index = length
+    }
+    guard index == length else { return nil }
+    parts.mantissa = mantissa
+    parts.exponent = exponent
+    // Nineteen digits cannot overflow the mantissa; 2^53 bounds the exact ones.
+    parts.isExact = digits <= 19 && mantissa <= 1 << 53 && abs(exponent) <= 22
+    return parts
+  }
+
+  private static func exponentValue(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int? {
+    guard length > 0 else { return nil }
+    let isNegative = bytes[0] == UInt8(ascii: "-")
+    var index = isNegative || bytes[0] == UInt8(ascii: "+") ? 1 : 0
+    guard index < length else { return nil }
+    var value = 0
+    while index < length {
+      guard bytes[index] &- 48 <= 9 else { return nil }
+      value = min(value * 10 + Int(bytes[index] &- 48), 100_000)
+      index += 1
+    }
+    return isNegative ? -value : value
+  }
+}

@@ -1,0 +1,236 @@
+import Synchronization
+
+/// Joins what was read from the blocks into one column each.
+struct PartJoiner {
+  private let plan: ReadingPlan
+  private let parts: [BlockPart]
+  private let coders: [Coders]
+  /// The columns' paths in order of appearance in the file.
+  private let paths: [String]
+  /// For each path and block the position among the block's members, or nil.
+  private let members: [[Int?]]
+  /// How many rows there are.
+  let rowCount: Int
+
+  init(plan: ReadingPlan, outcome: BlockPass.Outcome) {
+    self.plan = plan
+    parts = outcome.parts
+    coders = outcome.coders
+    rowCount = parts.reduce(0) { $0 + $1.rowStarts.count }
+    var paths: [String] = []
+    var columns: [String: Int] = [:]
+    var members: [[Int?]] = []
+    for (block, part) in parts.enumerated() {
+      for (position, member) in part.members.enumerated() {
+        let column = columns[member.path] ?? paths.count
+        if column == paths.count {
+          columns[member.path] = column
+          paths.append(member.path)
+          members.append(Array(repeating: nil, count: parts.count))
+        }
+        members[column][block] = position
+      }
+    }
+    if parts.isEmpty || paths.isEmpty {
+      paths = plan.header
+      members = plan.header.map { _ in Array(repeating: nil, count: outcome.parts.count) }
+    }
+    self.paths = paths
+    self.members = members
+  }
+
+  /// The columns that must be read again, and how.
+  func corrections() -> [String: ColumnPlan] {
+    var result: [String: ColumnPlan] = [:]
+    for column in paths.indices {
+      switch kind(of: column) {
+      case .clash: result[paths[column]] = .text
+      case .crowded: result[paths[column]] = .wide
+      default: break
+      }
+    }
+    return result
+  }
+
+  /// The table of all rows.
+  func table() throws -> Table {
+    let columns = Mutex([Column?](repeating: nil, count: paths.count))
+    try Workers.run(blocks: paths.count) { () in
+      true
+    } body: { (_: inout Bool, column) in
+      let joined = join(column)
+      columns.withLock { $0[column] = joined }
+    }
+    let joined = columns.withLock { $0.compactMap { $0 } }
+    let names = ColumnName.unique(paths.map(plan.format.isJSON ? ColumnName.flattened : { $0 }))
+    let fields = zip(names, joined).map { Field($0, $1.type) }
+    return Table(fields: fields, columns: joined, rowCount: rowCount)
+  }
+
+  /// Where the rows begin.
+  var places: RowPlaces {
+    var blocks: [RowPlaces.Block] = []
+    var row = 0
+    for part in parts where !part.rowStarts.isEmpty {
+      blocks.append(RowPlaces.Block(firstRow: row, base: part.base, starts: part.rowStarts))
+      row += part.rowStarts.count
+    }
+    return RowPlaces(source: plan.source, blocks: blocks)
+  }
+
+  /// The type that all parts of a column share.
+  private func kind(of column: Int) -> ColumnPart.Kind {
+    var kind = ColumnPart.Kind.unknown
+    var isLarge = false
+    for (block, position) in members[column].enumerated() {
+      guard let position else { continue }
+      let part = parts[block].members[position].part
+      if part.kind == .integer { isLarge = isLarge || part.integers.contains { $0.magnitude > 1 << 53 } }
+      switch (kind, part.kind) {
+      case (_, .unknown): break
+      case (.unknown, let next): kind = next
+      case (let same, let next) where same == next: break
+      case (.integer, .number), (.number, .integer): kind = .number
+      case (.crowded, .coded), (.coded, .crowded): kind = .crowded
+      default: return .clash
+      }
+    }
+    return kind == .number && isLarge ? .clash : kind
+  }
+
+  // MARK: Columns
+
+  private func join(_ column: Int) -> Column {
+    let kind = kind(of: column)
+    let validity = validity(of: column)
+    let storage: Column.Storage
+    switch kind {
+    case .integer: storage = .integer(values(column, \.integers, missing: 0))
+    case .time: storage = .time(values(column, \.integers, missing: 0))
+    case .date: storage = .date(values(column, \.integers, missing: 0))
+    case .bool: storage = .bool(values(column, \.flags, missing: false))
+    case .number: storage = .number(numbers(column))
+    case .placed: storage = .deferred(placed(column))
+    case .packed: storage = .packed(packed(column))
+    case .list: storage = .list(lists(column))
+    case .unknown, .coded, .clash, .crowded: storage = texts(column)
+    }
+    return Column(storage, validity: validity)
+  }
+
+  private func validity(of column: Int) -> Bitmap? {
+    var bits = Bitmap(repeating: true, count: rowCount)
+    var row = 0
+    var isWhole = true
+    for (block, position) in members[column].enumerated() {
+      let count = parts[block].rowStarts.count
+      if let position {
+        let missing = parts[block].members[position].part.missing
+        for offset in missing { bits.clear(row + Int(offset)) }
+        isWhole = isWhole && missing.isEmpty
+      } else {
+        for offset in 0..<count { bits.clear(row + offset) }
+        isWhole = isWhole && count == 0
+      }
+      row += count
+    }
+    return isWhole ? nil : bits
+  }
+
+  /// Calls `body` with each block's part of a column, or nil where it has none, and the number of rows.
+  private func forEachPart(_ column: Int, _ body: (ColumnPart?, Int, BlockPart) -> Void) {
+    for (block, position) in members[column].enumerated() {
+      body(position.map { parts[block].members[$0].part }, parts[block].rowStarts.count, parts[block])
+    }
+  }
+
+  private func values<Value>(
+    _ column: Int, _ list: KeyPath<ColumnPart, [Value]>, missing: Value
+  ) -> [Value] {
+    var result: [Value] = []
+    result.reserveCapacity(rowCount)
+    forEachPart(column) { part, count, _ in
+      if let part, part.kind != .unknown {
+        result.append(contentsOf: part[keyPath: list])
+      } else {
+        result.append(contentsOf: repeatElement(missing, count: count))
+      }
+    }
+    return result
+  }
+
+  private func numbers(_ column: Int) -> [Double] {
+    var result: [Double] = []
+    result.reserveCapacity(rowCount)
+    forEachPart(column) { part, count, _ in
+      switch part?.kind {
+      case .number: result.append(contentsOf: part?.numbers ?? [])
+      case .integer: result.append(contentsOf: part?.integers.lazy.map(Double.init) ?? [])
+      default: result.append(contentsOf: repeatElement(0, count: count))
+      }
+    }
+    return result
+  }
+
+  private func packed(_ column: Int) -> PackedText {
+    var result = PackedText(capacity: rowCount)
+    forEachPart(column) { part, count, _ in
+      for row in 0..<count {
+        if let part, part.kind == .packed {
+          result.append(utf8: part.texts.utf8(at: row))
+        } else {
+          result.append(utf8: EmptyCollection())
+        }
+      }
+    }
+    return result
+  }
+
+  private func placed(_ column: Int) -> FileText {
+    var blocks: [RowPlaces.Block] = []
+    var row = 0
+    forEachPart(column) { part, count, block in
+      if count > 0 {
+        let places = part.flatMap { $0.kind == .placed ? $0.codes : nil } ?? Array(repeating: 0, count: count)
+        blocks.append(RowPlaces.Block(firstRow: row, base: block.base, starts: places))
+      }
+      row += count
+    }
+    return FileText(
+      places: RowPlaces(source: plan.source, blocks: blocks), count: rowCount, format: plan.format,
+      validity: validity(of: column))
+  }
+
+  private func lists(_ column: Int) -> TextLists {
+    var merger = CodeMerger(coders: coders)
+    var offsets = [0]
+    offsets.reserveCapacity(rowCount + 1)
+    for (block, position) in members[column].enumerated() {
+      let start = merger.codes.count
+      if let position, case let member = parts[block].members[position], member.part.kind == .list {
+        merger.append(member, reader: parts[block].reader)
+        offsets.append(contentsOf: member.part.ends.lazy.map { start + Int($0) })
+      } else {
+        offsets.append(contentsOf: repeatElement(start, count: parts[block].rowStarts.count))
+      }
+    }
+    return TextLists(offsets: offsets, items: merger.coded)
+  }
+
+  private func texts(_ column: Int) -> Column.Storage {
+    var merger = CodeMerger(coders: coders)
+    merger.codes.reserveCapacity(rowCount)
+    for (block, position) in members[column].enumerated() {
+      if let position, case let member = parts[block].members[position], member.part.kind == .coded {
+        merger.append(member, reader: parts[block].reader)
+      } else {
+        merger.codes.append(contentsOf: repeatElement(0, count: parts[block].rowStarts.count))
+      }
+    }
+    let coded = merger.coded
+    // Codes for texts that hardly repeat would take more room than the texts, and help nobody.
+    let distinct = coded.dictionary.count
+    let isVaried = distinct > plan.codedLimit || distinct * 2 > max(1000, rowCount)
+    return isVaried ? .packed(coded.unpacked) : .coded(coded)
+  }
+}

@@ -1,0 +1,71 @@
+/// Reads tables from files: CSV, TSV, a JSON array of objects, JSON Lines, and `.gz` of each.
+///
+/// The content tells the format. Types are inferred over the whole column: integer, number, true/false, date,
+/// time, list of text, else text. Nested objects are flattened, their keys joined by `_`; arrays that are not of
+/// texts are kept as their JSON. An empty unquoted field and a JSON null are missing, `""` is empty text. Invalid
+/// UTF-8 is repaired with U+FFFD and counted. Records that cannot be read are left out and counted.
+public enum TableReader {
+  /// Reads one file.
+  ///
+  /// - Throws: `TableError` when the file cannot be opened, is empty or binary, has no record that can be read,
+  ///   or takes more memory than allowed; and when reading strictly, at the first record that cannot be read.
+  /// - Complexity: O(bytes), on all cores; memory near the columns' size.
+  public static func read(
+    path: String, options: ReadingOptions = ReadingOptions()
+  ) throws -> (table: Table, report: ReadingReport) {
+    let file = try OpenFile(path: path)
+    let isCompressed = try Gzip.isCompressed(file)
+    let source: ByteSource =
+      isCompressed ? .memory(try Gzip.decompress(file, options: options)) : .file(file)
+    var plan = try FilePrologue.plan(path: path, source: source, options: options)
+    while true {
+      let pass = BlockPass(
+        plan: plan, options: options,
+        isHashing: !isCompressed && options.blockSize == Fingerprint.blockSize)
+      let outcome = try pass.run()
+      let joiner = PartJoiner(plan: plan, outcome: outcome)
+      let corrections = joiner.corrections()
+      if !corrections.isEmpty {
+        plan.columns.merge(corrections) { _, new in new }
+        continue
+      }
+      let fingerprint =
+        pass.isHashing
+        ? Fingerprint.joining(outcome.digests)
+        : try Fingerprint.file(file, cancellation: options.cancellation)
+      return try finish(file, plan, outcome, joiner, fingerprint, options)
+    }
+  }
+
+  private static func finish(
+    _ file: OpenFile, _ plan: ReadingPlan, _ outcome: BlockPass.Outcome, _ joiner: PartJoiner,
+    _ fingerprint: String, _ options: ReadingOptions
+  ) throws -> (table: Table, report: ReadingReport) {
+    let parts = outcome.parts
+    let rejected = parts.flatMap(\.rejections).prefix(max(1, options.rejectionsKept))
+    let lines = try LineCounter.lines(at: rejected.map(\.offset), of: plan.source)
+    let rejections = zip(lines, rejected).map { Rejection(line: $0, reason: $1.reason) }
+    var counts: [RejectionReason.Kind: Int] = [:]
+    for part in parts { counts.merge(part.rejectedCounts, uniquingKeysWith: +) }
+    let isCutOff = try parts.contains(where: \.isCutOff) || FilePrologue.lacksClosingBracket(plan)
+    if options.isStrict {
+      if let first = rejections.first { throw TableError.unusable(path: file.path, fault: .rejected(first)) }
+      if isCutOff { throw TableError.unusable(path: file.path, fault: .cutOff) }
+    }
+    if joiner.rowCount == 0, let first = rejections.first {
+      let count = counts.values.reduce(0, +)
+      throw TableError.unusable(path: file.path, fault: .nothingReadable(first: first, count: count))
+    }
+    let places = joiner.places
+    var table = try joiner.table()
+    table.traits.origins = [Origin(path: file.path, fingerprint: fingerprint)]
+    let report = ReadingReport(
+      path: file.path, format: plan.format, byteCount: file.count, fingerprint: fingerprint,
+      rowCount: joiner.rowCount, rejections: Array(rejections.prefix(options.rejectionsKept)),
+      rejectedCounts: counts, isCutOff: isCutOff,
+      repairedTextCount: parts.reduce(0) { sum, part in
+        sum + part.members.reduce(0) { $0 + $1.part.repairedCount }
+      }, places: places)
+    return (table, report)
+  }
+}
