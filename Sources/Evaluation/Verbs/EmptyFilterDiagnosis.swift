@@ -10,9 +10,9 @@ extension Evaluation {
     var remaining = table
     var passed: [Expression] = []
     for conjunct in condition.conjuncts {
-      var rows = RowScope(table: remaining, cancellation: environment.cancellation)
+      var rows = RowScope(table: remaining, environment.cancellation)
       let truth = try evaluate(conjunct, over: &rows)
-      let kept = try selection(where: truth, conjunct, &rows).kept
+      let kept = try selection(where: truth, conjunct, rows).kept
       if kept.count == 0 {
         return try diagnosis(of: conjunct, on: remaining, total: table.rowCount, passed: passed)
       }
@@ -51,7 +51,7 @@ extension Evaluation {
       return (.partialID(column: name.text, value: value), right.range)
     }
     let counted = try table.counted(
-      by: [(table.fields[index], try table.column(at: index))], cancellation: environment.cancellation)
+      by: [(table.fields[index], try table.column(at: index))], environment.cancellation)
     guard counted.rowCount <= 10_000 else { return nil }
     let (texts, counts) = (try counted.column(at: 0), try counted.column(at: 1))
     let values = (0..<counted.rowCount).map { texts[$0].plainText }
@@ -77,7 +77,7 @@ extension Evaluation {
     _ conjunct: Expression, in table: Table
   ) throws -> (EmptyFilter.ValueRange?, missing: Int) {
     guard let operand = conjunct.operands.first else { return (nil, 0) }
-    var rows = RowScope(table: table, cancellation: environment.cancellation)
+    var rows = RowScope(table: table, environment.cancellation)
     guard case .column(let column)? = try? evaluate(operand, over: &rows) else { return (nil, 0) }
     guard column.type.isNumeric || column.type == .date || column.type == .time else {
       return (nil, column.missingCount)

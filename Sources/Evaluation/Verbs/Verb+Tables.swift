@@ -27,20 +27,20 @@ extension Verb {
       return .table(table)
     }
     let other = try evaluation.table(source)
+    var pairs: [(left: Int, right: Int)] = []
     for key in keys {
-      _ = try evaluation.index(of: key.left, in: table)
-      guard other.index(of: key.right.text) != nil else {
+      let left = try evaluation.index(of: key.left, in: table)
+      guard let right = other.index(of: key.right.text) else {
         throw EvaluationError(
           .unknownColumn(
             key.right.text, table: evaluation.source(source.range), candidates: other.fields.map(\.name)),
           range: key.right.range)
       }
+      pairs.append((left, right))
     }
     let kind = call.wordOption("kind").flatMap { JoinKind(rawValue: $0.text) } ?? .inner
     let (joined, matched) = try evaluation.located(call.arguments[1].range) {
-      try table.joining(
-        other, on: keys.map { ($0.left.text, $0.right.text) }, kind: kind,
-        cancellation: evaluation.environment.cancellation)
+      try table.joining(other, on: pairs, kind: kind, evaluation.environment.cancellation)
     }
     if matched == 0, table.rowCount > 0, other.rowCount > 0 {
       evaluation.notice(.joinMatchedNothing(keys: keys.map(\.left.text)))
@@ -100,7 +100,7 @@ extension Evaluation {
       (name, range) = (word.text, word.range)
     case .rowReference(let row, let place):
       (name, range) = (try nameOfRow(row, at: place), place)
-      record(Quoting.word(name), for: place)
+      record(Word.quotedIfNeeded(name), for: place)
     default: return nil
     }
     if isChecking { return name }
