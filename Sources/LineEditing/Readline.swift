@@ -166,10 +166,7 @@ extension Readline {
 
 extension Readline {
   /// Adds a statement to what the arrow keys and the searches find.
-  static func remember(_ entry: HistoryEntry) {
-    add_history(entry.text)
-    if let seconds = entry.seconds { add_history_time("#\(seconds)") }
-  }
+  static func remember(_ entry: HistoryEntry) { add_history(entry.text) }
 
   /// Forgets a statement by its place, from 0.
   static func forget(_ place: Int) {
