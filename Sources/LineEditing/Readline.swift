@@ -63,6 +63,9 @@ enum Readline {
     rl_crlf()
   }
 
+  /// Draws the line anew for a terminal of another size.
+  static func resize() { rl_resize_terminal() }
+
   /// Gives the terminal back while the line is kept.
   static func suspend() {
     rl_cleanup_after_signal()
