@@ -31,7 +31,8 @@ import Testing
   @Test("The order of numbers and texts is theirs over the whole range")
   func extremes() throws {
     let numbers = [
-      Double.greatestFiniteMagnitude, -0.0, Double.leastNonzeroMagnitude, -Double.leastNonzeroMagnitude, 1, -1, -Double.greatestFiniteMagnitude, 0,
+      Double.greatestFiniteMagnitude, -0.0, Double.leastNonzeroMagnitude, -Double.leastNonzeroMagnitude, 1,
+      -1, -Double.greatestFiniteMagnitude, 0,
     ]
     let sorted = try table(("x", .column(Column(.number(numbers))))).sorted(
       by: [(.column(Column(.number(numbers))), false)], Cancellation())
