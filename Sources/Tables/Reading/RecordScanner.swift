@@ -66,6 +66,22 @@ struct RecordScanner {
     _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, isAtEnd: Bool, row: Int,
     batch: inout TokenBatch
   ) -> RecordOutcome {
+    let outcome = scanObject(bytes, from: start, to: end, isAtEnd: isAtEnd, row: row, batch: &batch)
+    guard isLines, case .record(let next) = outcome else { return outcome }
+    // Nothing but the line's end may follow; a comma is forgiven.
+    var position = next
+    while bytes[position] == 13 || bytes[position] == 32 || bytes[position] == 9 || bytes[position] == 44 {
+      position += 1
+    }
+    if position >= end { return isAtEnd ? outcome : .more }
+    if bytes[position] == 10 { return outcome }
+    return resume(after: .brokenJSON, bytes, from: start, to: end, isAtEnd: isAtEnd)
+  }
+
+  private mutating func scanObject(
+    _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, isAtEnd: Bool, row: Int,
+    batch: inout TokenBatch
+  ) -> RecordOutcome {
     for index in shapes.indices {
       let next = shapes[index].scan(bytes, from: start, to: end, row: row, batch: batch)
       guard next >= 0 else { continue }

@@ -1,0 +1,98 @@
+public import Tables
+
+/// Reads votes from files of any of the shapes in data-formats.md, told apart by their columns.
+public enum VoteReader {
+  /// Reads votes from files and joins them in byte order of their paths.
+  ///
+  /// - Parameters:
+  ///   - paths: as given; they become the origins of the table.
+  ///   - options: `isTextColumn` is set here.
+  /// - Throws: `VoteError` when a file holds no votes; what `TableReader.read` throws.
+  public static func read(paths: [String], options: ReadingOptions = ReadingOptions()) throws -> VoteSet {
+    guard !paths.isEmpty else { throw VoteError.noFiles }
+    let sorted = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let sets = try sorted.map { try read(path: $0, options: options) }
+    guard sets.count > 1 else { return sets[0] }
+    var report = VoteReport()
+    for set in sets { report.add(set.report, keeping: options.rejectionsKept) }
+    report.fingerprint = Fingerprint.folder(
+      zip(sorted, sets).map { (relativePath: $0, fingerprint: $1.report.fingerprint) })
+    var table = try Table.concatenating(sets.map(\.table))
+    table.traits.noun = "battles"
+    return VoteSet(table: table, report: report.describing(table))
+  }
+
+  private static func read(path: String, options: ReadingOptions) throws -> VoteSet {
+    var options = options
+    options.isTextColumn = VoteColumns.isText
+    let (raw, reading) = try TableReader.read(path: path, options: options)
+    let shape = try VoteShape(raw, path: path)
+    let verdicts = try shape.verdicts(of: raw, reading)
+    let report = try verdicts.report(reading, keeping: options.rejectionsKept)
+    if options.isStrict, let first = report.rejections.first { throw VoteError.rejected(first) }
+    if verdicts.kept.isEmpty {
+      throw VoteError.noBattles(path: path, ignored: report.ignored, first: report.rejections.first)
+    }
+    var table = try shape.battles(of: raw, verdicts)
+    table.traits.noun = "battles"
+    table.traits.origins = [Origin(path: path, fingerprint: reading.fingerprint, about: about(path))]
+    return VoteSet(table: table, report: report.describing(table))
+  }
+
+  /// The first line of the neighbour `FILE.about`, if there is one.
+  private static func about(_ path: String) -> String? {
+    guard let bytes = try? FileBytes.read(path + ".about", limit: 1 << 16) else { return nil }
+    let line = bytes.prefix { $0 != 10 && $0 != 13 }
+    return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
+  }
+}
+
+extension VoteReport {
+  /// Adds what was found out about another file.
+  mutating func add(_ other: VoteReport, keeping limit: Int) {
+    paths += other.paths
+    ignored += other.ignored
+    rejections = Array((rejections + other.rejections).prefix(limit))
+    rejectedCounts.merge(other.rejectedCounts, uniquingKeysWith: +)
+    cutOffPaths += other.cutOffPaths
+    repairedTextCount += other.repairedTextCount
+  }
+
+  /// The report with what a table of battles says at a glance.
+  func describing(_ table: Table) -> VoteReport {
+    var result = self
+    result.battles = table.rowCount
+    result.models = VoteSides(table)?.models.usedCount ?? 0
+    result.judges = table.index(of: "judge").flatMap { table.baseColumns[$0].distinctTextCount }
+    if let index = table.index(of: "time"), case .time(let times) = table.baseColumns[index].storage {
+      let column = table.baseColumns[index]
+      var range: (low: Int64, high: Int64)?
+      for (row, time) in times.enumerated() where !column.isMissing(row) {
+        range = (min(range?.low ?? time, time), max(range?.high ?? time, time))
+      }
+      result.days = range.map { dayNumber($0.low)...dayNumber($0.high) }
+    }
+    return result
+  }
+}
+
+/// The day of a time, in days since 1970-01-01.
+func dayNumber(_ microseconds: Int64) -> Int64 {
+  let length: Int64 = 86_400_000_000
+  return microseconds / length - (microseconds % length < 0 ? 1 : 0)
+}
+
+extension Column {
+  /// How many different texts there are, where codes tell; nil for text still in its file.
+  var distinctTextCount: Int? {
+    switch storage {
+    case .coded(let text):
+      var isUsed = [Bool](repeating: false, count: text.dictionary.count)
+      for row in 0..<count where !isMissing(row) { isUsed[text.codes[row]] = true }
+      return isUsed.count { $0 }
+    case .packed(let text):
+      return Set((0..<count).lazy.filter { !isMissing($0) }.map { text[$0] }).count
+    default: return nil
+    }
+  }
+}
