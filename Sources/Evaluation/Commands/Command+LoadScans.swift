@@ -49,7 +49,7 @@ extension Evaluation {
       }
     }
     guard set.report.scanCount > 0 else { throw nothing(in: paths, set.report, call) }
-    return set.withOrigins(origins(of: paths, digests.withLock { $0 }))
+    return set.settingOrigins(origins(of: paths, digests.withLock { $0 }))
   }
 
   /// One origin for each path that was given, with the fingerprints of the files that were read.

@@ -62,7 +62,9 @@ extension Evaluation {
     options.memoryLimit = environment.memoryLimit
     options.cancellation = environment.cancellation
     if let progress = environment.progress {
-      options.progress = { done, total in progress("reading \(name)", total == 0 ? 1 : Double(done) / Double(total)) }
+      options.progress = { done, total in
+        progress("reading \(name)", total == 0 ? 1 : Double(done) / Double(total))
+      }
     }
     return options
   }

@@ -10,7 +10,7 @@ extension Evaluation {
     var remaining = table
     var passed: [Expression] = []
     for conjunct in condition.conjuncts {
-      var rows = RowScope(table: remaining, environment.cancellation)
+      var rows = RowScope(table: remaining, cancellation: environment.cancellation)
       let truth = try evaluate(conjunct, over: &rows)
       let kept = try selection(where: truth, conjunct, rows).kept
       if kept.count == 0 {
@@ -77,7 +77,7 @@ extension Evaluation {
     _ conjunct: Expression, in table: Table
   ) throws -> (EmptyFilter.ValueRange?, missing: Int) {
     guard let operand = conjunct.operands.first else { return (nil, 0) }
-    var rows = RowScope(table: table, environment.cancellation)
+    var rows = RowScope(table: table, cancellation: environment.cancellation)
     guard case .column(let column)? = try? evaluate(operand, over: &rows) else { return (nil, 0) }
     guard column.type.isNumeric || column.type == .date || column.type == .time else {
       return (nil, column.missingCount)

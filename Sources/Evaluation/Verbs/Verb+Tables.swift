@@ -67,7 +67,8 @@ extension Verb {
   ) { call, table, evaluation in
     try evaluation.requireVotes(table, verb: "sides", call)
     let model = try evaluation.model(call.arguments[0], in: table)
-    return .table(try evaluation.located(call.range) { try VoteTables.sides(votes: table, model: model) })
+    let sides = try evaluation.located(call.range) { try VoteTables.sides(votes: table, model: model) }
+    return .table(try evaluation.votes(sides, table, call))
   }
 
   static let models = Verb(
@@ -76,7 +77,8 @@ extension Verb {
     examples: [Example("votes | models | take 3")], keepsColumns: false
   ) { call, table, evaluation in
     try evaluation.requireVotes(table, verb: "models", call)
-    return .table(try evaluation.located(call.range) { try VoteTables.models(votes: table) })
+    let models = try evaluation.located(call.range) { try VoteTables.models(votes: table) }
+    return .table(try evaluation.votes(models, table, call))
   }
 }
 
@@ -89,6 +91,18 @@ extension Evaluation {
         .columnsWanted(verb: verb, wanted: wanted, candidates: table.fields.map(\.name)),
         range: call.name.range)
     }
+  }
+
+  /// What was computed from votes; nil means that the columns are there, but do not hold votes.
+  func votes(_ result: Table?, _ table: Table, _ call: Call) throws -> Table {
+    guard let result else {
+      throw EvaluationError(
+        .columnsWanted(
+          verb: call.canonicalName, wanted: ["model_a", "model_b", "winner"],
+          candidates: table.fields.map(\.name)),
+        range: call.name.range)
+    }
+    return result
   }
 
   /// The model that an argument names; it must be in the votes.
@@ -104,7 +118,7 @@ extension Evaluation {
     default: return nil
     }
     if isChecking { return name }
-    let models = try VoteTables.modelNames(votes: table)
+    let models = VoteTables.modelNames(votes: table)
     guard models.contains(name) || table.rowCount == 0 else {
       throw EvaluationError(.unknownModel(name, candidates: models), range: range)
     }
