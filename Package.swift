@@ -71,7 +71,12 @@ let package = Package(
     tests("TextCharts", []),
     tests("Notebooks", []),
     tests("Evaluation", ["CommandLanguage", "Tables", "TextCharts"]),
-    tests("Rendering", ["Evaluation", "Tables", "TextCharts"]),
+    .testTarget(
+      name: "RenderingTests",
+      dependencies: [
+        "Rendering", "Evaluation", "CommandLanguage", "Tables", "Scans", "Votes", "TextCharts", "TestSupport",
+      ],
+      exclude: ["Golden"], swiftSettings: settings),
     tests("Sessions", ["Evaluation", "Rendering", "Notebooks"]),
     tests("LineEditing", []),
     .testTarget(

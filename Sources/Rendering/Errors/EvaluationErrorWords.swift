@@ -1,0 +1,173 @@
+import Evaluation
+import Scans
+import Tables
+
+extension ErrorRenderer {
+  /// What is wrong with a statement, in words.
+  static func explanation(of kind: EvaluationError.Kind) -> Explanation {
+    nameExplanation(of: kind) ?? valueExplanation(of: kind) ?? fileExplanation(of: kind)
+      ?? recordExplanation(of: kind)
+  }
+
+  /// Tables, columns, functions and what else has a name.
+  private static func nameExplanation(of kind: EvaluationError.Kind) -> Explanation? {
+    switch kind {
+    case .unknownTable(let name, let candidates, let madeBy):
+      let hint = madeBy.map { "to load it: \($0)" }
+      return madeBy == nil
+        ? Explanation("there is no table \(Words.quoted(name))", near: name, among: candidates)
+        : Explanation("\(Words.quoted(name)) is not loaded", [hint])
+    case .unknownColumn(let name, let table, let candidates):
+      let subject = table.map { "\($0) has" } ?? "there is"
+      return Explanation("\(subject) no column \(Words.quoted(name))", near: name, among: candidates)
+    case .unknownName(let name, let candidates):
+      return Explanation("there is nothing called \(Words.quoted(name))", near: name, among: candidates)
+    case .unknownParameter(let name, let candidates):
+      let near = Nearest.match(for: name, among: candidates).map { Explanation.didYouMean("$\($0)") }
+      return Explanation("the parameter `$\(name)` has no value", [near ?? "to give it one: --set \(name)=VALUE"])
+    case .unknownFunction(let name, let candidates):
+      let near = Nearest.match(for: name, among: candidates).map { Explanation.didYouMean("\($0)()") }
+      return Explanation("there is no function \(Words.quoted(name))", [near])
+    case .notAKey(let column, let keys):
+      return Explanation(
+        "\(Words.quoted(column)) names no other table, so nothing can be looked up through it",
+        keys.isEmpty ? [] : ["what can be looked up through here: \(keys.joined(separator: ", "))"])
+    case .referencedTableMissing(let table, let member):
+      return Explanation("\(Words.quoted(member)) is looked up in \(table), which is not loaded")
+    case .cannotRebind(let name, let reason):
+      return rebinding(name, reason)
+    case .duplicateColumn(let name):
+      return Explanation(
+        "two columns of the result would be called \(Words.quoted(name))",
+        ["to name one of them otherwise: new_name = …"])
+    case .unknownTopic(let name, let candidates):
+      return Explanation("there is no help on \(Words.quoted(name))", near: name, among: candidates)
+    case .unknownSetting(let name, let candidates):
+      return Explanation("there is no setting \(Words.quoted(name))", near: name, among: candidates)
+    default:
+      return nil
+    }
+  }
+
+  private static func rebinding(_ name: String, _ reason: EvaluationError.RebindReason) -> Explanation {
+    switch reason {
+    case .command: Explanation("\(Words.quoted(name)) is a command and cannot be given to something else")
+    case .loadedTable:
+      Explanation("\(Words.quoted(name)) is a loaded table and cannot be given to something else")
+    case .reserved: Explanation("\(Words.quoted(name)) is a word of the language and cannot be a name")
+    }
+  }
+
+  /// Values of the wrong kind, and things in the wrong place.
+  private static func valueExplanation(of kind: EvaluationError.Kind) -> Explanation? {
+    switch kind {
+    case .argumentCount(let function, let usage, let given):
+      return Explanation(
+        "\(Words.quoted(function)) cannot take \(Words.count(given, "arguments"))", ["it is written \(usage)"])
+    case .misplacedAggregate(let name):
+      return Explanation(
+        "\(Words.quoted(name)) is of many rows and cannot stand here",
+        ["it belongs in summarize: summarize \(name)(…) by …"])
+    case .misplacedWindowFunction(let name):
+      return Explanation("\(Words.quoted(name)) looks along the rows and belongs in extend or select")
+    case .aggregateWanted:
+      return Explanation("only what is of many rows can stand here, such as count(), sum(x) or avg(x)")
+    case .nothingShown:
+      return Explanation("there is no `it` yet: no table was shown")
+    case .noSuchRow(let row, let shown):
+      guard let shown else { return Explanation("there is no @\(row) yet: no table was shown") }
+      return Explanation("there is no @\(row): the table shown last has \(Words.count(shown, "rows"))")
+    case .rowHasNoName(let row):
+      return Explanation("@\(row) stands for nothing: the table shown last has no ids and no models")
+    case .conditionWanted(let given):
+      let given = given.map { "this is of type \($0.displayName)" }
+      return Explanation("a condition is wanted here, true or false; \(given ?? "this has no value")")
+    case .operation(let error):
+      return explanation(of: error)
+    case .singleValueWanted(let rows, let columns):
+      return Explanation(
+        "one value is wanted here; this table has \(Words.count(rows, "rows"))"
+          + " and \(Words.count(columns, "columns"))")
+    case .singleColumnWanted(let columns):
+      return Explanation(
+        "a table with one column is wanted here; this one has \(columns.count)",
+        columns.isEmpty ? [] : ["to choose one of them: select \(columns[0])"])
+    case .singleRowWanted(let rows, let name):
+      return Explanation(
+        "\(Words.quoted(name)) can only be taken of a table with one row; this one has \(rows)")
+    case .tableWanted(let name):
+      return Explanation("\(Words.quoted(name)) is a value; a table is wanted here")
+    case .badValue(let subject, let wanted):
+      return Explanation("\(Words.quoted(subject)) cannot be used here; wanted: \(wanted)")
+    case .columnsWanted(let verb, let wanted, let candidates):
+      return Explanation(
+        "\(Words.quoted(verb)) needs the \(wanted.count == 1 ? "column" : "columns") \(Words.list(wanted))",
+        candidates.isEmpty ? [] : ["there are: \(candidates.joined(separator: ", "))"])
+    case .mustBeLast(let verb):
+      return Explanation("\(Words.quoted(verb)) must be the last of its line")
+    case .cannotBindView(let verb):
+      return Explanation("\(Words.quoted(verb)) gives no table, so there is nothing to keep with let")
+    case .notInCell(let name):
+      return Explanation("\(Words.quoted(name)) is for the prompt and cannot stand in a cell of a notebook")
+    case .cannotChart(let reason):
+      return Explanation("no chart of this: \(reason)")
+    default:
+      return nil
+    }
+  }
+
+  /// Reading and writing.
+  private static func fileExplanation(of kind: EvaluationError.Kind) -> Explanation? {
+    switch kind {
+    case .noSuchFile(let path, let candidates):
+      return Explanation("there is no file \(Words.quoted(path))", near: path, among: candidates)
+    case .noScans(let path, let report):
+      let files = report.fileCount == 0 ? "there are no files" : "of \(Words.count(report.fileCount, "files")) none is one"
+      return Explanation(
+        "no scans in \(Words.quoted(path)): \(files)",
+        SkippedFiles.remarks(report, glyphs: .unicode).map { "\($0.count) \($0.text)" })
+    case .notVotes(let path, let columns):
+      return Explanation(
+        "\(Words.quoted(path)) holds no votes: votes have two models and a winner",
+        columns.isEmpty ? [] : ["its columns: \(columns.joined(separator: ", "))"])
+    case .nothingReadable(let path, let reasons):
+      return Explanation("no row of \(Words.quoted(path)) can be read", reasons)
+    case .strictRow(let path, let line, let reason):
+      return Explanation("\(path), line \(line): \(reason)", ["without strict=yes such rows are left out"])
+    case .wouldOverwrite(let path):
+      return Explanation("\(Words.quoted(path)) is there already", ["to replace it: overwrite=yes"])
+    case .unknownFormat(let path, let known):
+      return Explanation(
+        "the ending of \(Words.quoted(path)) names no format",
+        known.isEmpty ? [] : ["known are \(Words.list(known))"])
+    case .cannotWrite(let path, let reason):
+      return Explanation("\(Words.quoted(path)) cannot be written: \(reason)")
+    case .refused(let path, let isWriting):
+      return Explanation("a notebook may not \(isWriting ? "write" : "read") \(Words.quoted(path)) unasked")
+    default:
+      return nil
+    }
+  }
+
+  /// Entries, models and annotations.
+  private static func recordExplanation(of kind: EvaluationError.Kind) -> Explanation {
+    switch kind {
+    case .unknownEntry(let id, let candidates):
+      return Explanation("nothing loaded has the id \(Words.quoted(id))", near: id, among: candidates)
+    case .ambiguousEntry(let id, let matches):
+      let shown = matches.count > 4 ? matches.prefix(3) + ["\(matches.count - 3) more"] : matches[...]
+      return Explanation("\(Words.quoted(id)) fits \(matches.count) scans", [Words.list(Array(shown))])
+    case .prefixTooShort(let id):
+      return Explanation("\(Words.quoted(id)) is too short for an id: four characters at least")
+    case .unknownModel(let model, let candidates):
+      return Explanation("no vote names the model \(Words.quoted(model))", near: model, among: candidates)
+    case .noAnnotation(let id, let author):
+      return Explanation("\(author) has no annotation on \(id)")
+    case .emptyAnnotation:
+      return Explanation(
+        "an annotation needs a note, tags or a score", ["such as \"others will copy this\" impact=4"])
+    default:
+      return Explanation("this cannot be done")
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import CommandLanguage
+import Evaluation
+
+/// The page of a verb or a command, made from its definition.
+struct DefinitionPage: Sendable {
+  let documentation: Documentation
+  let page: Page
+
+  private static let indent = 2
+
+  /// Usage, summary, discussion, options and examples.
+  var lines: [Line] {
+    let parts = [usage, summary, discussion, options] + documentation.examples.map(example)
+    return Array(parts.filter { !$0.isEmpty }.joined(separator: [Line()]))
+  }
+
+  private var signature: Signature { documentation.signature }
+
+  /// How it is typed: `take N`, after a table for a verb.
+  private var usage: [Line] {
+    let head = (documentation.isVerb ? "TABLE | " : "") + signature.name
+    let text = signature.parameters.reduce(head) { $0 + DefinitionPage.usage($1) }
+      + signature.options.map { " [\($0.name)=\(DefinitionPage.value($0))]" }.joined()
+    var lines = Array(plain: text.wrapped(to: page.width, hanging: 8), .header)
+    if !signature.aliases.isEmpty {
+      let aliases = "also written: \(signature.aliases.joined(separator: ", "))"
+      lines += Array(plain: aliases.wrapped(to: page.width), .hint)
+    }
+    return lines
+  }
+
+  /// A parameter with the word or sign before it, in brackets when it may be left out.
+  private static func usage(_ parameter: Parameter) -> String {
+    let label = parameter.label.map { $0 == ":" || $0 == "," ? "\($0) " : " \($0) " } ?? " "
+    return parameter.isOptional ? " [\((label + parameter.name).dropFirst())]" : label + parameter.name
+  }
+
+  /// What may stand after an option's `=`.
+  private static func value(_ option: OptionParameter) -> String {
+    if !option.values.isEmpty { return option.values.joined(separator: "|") }
+    switch option.kind {
+    case .integer: return "N"
+    case .column, .columns: return "COL"
+    case .string: return "\"…\""
+    case .path, .paths: return "FILE"
+    case .word(let values) where !values.isEmpty: return values.joined(separator: "|")
+    default: return option.name.uppercased()
+    }
+  }
+
+  private var summary: [Line] {
+    let text = documentation.summary
+    return Array(plain: (text.hasSuffix(".") ? text : text + ".").wrapped(to: page.width))
+  }
+
+  /// Paragraphs are parted by line ends.
+  private var discussion: [Line] {
+    documentation.discussion.split(separator: "\n").flatMap { paragraph in
+      Array(plain: String(paragraph).sanitized.wrapped(to: page.width))
+    }
+  }
+
+  private var options: [Line] {
+    RecordBlocks.facts(
+      signature.options.map { ("\($0.name)=\(DefinitionPage.value($0))", $0.summary) }, on: page)
+  }
+
+  private func example(_ example: Example) -> [Line] {
+    let room = page.width - DefinitionPage.indent
+    let source = ("> " + example.source.sanitized).wrapped(to: room, hanging: 4)
+    let output = example.output.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0).sanitized.cut(to: room, page.glyphs) }
+    let shown = example.output.isEmpty ? [] : output
+    return (Array(plain: source, .header) + Array(plain: shown)).map { $0.indented(by: DefinitionPage.indent) }
+  }
+}

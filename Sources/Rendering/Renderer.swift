@@ -1,0 +1,111 @@
+public import Evaluation
+public import Scans
+import Tables
+import TextCharts
+
+/// Values as text for a page: a pure function, nothing is printed.
+public struct Renderer: Sendable {
+  /// What is printed on.
+  public let page: Page
+  /// The short names of the scans that are loaded; nil tells only the scans of each table apart.
+  public let scans: ScanNames?
+
+  /// A renderer for a page.
+  public init(page: Page, scans: ScanNames? = nil) {
+    self.page = page
+    self.scans = scans
+  }
+
+  /// The text of an outcome.
+  ///
+  /// - Parameter source: the text that the ranges of its notices count in; the recorded source when nil.
+  /// - Throws: `TableError.changedSinceLoaded` when text to be shown is still in a file that has changed.
+  /// - Complexity: O(rows shown × columns), and O(rows) for columns of decimals.
+  public func render(_ outcome: Outcome, source: String? = nil) throws -> Rendered {
+    var parts = try parts(of: outcome)
+    let words = NoticeWords(
+      page: page, source: source ?? outcome.recordedSource, scans: naming(telling: outcome.notices))
+    parts.notices = outcome.notices.flatMap(words.lines)
+    parts.labels = labels(of: outcome)
+    // The notice that says why a filter kept nothing stands in for the empty table.
+    if case .table(let table, .plain) = outcome.value, table.rowCount == 0, outcome.notices.contains(where: \.isNoRows) {
+      parts.picture = []
+      parts.footer = []
+    }
+    return parts.joined(on: page)
+  }
+
+  private func parts(of outcome: Outcome) throws -> RenderedParts {
+    var parts = RenderedParts()
+    switch outcome.value {
+    case .nothing: break
+    case .table(let table, let style): parts = try self.parts(of: table, style: style)
+    case .scalar(let value): parts.picture = sentence(CellFormat(for: value).text(value))
+    case .chart(let specification, _, let symbols):
+      parts = self.parts(of: specification, symbols: symbols ?? page.symbols)
+    case .card(let card):
+      parts.picture = try EntryCardPicture(card: card, scans: naming(telling: [card.entry.id.scan]), page: page).lines()
+    case .loaded(let content): parts.report = loadReport(content, origins: outcome.trace.origins)
+    case .check(let check): parts.picture = sentence(DeedWords.text(check))
+    case .exported(let export): parts.report = sentence(DeedWords.text(export))
+    case .done(let deed): parts = self.parts(of: deed)
+    case .help(let help): parts.picture = helpPage(help)
+    }
+    return parts
+  }
+
+  private func parts(of specification: ChartSpecification, symbols: SymbolSet) -> RenderedParts {
+    let picture = ChartLayout.picture(specification, width: page.width, symbols: symbols)
+    var parts = RenderedParts()
+    let title = picture.title.map { Array(plain: $0.wrapped(to: page.width), .header) } ?? []
+    parts.picture = Array([title, Array(plain: picture.drawing)].filter { !$0.isEmpty }.joined(separator: [Line()]))
+    parts.footer = picture.remarks.flatMap { Array(plain: $0.sanitized.wrapped(to: page.width), .hint) }
+    if parts.picture.isEmpty { swap(&parts.picture, &parts.footer) }
+    return parts
+  }
+
+  private func parts(of deed: Deed) -> RenderedParts {
+    var parts = RenderedParts()
+    var ids: [String] = []
+    if case .annotated(let annotated, _, _) = deed { ids = annotated }
+    if case .unannotated(let id, _) = deed { ids = [id] }
+    let text = DeedWords.text(deed, scans: naming(telling: ids), glyphs: page.glyphs).map(sentence) ?? []
+    // A fingerprint is what was asked for; the others say that something was done.
+    if case .fingerprint = deed { parts.picture = text } else { parts.report = text }
+    return parts
+  }
+
+  /// The first lines of the `.about` files of all the data behind a result, each once, in order.
+  private func labels(of outcome: Outcome) -> [Line] {
+    var origins = outcome.trace.origins
+    switch outcome.value {
+    case .table(let table, _), .chart(_, of: let table, _): origins.formUnion(table.traits.origins)
+    case .nothing, .help, .done, .exported: return []
+    case .scalar, .card, .loaded, .check: break
+    }
+    return Set(origins.compactMap(\.about)).sorted().flatMap { about in
+      about.sanitized.wrapped(to: page.width).filter { !$0.isEmpty }.map { Line($0, .hint) }
+    }
+  }
+
+  /// A sentence on as many lines as it needs.
+  func sentence(_ text: String) -> [Line] { Array(plain: text.sanitized.wrapped(to: page.width)) }
+
+  /// How scans are named in a text about some ids.
+  func naming(telling ids: [String]) -> ScanNaming {
+    scans.map { ScanNaming($0) } ?? ScanNaming(telling: ids)
+  }
+
+  private func naming(telling notices: [Notice]) -> ScanNaming {
+    naming(telling: notices.flatMap { notice -> [String] in
+      if case .leftOutMissing(_, _, _, let ids) = notice { ids } else { [] }
+    })
+  }
+}
+
+extension Notice {
+  /// Whether it says why there are no rows.
+  fileprivate var isNoRows: Bool {
+    if case .noRows = self { true } else { false }
+  }
+}

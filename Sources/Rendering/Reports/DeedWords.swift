@@ -1,0 +1,52 @@
+import Evaluation
+import Tables
+
+/// Checks, exports and what else is told in one line.
+enum DeedWords {
+  /// `check "ten signals or more": true (11 >= 10)`.
+  static func text(_ check: CheckContent) -> String {
+    let verdict = check.verdict.map { $0 ? "true" : "false" } ?? "not known, a value is missing"
+    let evidence = check.evidence.map { evidence in
+      " (\(value(evidence.left)) \(evidence.sign) \(value(evidence.right)))"
+    }
+    return "check \"\(check.label)\": \(verdict)\(evidence ?? "")"
+  }
+
+  /// `wrote x.csv: 12 rows (9f2c41d0)`.
+  static func text(_ export: ExportContent) -> String {
+    "wrote \(export.path): \(Words.count(export.rows, "rows")) (\(export.digest))"
+  }
+
+  /// A sentence for something done; nil where silence says it.
+  static func text(_ deed: Deed, scans: ScanNaming, glyphs: Glyphs) -> String? {
+    switch deed {
+    case .annotated(let ids, let author, let revised):
+      return annotated(ids.map(scans.short), author: author, revised: revised, glyphs: glyphs)
+    case .unannotated(let id, let author):
+      return "\(scans.short(id)): the annotation by \(author) is taken back"
+    case .event(let name, let first, let last):
+      let days = first == last ? [first] : [first, last]
+      return "event \(days.map { Calendar.dateText(days: $0) }.joined(separator: "..")): \(name)"
+    case .set(let name, let value):
+      return "\(name) is \(value)"
+    case .fingerprint(let path, let value):
+      return "\(path): \(value)"
+    case .bound:
+      return nil
+    }
+  }
+
+  private static func annotated(_ ids: [String], author: String, revised: Int, glyphs: Glyphs) -> String {
+    guard ids.count > 1 else {
+      let deed = revised > 0 ? "revised" : "annotated"
+      return "\(ids.first ?? "nothing"): \(deed) by \(author)"
+    }
+    let note = revised > 0 ? ", \(revised) of them revised" : ""
+    return "\(ids.count) entries annotated by \(author)\(note): \(Words.few(ids, glyphs))"
+  }
+
+  private static func value(_ scalar: Scalar) -> String {
+    if case .text(let text) = scalar { return "\"\(text)\"" }
+    return CellFormat(for: scalar).text(scalar)
+  }
+}

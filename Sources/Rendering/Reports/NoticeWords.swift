@@ -1,0 +1,77 @@
+import Evaluation
+import Tables
+
+/// Remarks that go with a result (screens 2 and 14).
+struct NoticeWords: Sendable {
+  let page: Page
+  /// The text that the ranges of notices count in.
+  let source: String
+  let scans: ScanNaming
+
+  /// The lines of one remark.
+  func lines(_ notice: Notice) -> [Line] {
+    switch notice {
+    case .leftOutMissing(let rows, let total, let column, let ids):
+      return sentence(leftOut(rows: rows, of: total, column: column, ids: ids))
+    case .noRows(let filter):
+      return empty(filter)
+    case .joinMatchedNothing(let keys):
+      return sentence("the join matched nothing: no \(Words.list(keys, "or")) of one side is on the other")
+    case .divisionsByZero(let count):
+      return sentence("\(Words.count(count, "divisions")) by zero; the result is missing there")
+    case .fileStays(let path):
+      return sentence("the file \(path) was written and stays")
+    case .chartPicked(let text):
+      return sentence(text)
+    }
+  }
+
+  private func leftOut(rows: Int, of total: Int, column: String, ids: [String]) -> String {
+    let one = rows == 1
+    let shown = ids.count <= 3 && !ids.isEmpty ? " (\(ids.map(scans.short).joined(separator: ", ")))" : ""
+    return "\(rows) of \(Words.count(total, "rows")) \(one ? "has" : "have") no \(column)"
+      + " and \(one ? "was" : "were") left out\(shown)."
+  }
+
+  private func sentence(_ text: String, indent: Int = 0) -> [Line] {
+    Array(plain: text.sanitized.wrapped(to: page.width - indent), .hint).map { $0.indented(by: indent) }
+  }
+
+  /// A filter that kept nothing: what emptied it, the place, and what there is instead.
+  private func empty(_ filter: EmptyFilter) -> [Line] {
+    let head = "no rows of \(filter.total)"
+    let excerpt = SourceExcerpt(source, at: filter.range, on: page).lines
+    switch filter.cause {
+    case .noSuchValue(let column, let value, let nearest, let rows):
+      let hint = nearest.map { "did you mean \"\($0)\" (\(Words.count(rows, "rows")))?" }
+      return sentence("\(head): no \(column) is \"\(value)\"") + excerpt
+        + (hint.map { sentence($0, indent: 2) } ?? [])
+    case .partialID(let column, let value):
+      return sentence("\(head): no \(column) is \"\(value)\"; ids are compared in full") + excerpt
+        + sentence("to look one up: card \(value)", indent: 2)
+    case .condition(let passed, let before, let text, let range, let missing):
+      let first = before.map { "\(passed) pass\(passed == 1 ? "es" : "") \($0), and then 0 \(text)" }
+      let bounds = range.map { sentence(NoticeWords.bounds($0, missing: missing, of: passed, text: text), indent: 2) }
+      return sentence("\(head): \(first ?? "none passes \(text)")") + (bounds ?? [])
+    case .nothingBefore:
+      return sentence("no rows: there were none before this condition")
+    }
+  }
+
+  /// `the latest is 2029-09-11; 14 of the 97 have no date`.
+  private static func bounds(_ range: EmptyFilter.ValueRange, missing: Int, of passed: Int, text: String) -> String {
+    let isTime = [.date, .time].contains(range.greatest.type)
+    let least = "the \(isTime ? "earliest" : "least") is \(CellFormat(for: range.least).text(range.least))"
+    let greatest =
+      "the \(isTime ? "latest" : "greatest") is \(CellFormat(for: range.greatest).text(range.greatest))"
+    let ends =
+      switch (text.contains("<"), text.contains(">")) {
+      case (true, false): least
+      case (false, true): greatest
+      default: "\(least), \(greatest)"
+      }
+    guard missing > 0 else { return ends }
+    let noun = isTime ? range.greatest.type?.displayName ?? range.column : range.column
+    return "\(ends); \(missing) of the \(passed) \(missing == 1 ? "has" : "have") no \(noun)"
+  }
+}

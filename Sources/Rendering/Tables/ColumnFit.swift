@@ -1,0 +1,122 @@
+import Tables
+
+/// Which columns of a table a page has room for, and how wide each is.
+///
+/// Columns that matter come first: ids and names, then numbers and dates, then short text, then long text. Names are
+/// narrowed only when nothing else helps.
+struct ColumnFit: Sendable {
+  /// The columns shown, in the table's order, with their widths.
+  private(set) var shown: [(index: Int, width: Int)] = []
+  /// The columns left out, in the table's order.
+  private(set) var hidden: [Int] = []
+
+  /// Blanks between columns.
+  static let gap = 2
+  /// Names keep this much, but no more than half the page, while other columns are given room.
+  private static let nameReserve = 40
+  /// Names are not narrowed below this.
+  private static let leastName = 10
+  /// The least room that a long text is worth being shown in.
+  private static let leastText = 16
+
+  private let columns: [PrintedColumn]
+  private let ranks: [Rank]
+  private var widths: [Int?]
+  private let room: Int
+
+  /// Fits columns into a number of cells.
+  init(_ columns: [PrintedColumn], into room: Int) {
+    self.columns = columns
+    self.room = room
+    ranks = Rank.all(of: columns)
+    widths = columns.map { $0.naturalWidth }
+    if used > room { fit() }
+    shown = columns.indices.compactMap { index in widths[index].map { (index, $0) } }
+    hidden = columns.indices.filter { widths[$0] == nil }
+  }
+
+  /// The cells taken by the columns shown, with the gaps between them.
+  private var used: Int {
+    let widths = widths.compactMap(\.self)
+    return widths.reduce(0, +) + max(0, widths.count - 1) * ColumnFit.gap
+  }
+
+  /// The cells that one more column may have.
+  private var left: Int { room - used - (widths.contains { $0 != nil } ? ColumnFit.gap : 0) }
+
+  private mutating func fit() {
+    widths = columns.map { _ in nil }
+    placeNames()
+    for rank in [Rank.figure, .word] {
+      for index in columns.indices where ranks[index] == rank && widths[index] == nil {
+        if columns[index].naturalWidth <= left { widths[index] = columns[index].naturalWidth }
+      }
+    }
+    widenNames()
+    for rank in [Rank.text, .redundant] {
+      for index in columns.indices where ranks[index] == rank && widths[index] == nil {
+        let width = min(columns[index].naturalWidth, left)
+        if width >= min(columns[index].naturalWidth, ColumnFit.leastText), width > 0 { widths[index] = width }
+      }
+    }
+  }
+
+  /// Gives ids and names what they need at least; the last ones go when even that is too much.
+  private mutating func placeNames() {
+    for rank in [Rank.id, .name] {
+      for index in columns.indices where ranks[index] == rank {
+        let column = columns[index]
+        let most = column.isShrinkable ? min(column.naturalWidth, ColumnFit.nameReserve, room / 2) : column.naturalWidth
+        widths[index] = most
+        while used > room, let widest = widestName { widths[widest]! -= 1 }
+        if used > room { widths[index] = shownCount == 1 ? room : nil }
+      }
+    }
+  }
+
+  private var shownCount: Int { widths.reduce(0) { $0 + ($1 == nil ? 0 : 1) } }
+
+  /// The widest name that can still be narrowed.
+  private var widestName: Int? {
+    columns.indices
+      .filter { ranks[$0] == .name && columns[$0].isShrinkable && (widths[$0] ?? 0) > ColumnFit.leastName }
+      .max { (widths[$0] ?? 0, $1) < (widths[$1] ?? 0, $0) }
+  }
+
+  /// Gives the cells that are left to the names, up to their full length.
+  private mutating func widenNames() {
+    for index in columns.indices where ranks[index] <= .name {
+      guard let width = widths[index] else { continue }
+      widths[index] = min(columns[index].naturalWidth, width + room - used)
+    }
+  }
+
+  /// How much a column matters.
+  private enum Rank: Int, Comparable {
+    case id, name, figure, word, text, redundant
+
+    static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
+
+    static func all(of columns: [PrintedColumn]) -> [Rank] {
+      let names = Set(columns.map(\.name))
+      var ranks = columns.map { rank(of: $0, among: names) }
+      // Without a name to go by, the first column is what the others are about.
+      if !ranks.contains(where: { $0 <= .name }), !ranks.isEmpty { ranks[0] = .name }
+      return ranks
+    }
+
+    private static func rank(of column: PrintedColumn, among names: Set<String>) -> Rank {
+      switch column.name {
+      case "id": return .id
+      case "name", "model", "model_a", "model_b", "title", "winner": return .name
+      case "target" where !names.contains("id"): return .id
+      case "scan": return names.contains("id") ? .redundant : .id
+      case "score" where names.contains("found"): return .redundant
+      case "url", "file": return .redundant
+      default: break
+      }
+      if !column.isShrinkable { return .figure }
+      return column.naturalWidth <= 24 && column.type == .text ? .word : .text
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Evaluation
+import Tables
+
+extension Renderer {
+  /// A table in one of the styles of `show`.
+  func parts(of table: Table, style: TableStyle) throws -> RenderedParts {
+    switch style {
+    case .plain: return try plainParts(of: table)
+    case .full, .card: return try recordParts(of: table, style: style)
+    case .csv: return try exactParts(of: table, .csv)
+    case .json: return try exactParts(of: table, .json)
+    case .markdown: return try exactParts(of: table, .markdown)
+    }
+  }
+
+  private func plainParts(of table: Table) throws -> RenderedParts {
+    var parts = RenderedParts()
+    let picture = try TablePicture(table, on: page, scans: try naming(telling: table))
+    parts.picture = picture.lines
+    parts.footer = TableFooter(
+      table, shownRows: picture.shownRows, hiddenColumns: picture.hiddenColumns,
+      hasRowNumbers: picture.hasRowNumbers, on: page
+    ).lines
+    return parts
+  }
+
+  /// All columns: side by side with text wrapped where they fit and it is asked for, else a block for each record.
+  private func recordParts(of table: Table, style: TableStyle) throws -> RenderedParts {
+    let shown = min(table.rowCount, page.maxRows ?? table.rowCount)
+    let columns = try PrintedColumn.all(of: table, rows: 0..<shown, cut: nil, scans: try naming(telling: table))
+    let wrapped =
+      style == .full ? WrappedTable(columns, rowCount: shown, into: page.width, glyphs: page.glyphs) : nil
+    var parts = RenderedParts()
+    parts.picture = wrapped?.lines ?? RecordBlocks.lines(columns, rowCount: shown, on: page)
+    parts.footer = TableFooter(table, shownRows: shown, on: page).lines
+    return parts
+  }
+
+  /// All columns and rows as the writers of files have them.
+  private func exactParts(of table: Table, _ format: WritingFormat) throws -> RenderedParts {
+    let lines = try TableWriter.bytes(table, as: format).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    var parts = RenderedParts()
+    parts.exact = lines.map { String(decoding: $0, as: UTF8.self) }
+    if parts.exact?.last == "" { parts.exact?.removeLast() }
+    return parts
+  }
+
+  /// How scans are named in a table.
+  func naming(telling table: Table) throws -> ScanNaming {
+    try scans.map { ScanNaming($0) } ?? ScanNaming(telling: table)
+  }
+}
