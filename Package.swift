@@ -23,10 +23,10 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 /// The tests of one module.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], golden: Bool = false) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
-    swiftSettings: settings)
+    exclude: golden ? ["Golden"] : [], swiftSettings: settings)
 }
 
 let package = Package(
@@ -68,7 +68,7 @@ let package = Package(
     tests("Tables", []),
     tests("Scans", ["Tables"]),
     tests("Votes", ["Tables"]),
-    tests("TextCharts", []),
+    tests("TextCharts", [], golden: true),
     tests("Notebooks", []),
     tests("Evaluation", ["CommandLanguage", "Tables", "TextCharts"]),
     .testTarget(

@@ -48,8 +48,8 @@ extension Literal {
 extension Word {
   /// A path, an id or a model's name as it must be written: bare, or as a string.
   ///
-  /// What is returned reads back as the same word, in brackets too, unless it has the form of an option
-  /// (`name=…`) or a label where one may stand, for which it is quoted as well.
+  /// What is returned reads back as the same word, in brackets too; a word that could be taken for an
+  /// option (`name=…`), a label, a row (`@3`) or a parameter (`$p`) is quoted.
   public static func quotedIfNeeded(_ text: String) -> String {
     let needsQuotes = text.unicodeScalars.contains { scalar in
       scalar.isUnprintable || " \"'`;|()=".unicodeScalars.contains(scalar)

@@ -9,7 +9,7 @@ public struct Signature: Sendable, Hashable {
   public var aliases: [String]
   /// What comes after the name, in order.
   public var parameters: [Parameter]
-  /// The `name=value` options that may stand anywhere after the first parameter.
+  /// The `name=value` options that may stand anywhere between the parameters.
   public var options: [OptionParameter]
 
   /// A signature by its parts.
@@ -64,8 +64,11 @@ public struct OptionParameter: Sendable, Hashable {
 }
 
 /// The kinds of arguments (language.md, "Arguments have a declared kind").
+///
+/// Where a word, a string, a number or days are wanted, `$name` may stand instead; it is then
+/// `Argument.expression` of a `parameter`, whatever the kind.
 public enum ArgumentKind: Sendable, Hashable {
-  /// One expression → `Argument.expression`.
+  /// One expression → `Argument.expression`; after a command it may be a pipeline without brackets.
   case expression
   /// `EXPR, new = EXPR, …` → `Argument.projections`.
   case projections

@@ -1,4 +1,5 @@
 public import CommandLanguage
+import Tables
 
 /// A verb: what stands after `|`, takes a table and gives a table.
 struct Verb: Sendable {

@@ -22,7 +22,7 @@ extension Evaluation {
       guard let verb = definitions.verb(call.canonicalName) else {
         throw EvaluationError(.unknownTopic(call.canonicalName, candidates: []), range: call.name.range)
       }
-      result = try verb.run(call, table, &self)
+      result = try verb.run(substituted(call, verb.documentation.signature), table, &self)
       if !verb.keepsColumns { sourceName = nil }
     }
     return result

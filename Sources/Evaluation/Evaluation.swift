@@ -1,5 +1,5 @@
 import CommandLanguage
-public import Tables
+import Tables
 
 /// The work of one statement: what it has changed so far, and what it has noticed.
 ///

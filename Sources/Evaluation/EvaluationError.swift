@@ -1,6 +1,7 @@
 public import CommandLanguage
 public import Scans
 public import Tables
+public import Votes
 
 /// A statement that could not be carried out: what is wrong, and where.
 ///
@@ -80,12 +81,8 @@ public struct EvaluationError: Error, Sendable, Hashable {
     case noSuchFile(String, candidates: [String])
     /// Files without a scan among them: why each was none.
     case noScans(path: String, ScanReport)
-    /// A vote file whose columns are not those of votes.
-    case notVotes(path: String, columns: [String])
-    /// A vote or table file in which no row can be read: the first reasons.
-    case nothingReadable(path: String, reasons: [String])
-    /// `strict=yes` and a row that cannot be read.
-    case strictRow(path: String, line: Int, reason: String)
+    /// Files without votes, or a row that is none when reading strictly.
+    case votes(VoteError)
     /// Writing over a file without `overwrite=yes`.
     case wouldOverwrite(path: String)
     /// A file name whose ending is no known format.

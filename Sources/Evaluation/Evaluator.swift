@@ -60,7 +60,7 @@ extension Evaluation {
       guard let command = definitions.command(call.canonicalName) else {
         throw EvaluationError(.unknownTopic(call.canonicalName, candidates: []), range: call.name.range)
       }
-      return try command.run(call, &self)
+      return try command.run(substituted(call, command.documentation.signature), &self)
     case .binding(let binding): return try bind(binding)
     case .pipeline(let pipeline): return try show(pipeline)
     case .expression(let expression):

@@ -161,8 +161,8 @@ public enum LoadContent: Sendable {
   case scans(ScanReport, name: String?)
   /// Votes, under their name.
   case votes(VoteReport, name: String)
-  /// A plain table.
-  case table(name: String, report: ReadingReport, fields: [Field], rowCount: Int)
+  /// A plain table: a report for each of its files.
+  case table(name: String, reports: [ReadingReport], fields: [Field], rowCount: Int)
 }
 
 /// A check and how it came out.

@@ -25,38 +25,54 @@ enum HistoryFormat {
   }
 
   /// The entries of a file; what is not UTF-8 is repaired, since a damaged line must not cost the others.
+  ///
+  /// O(bytes): each statement becomes one text at its end, since a long history is read at every start.
   static func entries(in bytes: [UInt8]) -> [HistoryEntry] {
-    var entries: [HistoryEntry] = []
-    var pending: (seconds: Int64?, lines: [String])?
-    func finish() {
-      guard let entry = pending, !entry.lines.isEmpty else { return }
-      entries.append(HistoryEntry(text: entry.lines.joined(separator: "\n"), seconds: entry.seconds))
+    var reader = Reader()
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: newline) ?? bytes.count
+      reader.take(bytes[start..<end])
+      start = end + 1
     }
-    for line in lines(of: bytes) {
-      if let seconds = time(line) {
+    reader.finish()
+    return reader.entries
+  }
+
+  private static let newline = UInt8(ascii: "\n")
+
+  /// What has been read, and the statement whose lines are coming.
+  private struct Reader {
+    var entries: [HistoryEntry] = []
+    private var seconds: Int64?
+    private var statement: [UInt8] = []
+    private var hasTime = false
+    private var isEmpty = true
+
+    mutating func take(_ line: ArraySlice<UInt8>) {
+      if let time = time(line) {
         finish()
-        pending = (seconds == 0 ? nil : seconds, [])
-      } else if pending != nil {
-        pending?.lines.append(unescaped(line))
-      } else if !line.isEmpty {
-        entries.append(HistoryEntry(text: unescaped(line), seconds: nil))
+        seconds = time == 0 ? nil : time
+        hasTime = true
+      } else {
+        if !isEmpty { statement.append(newline) }
+        isEmpty = false
+        statement += line.first == UInt8(ascii: "\\") ? line.dropFirst() : line
+        if !hasTime { finish() }
       }
     }
-    finish()
-    return entries
-  }
 
-  private static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-    let body = bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes[...]
-    return body.isEmpty ? [] : body.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-  }
+    mutating func finish() {
+      if !isEmpty && (hasTime || !statement.isEmpty) {
+        entries.append(HistoryEntry(text: String(decoding: statement, as: UTF8.self), seconds: seconds))
+      }
+      statement.removeAll(keepingCapacity: true)
+      isEmpty = true
+    }
 
-  private static func time(_ line: ArraySlice<UInt8>) -> Int64? {
-    guard line.first == UInt8(ascii: "#") else { return nil }
-    return Int64(String(decoding: line.dropFirst(), as: UTF8.self))
-  }
-
-  private static func unescaped(_ line: ArraySlice<UInt8>) -> String {
-    String(decoding: line.first == UInt8(ascii: "\\") ? line.dropFirst() : line, as: UTF8.self)
+    private func time(_ line: ArraySlice<UInt8>) -> Int64? {
+      guard line.first == UInt8(ascii: "#") else { return nil }
+      return Int64(Substring(decoding: line.dropFirst(), as: UTF8.self))
+    }
   }
 }

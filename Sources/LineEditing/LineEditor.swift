@@ -48,9 +48,9 @@ public final class LineEditor {
   /// On return the terminal is as it was. SIGTERM, SIGHUP and SIGQUIT restore the terminal and then end the
   /// program as they would have; SIGTSTP stops it, and the line is there again when it goes on.
   public func readLine(prompt: String, earlierLines: String = "") -> LineInput {
+    SignalPipe.drain()
     let endings = SignalPipe.install([SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])
     defer { SignalPipe.restore(endings) }
-    SignalPipe.drain()
     Readline.begin(prompt: prompt) { [completer] line, cursor in
       let request = CompletionRequest(earlierLines: earlierLines, line: line, cursor: cursor)
       return (request, completer(request))
@@ -74,7 +74,7 @@ public final class LineEditor {
     case SIGINT:
       Readline.dropLine()
       return .interrupted
-    case SIGWINCH: rl_resize_terminal()
+    case SIGWINCH: Readline.resize()
     case SIGCONT: Readline.redraw()
     case SIGTSTP, SIGTERM, SIGHUP, SIGQUIT: obey(signal, handlers)
     default: break

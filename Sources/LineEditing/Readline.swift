@@ -63,6 +63,9 @@ enum Readline {
     rl_crlf()
   }
 
+  /// Draws the line anew for a terminal of another size.
+  static func resize() { rl_resize_terminal() }
+
   /// Gives the terminal back while the line is kept.
   static func suspend() {
     rl_cleanup_after_signal()
@@ -166,10 +169,7 @@ extension Readline {
 
 extension Readline {
   /// Adds a statement to what the arrow keys and the searches find.
-  static func remember(_ entry: HistoryEntry) {
-    add_history(entry.text)
-    if let seconds = entry.seconds { add_history_time("#\(seconds)") }
-  }
+  static func remember(_ entry: HistoryEntry) { add_history(entry.text) }
 
   /// Forgets a statement by its place, from 0.
   static func forget(_ place: Int) {

@@ -94,12 +94,33 @@ extension Notebook {
 
   /// The notebook after some replacements in file order.
   ///
-  /// - Throws: `EditError.changesStructure` unless it then has as many cells as expected.
-  func edited(_ splices: [Splice], cellCount: Int, change: NotebookChange) throws(EditError) -> Edited {
-    guard let notebook = try? Notebook(splicing(splices)), notebook.cells.count == cellCount else {
+  /// - Throws: `EditError.changesStructure` when another cell than those of the change reads otherwise then.
+  func edited(_ splices: [Splice], _ change: NotebookChange) throws(EditError) -> Edited {
+    guard let notebook = try? Notebook(splicing(splices)), keepsOtherCells(change, in: notebook) else {
       throw .changesStructure
     }
     return Edited(notebook: notebook, splices: splices, change: change)
+  }
+
+  /// Whether all cells but those that a change is about are the same in another notebook, in the same order.
+  private func keepsOtherCells(_ change: NotebookChange, in other: Notebook) -> Bool {
+    var old = cells.map(CellDraft.init)
+    var new = other.cells.map(CellDraft.init)
+    switch change {
+    case .added(let cell):
+      guard new.indices.contains(cell - 1) else { return false }
+      new.remove(at: cell - 1)
+    case .removed(let cell): old.remove(at: cell - 1)
+    case .moved(let cell, let target): old.insert(old.remove(at: cell - 1), at: target - 1)
+    case .edited(let cell): return keepsOtherCells(.recorded(cells: [cell]), in: other)
+    case .recorded(let numbers):
+      guard old.count == new.count else { return false }
+      for number in numbers {
+        (old[number - 1], new[number - 1]) = (CellDraft(source: ""), CellDraft(source: ""))
+      }
+    case .noted, .updatedFact, .setHeader: break
+    }
+    return old == new
   }
 
   func checkWritable() throws(EditError) {

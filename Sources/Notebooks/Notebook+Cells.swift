@@ -14,6 +14,9 @@ public struct CellDraft: Sendable, Hashable {
     self.output = output
   }
 
+  /// What a cell of a notebook holds.
+  init(_ cell: Cell) { self.init(source: cell.source, attributes: cell.attributes, output: cell.output) }
+
   /// The lines of the cell in the file.
   fileprivate var fileLines: [[UInt8]] {
     Self.fenced(source: plainLines(source), attributes: attributes) + (output?.fileLines ?? [])
@@ -32,7 +35,11 @@ extension Notebook {
     try Self.checkMarkers(draft.source)
     let splice = try insertion(of: draft.fileLines, at: try place(after: number))
     let new = number.map { $0 + 1 } ?? cells.count + 1
-    return try edited([splice], cellCount: cells.count + 1, change: .added(cell: new))
+    let edit = try edited([splice], .added(cell: new))
+    var expected = draft
+    expected.source = Self.normal(draft.source)
+    guard CellDraft(edit.notebook.cells[new - 1]) == expected else { throw .changesStructure }
+    return edit
   }
 
   /// Replaces a cell's statements. What is recorded under it stays, and so is stale: nothing but running writes
@@ -48,7 +55,10 @@ extension Notebook {
       ? Splice(range: lines[0].next..<lines[lines.count - 1].start, replacement: ended(new))
       : Splice(
         range: cell.codeRange, replacement: ended(CellDraft.fenced(source: new, attributes: cell.attributes)))
-    return try edited([splice], cellCount: cells.count, change: .edited(cell: number))
+    let edit = try edited([splice], .edited(cell: number))
+    let expected = CellDraft(source: Self.normal(source), attributes: cell.attributes, output: cell.output)
+    guard CellDraft(edit.notebook.cells[number - 1]) == expected else { throw .changesStructure }
+    return edit
   }
 
   /// Replaces the recorded outputs of some cells, by number; a nil takes the record away. O(bytes) for all.
@@ -66,14 +76,14 @@ extension Notebook {
           range: cell.outputRange ?? end..<end,
           replacement: closing(cell) + (isOpenLine ? lineEnding.bytes : []) + record))
     }
-    return try edited(splices, cellCount: cells.count, change: .recorded(cells: numbers))
+    return try edited(splices, .recorded(cells: numbers))
   }
 
   /// Takes a cell and its output away, and one of the blank lines around it.
   public func removingCell(_ number: Int) throws(EditError) -> Edited {
     try checkWritable()
     let splice = removal(of: try cell(number))
-    return try edited([splice], cellCount: cells.count - 1, change: .removed(cell: number))
+    return try edited([splice], .removed(cell: number))
   }
 
   /// Moves a cell with its output so that it has another number; the bytes of the cell stay as they are.
@@ -89,10 +99,15 @@ extension Notebook {
     let insertion = insertion(ofBytes: block, at: offset)
     let splices = [insertion, removal(of: moved)].sorted { $0.range.lowerBound < $1.range.lowerBound }
     guard moved.isClosed, neighbour.isClosed || number > target else { throw .changesStructure }
-    return try edited(splices, cellCount: cells.count, change: .moved(cell: number, to: target))
+    return try edited(splices, .moved(cell: number, to: target))
   }
 
   // MARK: Places
+
+  /// A source as the file gives it back.
+  private static func normal(_ source: String) -> String {
+    String(decoding: Array(plainLines(source).joined(separator: [Byte.lineFeed])), as: UTF8.self)
+  }
 
   private static func checkMarkers(_ source: String) throws(EditError) {
     if let index = plainLines(source).firstIndex(where: { ConflictMarker.starts($0) }) {

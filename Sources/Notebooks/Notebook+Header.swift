@@ -58,7 +58,7 @@ extension Notebook {
     -> Edited
   {
     let splice = Splice(range: range, replacement: ended(new.map { Array($0.utf8) }))
-    let edit = try edited([splice], cellCount: cells.count, change: .setHeader(field))
+    let edit = try edited([splice], .setHeader(field))
     guard edit.notebook.header.value(of: field) == value else { throw .changesStructure }
     return edit
   }

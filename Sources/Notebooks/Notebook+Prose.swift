@@ -6,7 +6,7 @@ extension Notebook {
     try checkWritable()
     let lines = try Self.proseLines(text)
     let splice = try insertion(of: lines, at: try place(after: number))
-    return try edited([splice], cellCount: cells.count, change: .noted)
+    return try edited([splice], .noted)
   }
 
   /// Replaces the value of a fact, by its index from 0.
@@ -15,7 +15,7 @@ extension Notebook {
     guard facts.indices.contains(index) else { throw .noSuchFact(index, count: facts.count) }
     guard Fact.markup(expression: "", value: value) != nil else { throw .notFactValue(value) }
     let splice = Splice(range: facts[index].valueRange, replacement: Array(value.utf8))
-    return try edited([splice], cellCount: cells.count, change: .updatedFact(index))
+    return try edited([splice], .updatedFact(index))
   }
 
   /// The lines of a prose that is nothing but prose, wherever it is put.

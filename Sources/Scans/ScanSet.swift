@@ -3,11 +3,11 @@ public import Tables
 /// The tables of one load of scans, what was read, and how entries are found.
 public struct ScanSet: Sendable {
   /// One row a scan, in byte order of the files' paths.
-  public let scans: Table
+  public private(set) var scans: Table
   /// The tables of entries, in the order of `EntryKind`.
-  private let kinds: [Table]
+  private var kinds: [Table]
   /// All entries: kind after kind, each as in its own table.
-  public let entries: Table
+  public private(set) var entries: Table
   /// What was read, what was skipped, and what is worth knowing.
   public let report: ScanReport
   /// Finds scans and entries by what is typed.
@@ -28,6 +28,15 @@ public struct ScanSet: Sendable {
     [(prefix + "scans", scans)]
       + EntryKind.allCases.map { (prefix + $0.tableName, table($0)) }
       + [(prefix + "entries", entries)]
+  }
+
+  /// The same scans, their tables made from the given data: fingerprints are known only after reading.
+  public func settingOrigins(_ origins: Set<Origin>) -> ScanSet {
+    var result = self
+    result.scans.traits.origins = origins
+    result.entries.traits.origins = origins
+    for index in kinds.indices { result.kinds[index].traits.origins = origins }
+    return result
   }
 
   /// Reads scans that are in memory.

@@ -22,11 +22,11 @@ public struct Script: Sendable {
     guard !isOver else { return nil }
     do {
       guard let statement = try reader.next() else { return nil }
-      let line = StatementReader.line(of: statement.range.lowerBound, in: text)
+      let line = SourceRange.line(of: statement.range.lowerBound, in: text)
       return Step(result: session.step(statement, in: text, on: page), line: line)
     } catch {
       isOver = true
-      let line = StatementReader.line(of: error.range.lowerBound, in: text)
+      let line = SourceRange.line(of: error.range.lowerBound, in: text)
       return Step(result: session.failed(error, in: text, on: page), line: line)
     }
   }

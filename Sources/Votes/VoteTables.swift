@@ -50,6 +50,15 @@ public enum VoteTables {
     return Table(fields: fields, columns: columns, rowCount: rows.count, traits: traits)
   }
 
+  /// The names of the models in votes, by their bytes; none when the table holds no votes.
+  ///
+  /// - Complexity: O(rows).
+  public static func modelNames(votes: Table) -> [String] {
+    guard let models = VoteSides(votes)?.models else { return [] }
+    return models.names.indices.filter { models.battles[$0] > 0 }.map { models.names[$0] }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   /// A row per model: first_day, last_day (missing without times) and battles; most battles first, then by name.
   ///
   /// - Returns: nil when the table holds no votes.

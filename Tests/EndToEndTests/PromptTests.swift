@@ -92,6 +92,13 @@ struct PromptTests {
     #expect(try session.terminal.expect(Self.prompt).contains("error") == false)
   }
 
+  @Test("Lines typed ahead of the program are answered in their order")
+  func typedAhead() throws {
+    let session = try Session()
+    session.terminal.send("1 + 1\r3 + 4\r5 + 6\r")
+    for answer in ["2\n", "7\n", "11\n"] { try session.terminal.expect(answer) }
+  }
+
   @Test("^D leaves with status 0, and the next session recalls what was typed")
   func endOfInput() throws {
     let session = try Session()

@@ -70,6 +70,17 @@ func numbers(recorded: String, new: String, tolerance: Double, holds: Bool) {
       || found.lines == [.gone(line: 3, text: "b"), .new(line: 4, text: "d")])
 }
 
+@Test func `unordered lines find their partners within the tolerance beside new ones`() throws {
+  let tolerance = Tolerance(absolute: 0.1, relative: 0)
+  let found = try difference(compare("a 5\na 9\n", "a 1\na 5.05\n", tolerance: tolerance, isUnordered: true))
+  #expect(found.lines == [.gone(line: 2, text: "a 9"), .new(line: 1, text: "a 1")])
+}
+
+@Test func `tables drawn with ascii are tables`() throws {
+  let found = try difference(compare("m   n\n--  -\naa  1\nbb  2\n", "m   n\n--  -\naa  1\nbb  3\n"))
+  #expect(found.lines.isEmpty && found.tables.first?.rows.count == 1)
+}
+
 @Test func `blanks alone differ by line`() throws {
   let found = try difference(compare("a  b\n", "a b\n"))
   #expect(found.lines.count == 1)

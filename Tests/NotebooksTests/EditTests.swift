@@ -97,6 +97,19 @@ import Testing
       == "```scanbook\n```\n<!-- out lines=0 -->\n")
 }
 
+@Test func `an edit that would give other text a new meaning is refused`() throws {
+  let stray = try notebook("```scanbook\na\n```\n<!-- out lines=0 -->\n<!-- out lines=0 -->\n")
+  #expect(throws: EditError.changesStructure) { try stray.addingCell(CellDraft(source: "x"), after: 1) }
+  let between = try notebook(
+    "```scanbook\na\n```\n\n```scanbook\nb\n```\n<!-- out lines=0 -->\n\n<!-- out lines=0 -->\n")
+  #expect(throws: EditError.changesStructure) { try between.removingCell(2) }
+  var attributes = CellAttributes()
+  attributes.name = "a`b"
+  #expect(throws: EditError.changesStructure) {
+    try notebook(week).addingCell(CellDraft(source: "x", attributes: attributes))
+  }
+}
+
 @Test func `a cell is removed with its record and one blank line`() throws {
   let text = "a\n\n```scanbook\nx\n```\n<!-- out lines=0 -->\n\nb\n"
   #expect(try notebook(text).removingCell(1).text == "a\n\nb\n")

@@ -135,3 +135,32 @@ func noConflicts(text: String) throws {
   #expect(notebook.cells[1].output?.text.lines == [])
   #expect(notebook.spans.last?.kind == .verbatim)
 }
+
+@Test func `a fence shown inside a list or a quote is no end of a cell`() throws {
+  let text = "```scanbook\nnote \"\n- ```\n> ```\n    ```\n\"\n```\n"
+  #expect(try notebook(text).cells.map(\.source) == ["note \"\n- ```\n> ```\n    ```\n\""])
+}
+
+@Test func `the brief of the screens is read with its facts`() throws {
+  let notebook = try notebook(
+    """
+    ## Model anonymity: what we know tonight
+
+    Of <!--= signals | count -->128<!--/--> signals in our scans,
+    <!--= found | count -->9<!--/--> speak of anonymity, evaluation or trust.
+
+    ```scanbook {hide=code}
+    let h2h = votes | compare gpt2-chatbot gpt-4-turbo-2024-04-09 margin=20; h2h
+    ```
+    <!-- out code=5f20c1aa up=0c19a7f2 data=9f2c41d0 -->
+    ```text
+    …
+    ```
+
+    the difference is <!--= round(h2h.difference) -->17<!--/--> points (95 %: from
+    <!--= round(h2h.lower) -->-2<!--/--> to <!--= round(h2h.upper) -->36<!--/-->).
+    """)
+  #expect(notebook.problems.isEmpty && notebook.cells[0].attributes.hidden == .code)
+  #expect(notebook.facts.map(\.value) == ["128", "9", "17", "-2", "36"])
+  #expect(notebook.facts.map(\.line) == [3, 4, 14, 15, 15])
+}

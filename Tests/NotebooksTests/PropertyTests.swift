@@ -101,7 +101,9 @@ func edits(seed: UInt64) throws {
   var maker = Maker(random: SeededGenerator(seed: seed))
   var count = 0
   for _ in 0..<15 {
-    guard let notebook = try? Notebook(maker.file()), notebook.access == .writable else { continue }
+    let file = maker.file()
+    let bytes = Bool.random(using: &maker.random) ? file : maker.mutated(file)
+    guard let notebook = try? Notebook(bytes), notebook.access == .writable else { continue }
     let cell = Int.random(in: 1...max(1, notebook.cells.count), using: &maker.random)
     let other = Int.random(in: 1...max(1, notebook.cells.count), using: &maker.random)
     let record = output("new\n  text\n")

@@ -49,7 +49,7 @@ extension Command {
       throw EvaluationError(
         .noAnnotation(id: id.description, author: author), range: call.arguments[0].range)
     }
-    if call.option("author") == nil { evaluation.append(" author=\(Quoting.word(author))", to: call) }
+    if call.option("author") == nil { evaluation.append(" author=\(Word.quotedIfNeeded(author))", to: call) }
     evaluation.trace.defines.insert("annotations")
     return .done(.unannotated(id: id.description, author: author))
   }
@@ -146,7 +146,7 @@ extension Evaluation {
   /// Adds what the author did not type: `author=`, `date=` and, for a single entry, `of=`.
   private mutating func recordAuthorship(_ record: AnnotationRecord, _ ids: [EntryID], _ call: Call) {
     var added = ""
-    if call.option("author") == nil { added += " author=\(Quoting.word(record.author))" }
+    if call.option("author") == nil { added += " author=\(Word.quotedIfNeeded(record.author))" }
     if call.option("date") == nil { added += " date=\(Scalar.date(record.date).plainText)" }
     if call.option("of") == nil, ids.count == 1, let digest = digest(of: ids[0]) { added += " of=\(digest)" }
     append(added, to: call)

@@ -41,13 +41,15 @@ extension Evaluation {
         paths: files.map(\.relativePath), as: name, cancellation: environment.cancellation
       ) { position in
         let file = files[position]
-        let content = try FileBytes.read(file.systemPath, limit: memoryLimit)
-        digests.withLock { $0[file.relativePath] = content.fingerprint }
-        return content.bytes
+        let bytes = try FileBytes.read(file.systemPath, limit: memoryLimit ?? .max)
+        let fingerprint =
+          file.systemPath.hasSuffix(".gz") ? try Fingerprint.file(file.systemPath) : Fingerprint.bytes(bytes)
+        digests.withLock { $0[file.relativePath] = fingerprint }
+        return bytes
       }
     }
     guard set.report.scanCount > 0 else { throw nothing(in: paths, set.report, call) }
-    return set.withOrigins(origins(of: paths, digests.withLock { $0 }))
+    return set.settingOrigins(origins(of: paths, digests.withLock { $0 }))
   }
 
   /// One origin for each path that was given, with the fingerprints of the files that were read.

@@ -80,7 +80,7 @@ extension Evaluation {
       throw EvaluationError(.unknownTable("scans", candidates: [], madeBy: "load scans"), range: range)
     }
     let (set, id) = try resolve(text, in: sets, at: range)
-    record(Quoting.word(id.description), for: range)
+    record(Word.quotedIfNeeded(id.description), for: range)
     return (set, id)
   }
 

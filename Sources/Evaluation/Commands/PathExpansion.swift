@@ -33,7 +33,9 @@ extension Evaluation {
     var result: [ExpandedPath] = []
     for word in words {
       let location = try locate(word)
-      if location.recordedPath != word.text { record(Quoting.word(location.recordedPath), for: word.range) }
+      if location.recordedPath != word.text {
+        record(Word.quotedIfNeeded(location.recordedPath), for: word.range)
+      }
       if FileSystem.isFolder(location.systemPath) {
         result.append(try folder(location, word))
       } else if FileSystem.exists(location.systemPath) {

@@ -76,11 +76,12 @@ extension Evaluation {
           .unknownColumn(member.text, table: reference, candidates: table.fields.map(\.name)),
           range: member.range)
       }
+      let named = try keyed(table, by: Self.keyColumn(of: reference))
       return try operate(member.range, over: &rows) { context in
         .column(
-          try Kernels.lookUp(
-            Kernels.column(keys, count: context.rowCount, type: .text), in: table,
-            key: Self.keyColumn(of: reference), column: member.text))
+          try Table.lookUp(
+            keys: Kernels.column(keys, count: context.rowCount, type: .text), in: named, column: member.text,
+            context.cancellation))
       }
     }
     let table = try oneRowTable(base, member: member)
@@ -100,6 +101,12 @@ extension Evaluation {
   /// The column by which rows of a table are named.
   static func keyColumn(of table: String) -> String {
     table.hasSuffix("scans") ? "scan" : "id"
+  }
+
+  /// The table with the column that names its rows first.
+  private func keyed(_ table: Table, by name: String) throws -> Table {
+    guard let index = table.index(of: name) else { return table }
+    return table.projecting([index] + table.fields.indices.filter { $0 != index })
   }
 
   /// The values of a key and the table that they name; nil when the base is a table itself.

@@ -12,7 +12,7 @@ extension Evaluation {
     for conjunct in condition.conjuncts {
       var rows = RowScope(table: remaining, cancellation: environment.cancellation)
       let truth = try evaluate(conjunct, over: &rows)
-      let kept = try selection(where: truth, conjunct, &rows).kept
+      let kept = try selection(where: truth, conjunct, rows).kept
       if kept.count == 0 {
         return try diagnosis(of: conjunct, on: remaining, total: table.rowCount, passed: passed)
       }
@@ -51,7 +51,7 @@ extension Evaluation {
       return (.partialID(column: name.text, value: value), right.range)
     }
     let counted = try table.counted(
-      by: [(table.fields[index], try table.column(at: index))], cancellation: environment.cancellation)
+      by: [(table.fields[index], try table.column(at: index))], environment.cancellation)
     guard counted.rowCount <= 10_000 else { return nil }
     let (texts, counts) = (try counted.column(at: 0), try counted.column(at: 1))
     let values = (0..<counted.rowCount).map { texts[$0].plainText }

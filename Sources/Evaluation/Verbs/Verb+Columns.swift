@@ -71,7 +71,7 @@ extension Verb {
     let index = try evaluation.index(of: name, in: table)
     return .table(
       try evaluation.located(name.range) {
-        try table.unnesting(at: index, cancellation: evaluation.environment.cancellation)
+        try table.unnesting(index, evaluation.environment.cancellation)
       })
   }
 }

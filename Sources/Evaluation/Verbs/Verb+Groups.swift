@@ -35,7 +35,7 @@ extension Verb {
     evaluation.report(rows)
     return .table(
       try evaluation.located(call.range) {
-        try table.counted(by: keys, cancellation: evaluation.environment.cancellation)
+        try table.counted(by: keys, evaluation.environment.cancellation)
       })
   }
 
@@ -59,7 +59,7 @@ extension Verb {
   ) { call, table, evaluation in
     .table(
       try evaluation.located(call.range) {
-        try table.described(cancellation: evaluation.environment.cancellation)
+        try table.described(evaluation.environment.cancellation)
       })
   }
 }
@@ -78,23 +78,19 @@ extension Evaluation {
     let keysOfGroups = try located(call.range) {
       try keyColumns.map { (field: $0.field, column: try $0.column.gathering(groups)) }
     }
-    var results = keysOfGroups
+    var results: [(field: Field, column: Column)] = []
     for projection in aggregates {
       let column = try aggregate(projection.expression, over: &rows, grouping, keys: keysOfGroups)
-      let name = UniqueNames.next(for: resultName(of: projection), among: results.map(\.field.name))
+      let taken = (keysOfGroups + results).map(\.field.name)
+      let name = UniqueNames.next(for: resultName(of: projection), among: taken)
       if let given = projection.name, name != given.text {
         throw EvaluationError(.duplicateColumn(given.text), range: given.range)
       }
       results.append((Field(name, column.type), column))
     }
     report(rows)
-    var traits = TableTraits()
-    traits.origins = table.traits.origins
-    let summary = Table(
-      fields: results.map(\.field), columns: results.map(\.column), rowCount: grouping.groupCount,
-      traits: traits)
-    return try summary.sorted(
-      by: keysOfGroups.map { ($0.column, false) }, cancellation: environment.cancellation)
+    return try table.summarized(
+      keys: keyColumns, aggregates: results, grouping: grouping, environment.cancellation)
   }
 
   /// The values of an expression of aggregates, one a group.
@@ -167,11 +163,12 @@ extension Evaluation {
     let values = try aggregate(value, over: &rows, grouping, keys: keysOfGroups)
     report(rows)
     if isChecking { throw ChecksEndHere() }
-    var result = try located(call.range) {
-      try Table.pivoted(row: keysOfGroups[0], column: keysOfGroups[1].column, values: values)
+    let name = resultName(of: Projection(name: nil, expression: value, range: value.range))
+    return try located(call.range) {
+      try table.pivoted(
+        row: keysOfGroups[0], column: keysOfGroups[1].column, values: (Field(name, values.type), values),
+        environment.cancellation)
     }
-    result.traits.origins = table.traits.origins
-    return result
   }
 }
 

@@ -13,15 +13,15 @@ extension Verb {
   ) { call, table, evaluation in
     guard case .sortKeys(let keys) = call.arguments[0] else { return .table(table) }
     var rows = RowScope(table: table, cancellation: evaluation.environment.cancellation)
-    var columns: [(column: Column, descending: Bool)] = []
+    var columns: [(key: Operand, isDescending: Bool)] = []
     for key in keys {
       let operand = try evaluation.evaluate(key.expression, over: &rows)
-      columns.append((Kernels.column(operand, count: table.rowCount), key.isDescending))
+      columns.append((operand, key.isDescending))
     }
     evaluation.report(rows)
     return .table(
       try evaluation.located(call.range) {
-        try table.sorted(by: columns, cancellation: evaluation.environment.cancellation)
+        try table.sorted(by: columns, evaluation.environment.cancellation)
       })
   }
 
@@ -49,7 +49,7 @@ extension Verb {
     discussion: "The same seed draws the same rows on every machine; they stay in their order.",
     examples: [Example("signals | sample 3 seed=7 | select id, name")]
   ) { call, table, evaluation in
-    let seed = try call.integerOption("seed", in: 0 ... .max) ?? 1
+    let seed = try call.integerOption("seed", in: 0...Int.max) ?? 1
     return .table(try table.sampled(evaluation.count(call), seed: UInt64(seed)))
   }
 
@@ -68,13 +68,13 @@ extension Verb {
   ) { call, table, evaluation in
     guard let key = call.expression(1) else { return .table(table) }
     var rows = RowScope(table: table, cancellation: evaluation.environment.cancellation)
-    let values = Kernels.column(try evaluation.evaluate(key, over: &rows), count: table.rowCount)
+    let values = try evaluation.evaluate(key, over: &rows)
     let groups = try evaluation.columns(of: call.projections(2), over: &rows).map(\.column)
     evaluation.report(rows)
     let count = try evaluation.count(call)
     return .table(
       try evaluation.located(call.range) {
-        try table.top(count, by: values, per: groups, cancellation: evaluation.environment.cancellation)
+        try table.top(count, by: values, per: groups, evaluation.environment.cancellation)
       })
   }
 
@@ -88,7 +88,7 @@ extension Verb {
     evaluation.report(rows)
     return .table(
       try evaluation.located(call.range) {
-        try table.distinct(columns, cancellation: evaluation.environment.cancellation)
+        try table.distinct(columns, evaluation.environment.cancellation)
       })
   }
 }

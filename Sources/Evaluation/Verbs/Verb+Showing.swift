@@ -43,13 +43,12 @@ extension Verb {
 extension Evaluation {
   fileprivate mutating func export(_ table: Table, _ call: Call) throws -> Value {
     guard let word = call.words(0).first else { return .nothing }
-    guard let format = TableFormat(exporting: word.text) else {
+    guard let format = WritingFormat(path: word.text) else {
       throw EvaluationError(
         .unknownFormat(path: word.text, known: ["csv", "tsv", "json", "jsonl", "md"]), range: word.range)
     }
     if isChecking { return .nothing }
-    var bytes: [UInt8] = []
-    try located(call.range) { try TableWriter.write(table, as: format) { bytes.append(contentsOf: $0) } }
+    let bytes = try located(call.range) { try TableWriter.bytes(table, as: format) }
     do {
       let loaded = Set(workspace.tables.values.flatMap { $0.table.traits.origins.map(\.path) })
       try environment.files.write(bytes, to: word.text, overwriting: call.isSet("overwrite"), loaded: loaded)

@@ -27,20 +27,20 @@ extension Verb {
       return .table(table)
     }
     let other = try evaluation.table(source)
+    var pairs: [(left: Int, right: Int)] = []
     for key in keys {
-      _ = try evaluation.index(of: key.left, in: table)
-      guard other.index(of: key.right.text) != nil else {
+      let left = try evaluation.index(of: key.left, in: table)
+      guard let right = other.index(of: key.right.text) else {
         throw EvaluationError(
           .unknownColumn(
             key.right.text, table: evaluation.source(source.range), candidates: other.fields.map(\.name)),
           range: key.right.range)
       }
+      pairs.append((left, right))
     }
     let kind = call.wordOption("kind").flatMap { JoinKind(rawValue: $0.text) } ?? .inner
     let (joined, matched) = try evaluation.located(call.arguments[1].range) {
-      try table.joining(
-        other, on: keys.map { ($0.left.text, $0.right.text) }, kind: kind,
-        cancellation: evaluation.environment.cancellation)
+      try table.joining(other, on: pairs, kind: kind, evaluation.environment.cancellation)
     }
     if matched == 0, table.rowCount > 0, other.rowCount > 0 {
       evaluation.notice(.joinMatchedNothing(keys: keys.map(\.left.text)))
@@ -67,7 +67,8 @@ extension Verb {
   ) { call, table, evaluation in
     try evaluation.requireVotes(table, verb: "sides", call)
     let model = try evaluation.model(call.arguments[0], in: table)
-    return .table(try evaluation.located(call.range) { try VoteTables.sides(votes: table, model: model) })
+    let sides = try evaluation.located(call.range) { try VoteTables.sides(votes: table, model: model) }
+    return .table(try evaluation.votes(sides, table, call))
   }
 
   static let models = Verb(
@@ -76,7 +77,8 @@ extension Verb {
     examples: [Example("votes | models | take 3")], keepsColumns: false
   ) { call, table, evaluation in
     try evaluation.requireVotes(table, verb: "models", call)
-    return .table(try evaluation.located(call.range) { try VoteTables.models(votes: table) })
+    let models = try evaluation.located(call.range) { try VoteTables.models(votes: table) }
+    return .table(try evaluation.votes(models, table, call))
   }
 }
 
@@ -91,6 +93,18 @@ extension Evaluation {
     }
   }
 
+  /// What was computed from votes; nil means that the columns are there, but do not hold votes.
+  func votes(_ result: Table?, _ table: Table, _ call: Call) throws -> Table {
+    guard let result else {
+      throw EvaluationError(
+        .columnsWanted(
+          verb: call.canonicalName, wanted: ["model_a", "model_b", "winner"],
+          candidates: table.fields.map(\.name)),
+        range: call.name.range)
+    }
+    return result
+  }
+
   /// The model that an argument names; it must be in the votes.
   mutating func model(_ argument: Argument, in table: Table) throws -> String? {
     let (name, range): (String, SourceRange)
@@ -100,11 +114,11 @@ extension Evaluation {
       (name, range) = (word.text, word.range)
     case .rowReference(let row, let place):
       (name, range) = (try nameOfRow(row, at: place), place)
-      record(Quoting.word(name), for: place)
+      record(Word.quotedIfNeeded(name), for: place)
     default: return nil
     }
     if isChecking { return name }
-    let models = try VoteTables.modelNames(votes: table)
+    let models = VoteTables.modelNames(votes: table)
     guard models.contains(name) || table.rowCount == 0 else {
       throw EvaluationError(.unknownModel(name, candidates: models), range: range)
     }

@@ -24,7 +24,7 @@ extension Evaluation {
   mutating func filter(_ table: Table, by condition: Expression) throws -> Table {
     var rows = RowScope(table: table, cancellation: environment.cancellation)
     let truth = try evaluate(condition, over: &rows)
-    let (kept, missing) = try selection(where: truth, condition, &rows)
+    let (kept, missing) = try selection(where: truth, condition, rows)
     report(rows)
     if missing.count > 0 { try sayMissing(missing, of: table, condition) }
     if kept.count == 0, !isChecking {
@@ -37,12 +37,12 @@ extension Evaluation {
 
   /// The rows where a condition is true, and those where it is missing.
   func selection(
-    where truth: Operand, _ condition: Expression, _ rows: inout RowScope
+    where truth: Operand, _ condition: Expression, _ rows: RowScope
   ) throws -> (kept: Selection, missing: Selection) {
     if let type = truth.type, type != .bool {
       throw EvaluationError(.conditionWanted(given: type), range: condition.range)
     }
-    return try located(condition.range) { try Kernels.selection(where: truth, &rows.kernels) }
+    return try located(condition.range) { try Kernels.selection(where: truth, rows.kernels) }
   }
 
   /// One line about the rows that a condition left out because a value was missing.

@@ -7,7 +7,7 @@ public enum OutputComparison: Sendable, Hashable {
 
   /// In which way an output holds.
   public enum Agreement: Sendable, Hashable {
-    /// Line by line, byte by byte.
+    /// Line by line.
     case exactly
     /// With numbers that differ within the tolerance.
     case withinTolerance
@@ -86,7 +86,7 @@ private struct Comparer {
     var places: [String: [Int]] = [:]
     for index in right.reversed() { places[new[index], default: []].append(index) }
     var rest = left.filter { places[old[$0]]?.popLast() == nil }
-    var others = places.values.flatMap { $0 }
+    var others = places.values.flatMap { $0 }.sorted()
     pairBySkeleton(&rest, &others)
     return (rest.sorted(), others.sorted(), rest.isEmpty && others.isEmpty)
   }
@@ -98,13 +98,24 @@ private struct Comparer {
     }
     var paired: Set<Int> = []
     left = left.sorted { Self.ascends(oldTokens[$0], oldTokens[$1]) }.filter { index in
-      let skeleton = oldTokens[index].skeleton
-      guard let candidate = groups[skeleton]?.last, matches(index, candidate) else { return true }
-      groups[skeleton]?.removeLast()
-      paired.insert(candidate)
+      guard let partner = partner(of: index, in: &groups[oldTokens[index].skeleton, default: []]) else {
+        return true
+      }
+      paired.insert(partner)
       return false
     }
     right = right.filter { !paired.contains($0) }
+  }
+
+  /// Takes the first line that matches from candidates in descending order; those below the line are given up,
+  /// since all lines still to come are above it.
+  private func partner(of line: Int, in candidates: inout [Int]) -> Int? {
+    while let candidate = candidates.last {
+      if matches(line, candidate) { return candidates.removeLast() }
+      guard Self.ascends(newTokens[candidate], oldTokens[line]) else { return nil }
+      candidates.removeLast()
+    }
+    return nil
   }
 
   private static func ascends(_ left: LineTokens, _ right: LineTokens) -> Bool {

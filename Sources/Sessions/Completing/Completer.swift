@@ -154,7 +154,7 @@ private struct CompletionSource {
     for (_, set) in session.workspace.scanSets {
       if let slash = prefix.firstIndex(of: "/") {
         for scan in set.index.scans(beginningWith: String(prefix[..<slash])) {
-          for id in set.entryIDs(of: scan) { add(Quoting.word(id), ending: " ") }
+          for id in set.entryIDs(of: scan) { add(Word.quotedIfNeeded(id), ending: " ") }
         }
       } else {
         for scan in set.index.scans { add(scan + "/", ending: nil) }
@@ -179,11 +179,11 @@ private struct CompletionSource {
   /// Values in quotes, or bare where a word will do.
   private mutating func add(values: [String], bare: Bool) {
     for value in values {
-      let quoted = Quoting.string(value)
+      let quoted = Literal.quoted(value)
       switch context.prefix.quote {
       case "\"": add(String(quoted.dropLast()), ending: "\"")
       case "'" where !value.contains("'") && !value.contains("\\"): add("'" + value, ending: "'")
-      case nil: add(bare ? Quoting.word(value) : quoted, ending: " ")
+      case nil: add(bare ? Word.quotedIfNeeded(value) : quoted, ending: " ")
       default: break
       }
     }

@@ -15,7 +15,7 @@ struct PathRewriter {
     guard !words.isEmpty else { return nil }
     var bytes = Array(source.utf8)
     for word in words.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-      let new = Quoting.word(rewritten(path: word.text))
+      let new = Word.quotedIfNeeded(rewritten(path: word.text))
       bytes.replaceSubrange(word.range.lowerBound..<word.range.upperBound, with: Array(new.utf8))
     }
     let result = String(decoding: bytes, as: UTF8.self)

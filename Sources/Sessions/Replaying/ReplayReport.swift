@@ -102,7 +102,7 @@ public struct ReplayReport: Sendable {
     }
     var lines = line.wrapped(to: page.width)
     if verdicts.contains(where: { $0.result == .differs }) {
-      lines.append("To take the new results: open \(Quoting.word(path)), then rerun and save")
+      lines.append("To take the new results: open \(Word.quotedIfNeeded(path)), then rerun and save")
     }
     return lines
   }

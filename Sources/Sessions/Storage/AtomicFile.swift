@@ -9,21 +9,29 @@
 /// A temporary file in the same folder is written, flushed to the disk and renamed over the old one, then the
 /// folder is flushed. The old file's mode stays; where the path is a link, the file it leads to is replaced.
 public enum AtomicFile {
+  /// What a caller takes for granted about the file that is there.
+  public enum Expectation: Sendable, Hashable {
+    /// Nothing: whatever is there is replaced.
+    case anything
+    /// There is none yet; one that is there is left alone (`.exists`).
+    case absent
+    /// It is as it was read; one that differs is left alone (`.changedSinceRead`).
+    case unchanged(FileStamp)
+  }
+
   /// Replaces or creates a file.
   ///
-  /// - Parameter stamp: the file as it was read; given, a file that differs from it is left alone.
-  /// - Throws: `StorageError`, `.changedSinceRead` among its reasons; the old file is then as it was, and no
-  ///   temporary file is left.
+  /// - Throws: `StorageError`; the old file is then as it was, and no temporary file is left.
   /// - Returns: the stamp of the new file.
   @discardableResult
   public static func write(
-    _ bytes: [UInt8], to path: String, ifStill stamp: FileStamp? = nil
+    _ bytes: [UInt8], to path: String, expecting expectation: Expectation = .anything
   ) throws(StorageError) -> FileStamp {
-    try write(bytes, to: path, ifStill: stamp, using: .system)
+    try write(bytes, to: path, expecting: expectation, using: .system)
   }
 
   static func write(
-    _ bytes: [UInt8], to path: String, ifStill stamp: FileStamp?, using output: OpenFile.Output
+    _ bytes: [UInt8], to path: String, expecting expectation: Expectation, using output: OpenFile.Output
   ) throws(StorageError) -> FileStamp {
     let target = try target(of: path)
     let mode = try replaceableMode(target, path)
@@ -31,14 +39,32 @@ public enum AtomicFile {
     let temporary = try TemporaryFile(in: folder, for: path)
     do throws(StorageError) {
       let new = try temporary.fill(bytes, mode: mode, output)
-      if let stamp, try stamp.isOutdated(at: target) { throw StorageError(.replace, path, .changedSinceRead) }
-      guard rename(temporary.path, target) == 0 else { throw StorageError.last(.replace, path) }
+      try place(temporary.path, at: target, expectation)
       try synchronize(folder: folder)
       return new
     } catch {
       unlink(temporary.path)
       throw StorageError(error.operation, path, error.reason)
     }
+  }
+
+  /// Gives the new file its name. Where none may be there, a hard link takes the name or fails in one step;
+  /// file systems without such links get a look and a rename.
+  private static func place(
+    _ temporary: String, at target: String, _ expectation: Expectation
+  ) throws(StorageError) {
+    switch expectation {
+    case .anything: break
+    case .unchanged(let stamp):
+      if try stamp.isOutdated(at: target) { throw StorageError(.replace, target, .changedSinceRead) }
+    case .absent:
+      if link(temporary, target) == 0 {
+        unlink(temporary)
+        return
+      }
+      if errno == EEXIST || Path.status(target) != nil { throw StorageError(.replace, target, .exists) }
+    }
+    guard rename(temporary, target) == 0 else { throw .last(.replace, target) }
   }
 
   /// The path itself, or where its links lead, be there a file yet or not.
@@ -95,7 +121,7 @@ private struct TemporaryFile: ~Copyable {
         self.path = path
         return
       } catch {
-        guard error.reason == .system(EEXIST) else { throw StorageError(.write, target, error.reason) }
+        guard error.reason == .exists else { throw StorageError(.write, target, error.reason) }
       }
     }
     throw StorageError(.write, target, .inUse)

@@ -35,6 +35,8 @@ public struct StorageError: Error, Sendable, Hashable {
     case nameTooLong
     /// Another session holds it.
     case inUse
+    /// Something is there already.
+    case exists
     /// The file is not the one that was read.
     case changedSinceRead
     /// Anything else, by the system's number.
@@ -65,6 +67,7 @@ extension StorageError.Reason {
   init(number: Int32) {
     switch number {
     case ENOENT: self = .missing
+    case EEXIST: self = .exists
     case EISDIR: self = .isFolder
     case ENOTDIR: self = .notAFolder
     case EACCES, EPERM: self = .noPermission

@@ -23,6 +23,8 @@ struct DenseCodes {
     case .coded(let text):
       codes = text.codes.widened
       size = max(text.dictionary.count, 1)
+      // Loops index tables of that size without checks.
+      precondition(codes.allSatisfy { [size] in $0 < size }, "a code names a text of its dictionary")
       separateMissing(column)
     case .packed(let text):
       var interner = TextInterner()

@@ -50,12 +50,15 @@ public final class Pattern: Sendable {
   /// What matching needs beside the expression; for one thread, one after the other.
   final class Matcher {
     private let pattern: Pattern
+    private let cancellation: Cancellation
+    private var matchCount: UInt = 0
     private let data: OpaquePointer?
     private let limits: OpaquePointer?
 
-    /// A matcher with the limits set.
-    init(_ pattern: Pattern) {
+    /// A matcher with the limits set, which stops when asked to.
+    init(_ pattern: Pattern, _ cancellation: Cancellation) {
       self.pattern = pattern
+      self.cancellation = cancellation
       data = pcre2_match_data_create_from_pattern_8(pattern.code, nil)
       limits = pcre2_match_context_create_8(nil)
       pcre2_set_match_limit_8(limits, Pattern.matchLimit)
@@ -85,6 +88,9 @@ public final class Pattern: Sendable {
 
     /// What `pcre2_match` reports, or nil when nothing matches.
     private func find(_ text: UnsafeBufferPointer<UInt8>) throws -> Int? {
+      // A match just below the limit takes milliseconds, so that a batch of rows would be too long to wait.
+      matchCount &+= 1
+      if matchCount & 15 == 0 { try cancellation.check() }
       var nothing: UInt8 = 0
       return try withUnsafePointer(to: &nothing) { nothing in
         let subject = text.baseAddress ?? nothing
@@ -113,7 +119,7 @@ extension Kernels {
       guard let texts = try TextLane(operand) else {
         throw TableError.types(operation: "~", given: operand.types, wanted: "text")
       }
-      let matcher = Pattern.Matcher(pattern)
+      let matcher = Pattern.Matcher(pattern, context.cancellation)
       let values = try texts.map(context, default: false) { try matcher.matches($0) }
       return Column(.bool(values), validity: operand.validity)
     }

@@ -136,7 +136,7 @@ extension Kernels {
     guard case .constant(.text(let source)) = arguments[1] else {
       throw types(.extract, arguments, wanted: "text and a pattern in quotes")
     }
-    let matcher = Pattern.Matcher(try Pattern(source))
+    let matcher = Pattern.Matcher(try Pattern(source), context.cancellation)
     return try texts.transform(validity, context) { bytes, buffer in
       guard let range = try matcher.extract(bytes) else { return false }
       buffer.append(contentsOf: bytes[range])

@@ -36,7 +36,8 @@ extension Kernels {
   /// `bin(x, size)`: numbers by a number, times and dates by a duration or by `day`, `week`, `month`, `year`.
   ///
   /// Bins of numbers begin at multiples of the size, those of times at 1970-01-01, but at Monday 1970-01-05 when the
-  /// size is a number of weeks. Bins of days, weeks, months and years, and of a date by whole days, are dates.
+  /// size is a number of weeks. Bins by a word, and of a date by a constant of whole days, are dates; others by a
+  /// duration are times.
   static func bin(_ operand: Operand, _ size: Operand, _ context: KernelContext) throws -> Column {
     let validity = intersection([operand.validity, size.validity])
     switch (operand.type, size.type) {

@@ -144,7 +144,7 @@ enum ColumnConcatenation {
         switch column.storage {
         case .packed(let text): result.append(utf8: text.utf8(at: row))
         case .coded(let text): result.append(utf8: text.dictionary.utf8(at: text.codes[row]))
-        default: result.append(utf8: ValueText.bytes(of: column[row]))
+        default: result.append(utf8: ExactText.bytes(of: column[row]))
         }
       }
     }

@@ -36,20 +36,24 @@ private struct Description {
   var median: String?
   var highest: String?
 
+  /// One sort tells the smallest, the largest and, where neighbours differ, how many values there are.
   init(_ column: Column, _ all: Grouping, _ context: KernelContext) throws {
-    let operands = [Operand.column(column)]
-    var context = context
-    func value(_ aggregate: Aggregate) throws -> String? {
-      let result = try Kernels.aggregate(aggregate, operands, over: all, &context)
-      return result.isMissing(0) ? nil : result[0].plainText
-    }
     missing = Int64(column.missingCount)
-    let counted = try Kernels.aggregate(.dcount, operands, over: all, &context)
-    distinct = counted.integers?.first ?? 0
-    guard column.type != .list else { return }
-    lowest = try value(.min)
-    highest = try value(.max)
-    if column.type != .text && column.type != .bool { median = try value(.median) }
+    guard column.type != .list else {
+      distinct = try Kernels.distinctCount(column, all, context).integers?.first ?? 0
+      return
+    }
+    let keys = try OrderKeys.keys(column)
+    let order = RadixSort.order(keys).filter { !column.isMissing(Int($0)) }
+    let changes = zip(order, order.dropFirst()).reduce(0) {
+      $0 + (keys[Int($1.0)] == keys[Int($1.1)] ? 0 : 1)
+    }
+    distinct = order.isEmpty ? 0 : Int64(changes + 1)
+    lowest = order.first.map { column[Int($0)].plainText }
+    highest = order.last.map { column[Int($0)].plainText }
+    guard column.type != .text && column.type != .bool else { return }
+    let middle = try Kernels.percentile(column, 50, .median, all)
+    median = middle.isMissing(0) ? nil : middle[0].plainText
   }
 }
 

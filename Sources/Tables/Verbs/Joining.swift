@@ -66,7 +66,6 @@ private struct KeyMatches {
   let rightRows: [Int32]
   private let starts: [Int]
   private let grouping: Grouping
-  private let isMissing: [Bool]
 
   /// Groups the keys of both tables together.
   init(left: [Column], right: [Column], _ cancellation: Cancellation) throws {
@@ -84,12 +83,11 @@ private struct KeyMatches {
       (leftCount..<count).filter { !isMissing[$0] }.map { Int32(truncatingIfNeeded: $0) })
     rightRows = rows.rows.map { $0 - Int32(truncatingIfNeeded: leftCount) }
     starts = rows.starts
-    self.isMissing = isMissing
   }
 
-  /// Where in `rightRows` the partners of a row of the left table are.
+  /// Where in `rightRows` the partners of a row of the left table are; a missing key has none, since the rows of the
+  /// right that miss a key were left out.
   func partners(of row: Int) -> Range<Int> {
-    if isMissing[row] { return 0..<0 }
     let group = Int(grouping.groups[row])
     return starts[group]..<starts[group + 1]
   }

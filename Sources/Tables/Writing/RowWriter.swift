@@ -12,7 +12,7 @@ struct RowWriter {
     self.names = names.map { Array($0.utf8) }
     keys = names.map { name in
       var key: [UInt8] = []
-      ValueText.appendJSONString(Array(name.utf8)[...], to: &key)
+      ExactText.appendJSONString(Array(name.utf8)[...], to: &key)
       return key
     }
   }
@@ -104,8 +104,8 @@ struct RowWriter {
       return
     }
     switch column.type {
-    case .text, .date, .time: ValueText.appendJSONString(bytes(column, row)[...], to: &result)
-    case .integer, .number, .bool, .duration, .list: result += bytes(column, row)
+    case .text, .date, .time, .duration: ExactText.appendJSONString(bytes(column, row)[...], to: &result)
+    case .integer, .number, .bool, .list: result += bytes(column, row)
     }
   }
 
@@ -114,7 +114,7 @@ struct RowWriter {
     switch column.storage {
     case .coded(let text): return Array(text.dictionary.utf8(at: text.codes[row]))
     case .packed(let text): return Array(text.utf8(at: row))
-    default: return ValueText.bytes(of: column[row])
+    default: return ExactText.bytes(of: column[row])
     }
   }
 }

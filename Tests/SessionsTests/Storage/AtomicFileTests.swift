@@ -44,7 +44,8 @@ private func fullDisk(after room: Int) -> OpenFile.Output {
   let folder = try TemporaryFolder()
   try folder.write("one", to: "a")
   #expect(throws: StorageError(.write, folder["a"], .diskFull)) {
-    try AtomicFile.write(bytes("a longer text"), to: folder["a"], ifStill: nil, using: fullDisk(after: 4))
+    try AtomicFile.write(
+      bytes("a longer text"), to: folder["a"], expecting: .anything, using: fullDisk(after: 4))
   }
   #expect(try folder.read("a") == "one" && folder.names() == ["a"])
 }
@@ -112,15 +113,25 @@ func `a folder or file without permission is refused`() throws {
 
   try folder.write("two", to: "a")
   #expect(throws: StorageError(.replace, folder["a"], .changedSinceRead)) {
-    try AtomicFile.write(bytes("mine"), to: folder["a"], ifStill: stamp)
+    try AtomicFile.write(bytes("mine"), to: folder["a"], expecting: .unchanged(stamp))
   }
   #expect(try folder.read("a") == "two" && folder.names() == ["a"])
 
   try folder.write("one", to: "a")
-  try AtomicFile.write(bytes("mine"), to: folder["a"], ifStill: stamp)
+  try AtomicFile.write(bytes("mine"), to: folder["a"], expecting: .unchanged(stamp))
   #expect(try folder.read("a") == "mine")
   try FileManager.default.removeItem(atPath: folder["a"])
   #expect(try stamp.isOutdated(at: folder["a"]))
+}
+
+@Test func `a new file does not replace one that is there`() throws {
+  let folder = try TemporaryFolder()
+  let stamp = try AtomicFile.write(bytes("one"), to: folder["a"], expecting: .absent)
+  #expect(try !stamp.isOutdated(at: folder["a"]) && folder.names() == ["a"])
+  #expect(throws: StorageError(.replace, folder["a"], .exists)) {
+    try AtomicFile.write(bytes("two"), to: folder["a"], expecting: .absent)
+  }
+  #expect(try folder.read("a") == "one" && folder.names() == ["a"])
 }
 
 @Test func `only regular files are read`() throws {

@@ -1,0 +1,123 @@
+import CommandLanguage
+import Tables
+import Votes
+
+private let strictOption = OptionParameter(
+  "strict", .word(values: ["yes", "no"]), summary: "stop at the first row that cannot be read",
+  values: ["yes", "no"])
+
+extension Command {
+  static let loadVotes = Command(
+    Signature(
+      name: "load votes",
+      parameters: [
+        Parameter("FILE…", .paths), Parameter("NAME", .word(values: []), label: "as", isOptional: true),
+      ], options: [strictOption]),
+    "read votes from JSON, JSON Lines, CSV or TSV, .gz too",
+    discussion: """
+      Files are recognised by their columns: model_a and model_b (or left and right), and winner. Winners become \
+      model_a, model_b, tie or both_bad; nested fields are flattened with `_`. Rows that cannot be read are counted with \
+      line and reason. `as NAME` puts a second set beside the first.
+      """,
+    examples: [Example("load votes data/arena-week.csv")]
+  ) { call, evaluation in
+    let paths = try evaluation.expand(call.words(0))
+    let name = try evaluation.newTableName(call.words(1).first) ?? "votes"
+    let files = paths.flatMap(\.files)
+    let set = try evaluation.readVotes(files, paths, call)
+    evaluation.replace(set.table, named: name, set: "votes")
+    return .loaded(.votes(set.report, name: name))
+  }
+
+  static let loadTable = Command(
+    Signature(
+      name: "load table",
+      parameters: [Parameter("FILE", .paths), Parameter("NAME", .word(values: []), label: "as")],
+      options: [strictOption]),
+    "read any CSV, TSV, JSON or JSON Lines file as a table",
+    examples: [Example("load table data/arena-week.csv as raw")]
+  ) { call, evaluation in
+    let paths = try evaluation.expand(call.words(0))
+    guard let name = try evaluation.newTableName(call.words(1).first) else { return .nothing }
+    let (table, reports) = try evaluation.readTables(paths, call)
+    evaluation.replace(table, named: name, set: "table")
+    return .loaded(.table(name: name, reports: reports, fields: table.fields, rowCount: table.rowCount))
+  }
+}
+
+extension Evaluation {
+  /// The name given after `as`, which must be one that can be typed and that nothing else of the program has.
+  fileprivate func newTableName(_ word: Word?) throws -> String? {
+    guard let word else { return nil }
+    if ["annotations", "events", "it"].contains(word.text) || definitions.command(word.text) != nil {
+      throw EvaluationError(.cannotRebind(word.text, because: .reserved), range: word.range)
+    }
+    return word.text
+  }
+
+  /// What readers are told: the memory there is, when to stop, whom to tell how far they are.
+  fileprivate func readingOptions(_ call: Call, _ name: String) -> ReadingOptions {
+    var options = ReadingOptions()
+    options.isStrict = call.isSet("strict")
+    options.memoryLimit = environment.memoryLimit
+    options.cancellation = environment.cancellation
+    if let progress = environment.progress {
+      options.progress = { done, total in
+        progress("reading \(name)", total == 0 ? 1 : Double(done) / Double(total))
+      }
+    }
+    return options
+  }
+
+  fileprivate func readVotes(
+    _ files: [LoadedFile], _ paths: [ExpandedPath], _ call: Call
+  ) throws -> VoteSet {
+    let options = readingOptions(call, paths.first.map { FileSystem.name(of: $0.recordedPath) } ?? "votes")
+    let range = call.arguments[0].range
+    do {
+      var set = try located(range) { try VoteReader.read(paths: files.map(\.systemPath), options: options) }
+      set.table.traits.origins = recorded(set.table.traits.origins, files)
+      return set
+    } catch let error as VoteError {
+      throw EvaluationError(.votes(error), range: range)
+    }
+  }
+
+  fileprivate func readTables(
+    _ paths: [ExpandedPath], _ call: Call
+  ) throws -> (Table, [ReadingReport]) {
+    let files = paths.flatMap(\.files)
+    let options = readingOptions(call, files.first.map { FileSystem.name(of: $0.relativePath) } ?? "table")
+    return try located(call.arguments[0].range) {
+      let read = try files.map { try TableReader.read(path: $0.systemPath, options: options) }
+      var table = read.count == 1 ? read[0].table : try Table.concatenating(read.map(\.table))
+      table.traits.origins = Set(
+        zip(files, read).map { file, result in
+          Origin(
+            path: file.relativePath, fingerprint: result.report.fingerprint,
+            about: FileSystem.about(file.systemPath))
+        })
+      table.traits.noun = "rows"
+      return (table, read.map(\.report))
+    }
+  }
+
+  /// Origins with the paths that a notebook records.
+  private func recorded(_ origins: Set<Origin>, _ files: [LoadedFile]) -> Set<Origin> {
+    let names = Dictionary(files.map { ($0.systemPath, $0.relativePath) }) { first, _ in first }
+    return Set(
+      origins.map { origin in
+        var recorded = origin
+        recorded.path = names[origin.path] ?? origin.path
+        return recorded
+      })
+  }
+
+  /// Puts a table in the place of the one of that name.
+  fileprivate mutating func replace(_ table: Table, named name: String, set: String) {
+    workspace.lets[name] = nil
+    workspace.tables[name] = LoadedTable(table: table, set: set)
+    trace.defines.insert(name)
+    trace.origins.formUnion(table.traits.origins)
+  }
+}
