@@ -65,15 +65,20 @@ struct ColumnFit: Sendable {
   private mutating func placeNames() {
     for rank in [Rank.id, .name] {
       for index in columns.indices where ranks[index] == rank {
-        let column = columns[index]
-        let most =
-          column.isShrinkable
-          ? min(column.naturalWidth, ColumnFit.nameReserve, room / 2) : column.naturalWidth
-        widths[index] = most
+        widths[index] = firstWidth(of: columns[index], rank)
         while used > room, let widest = widestName { widths[widest]! -= 1 }
         if used > room { widths[index] = shownCount == 1 ? room : nil }
       }
     }
+  }
+
+  /// What a column asks for at first: an id its whole length, so that it can be typed, as long as a name fits beside.
+  private func firstWidth(of column: PrintedColumn, _ rank: Rank) -> Int {
+    guard column.isShrinkable else { return column.naturalWidth }
+    let most =
+      rank == .id
+      ? max(1, room - ColumnFit.gap - ColumnFit.leastName) : min(ColumnFit.nameReserve, room / 2)
+    return min(column.naturalWidth, most)
   }
 
   private var shownCount: Int { widths.reduce(0) { $0 + ($1 == nil ? 0 : 1) } }
