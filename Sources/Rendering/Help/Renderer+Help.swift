@@ -11,7 +11,7 @@ extension Renderer {
       return Array(pages.joined(separator: [Line()]))
     case .function(_, let usage, let summary):
       return Array(plain: usage.wrapped(to: page.width, hanging: 4), .header) + [Line()]
-        + sentence(summary + ".")
+        + sentence(Words.sentence(summary))
     case .functions:
       return functionPages
     }

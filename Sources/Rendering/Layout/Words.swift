@@ -28,6 +28,12 @@ enum Words {
     return rest > 0 ? "\(text) \(glyphs.ellipsis) \(rest) more" : text
   }
 
+  /// A summary as a sentence: a capital at its beginning, a full stop at its end.
+  static func sentence(_ summary: String) -> String {
+    guard !summary.isEmpty else { return "" }
+    return summary.prefix(1).uppercased() + summary.dropFirst() + (summary.hasSuffix(".") ? "" : ".")
+  }
+
   /// A name as it is typed, between backticks.
   static func quoted(_ name: String) -> String { "`\(name)`" }
 }

@@ -17,7 +17,7 @@ struct ColumnFit: Sendable {
   /// Names are not narrowed below this.
   private static let leastName = 10
   /// The least room that a long text is worth being shown in.
-  private static let leastText = 16
+  private static let leastText = 24
 
   private let columns: [PrintedColumn]
   private let ranks: [Rank]
@@ -53,11 +53,9 @@ struct ColumnFit: Sendable {
       }
     }
     widenNames()
-    for rank in [Rank.text, .redundant] {
-      for index in columns.indices where ranks[index] == rank && widths[index] == nil {
-        let width = min(columns[index].naturalWidth, left)
-        if width >= min(columns[index].naturalWidth, ColumnFit.leastText), width > 0 { widths[index] = width }
-      }
+    for index in columns.indices where ranks[index] == .text && widths[index] == nil {
+      let width = min(columns[index].naturalWidth, left)
+      if width >= min(columns[index].naturalWidth, ColumnFit.leastText) { widths[index] = width }
     }
   }
 
@@ -98,7 +96,7 @@ struct ColumnFit: Sendable {
     }
   }
 
-  /// How much a column matters.
+  /// How much a column matters; what others say already is shown only when everything fits.
   private enum Rank: Int, Comparable {
     case id, name, figure, word, text, redundant
 
