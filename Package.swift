@@ -54,12 +54,12 @@ let package = Package(
       ["Evaluation", "CommandLanguage", "Tables", "Scans", "Votes", "TextCharts"]),
     module(
       "Sessions",
-      ["Evaluation", "Rendering", "Notebooks", "CommandLanguage", "Tables", "TextCharts"]),
+      ["Evaluation", "Rendering", "Notebooks", "CommandLanguage", "Scans", "Tables", "TextCharts"]),
     module("LineEditing", ["CReadline"]),
     .executableTarget(
       name: "scanbook",
       dependencies: [
-        "Sessions", "LineEditing", "Evaluation", "Rendering",
+        "Sessions", "LineEditing", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -90,6 +90,7 @@ extension StorageError.Reason {
     case .linkLoop: "its links lead in a circle"
     case .nameTooLong: "the name is too long"
     case .inUse: "another session is using it"
+    case .exists: "there is such a file already"
     case .changedSinceRead: "it has changed since it was read"
     case .system(let number): "system error \(number)"
     }

@@ -1,4 +1,6 @@
 import CommandLanguage
+import Evaluation
+import Notebooks
 public import Rendering
 
 /// A text of statements, carried out one after another.

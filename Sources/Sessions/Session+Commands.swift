@@ -1,7 +1,7 @@
 import CommandLanguage
 import Evaluation
 import Notebooks
-import Rendering
+public import Rendering
 import Tables
 
 extension Session {

@@ -2,6 +2,7 @@ import CommandLanguage
 import Evaluation
 public import Notebooks
 public import Rendering
+import Tables
 
 extension Session {
   /// Opens a notebook in place of the one at hand, and runs its cells without exports.
@@ -79,7 +80,7 @@ extension Session {
     if !isOwn {
       try next.rewritePaths(from: folder, to: Paths.folder(of: destination))
     }
-    next.stamp = try AtomicFile.write(next.notebook.bytes, to: destination, ifStill: isOwn ? stamp : nil)
+    next.stamp = try AtomicFile.write(next.notebook.bytes, to: destination, expecting: isOwn ? stamp.map { .unchanged($0) } ?? .anything : .absent)
     next.path = destination
     next.isModified = false
     self = next

@@ -46,7 +46,7 @@ extension Session {
       try record(outcome, in: text, after: changed)
     }
     workspace = changed
-    let rendered = Renderer(page: page).render(outcome, source: text)
+    let rendered = try Renderer(page: page, scans: changed.scanNames).render(outcome, source: text)
     var result = StepResult()
     if !rendered.results.isEmpty {
       result.results = [StepResult.Block(rendered.results, isPicture: outcome.value.isPicture)]
@@ -60,7 +60,7 @@ extension Session {
   private mutating func record(_ outcome: Outcome, in text: String, after changed: Workspace) throws {
     var run = CellRun()
     run.trace = outcome.trace
-    run.text = CellRunner.text([runner.recorded(outcome, in: text)])
+    run.text = CellRunner.text([try runner.recorded(outcome, in: text, workspace: changed)])
     run.after = changed
     if case .check(let check) = outcome.value { run.checks = [check] }
     let sources = sources + [outcome.recordedSource]

@@ -1,5 +1,3 @@
-public import Rendering
-
 /// What came of a line, ready to be printed.
 public struct StepResult: Sendable {
   /// What is shown, for standard output, a block a statement.

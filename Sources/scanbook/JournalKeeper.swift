@@ -96,7 +96,8 @@ struct JournalKeeper {
   /// Ends the session; a line about work that is in no file.
   mutating func close(isModified: Bool) -> [String] {
     let unsaved = journal?.unsavedCount ?? 0
-    if !isModified, let journal, unsaved > 0 { try? journal.forget() }
+    // What undo has taken back is no work to recover.
+    if !isModified, unsaved > 0 { try? journal?.markSaved(notebook: "") }
     try? journal?.close()
     guard isModified, unsaved > 0 else { return [] }
     return [

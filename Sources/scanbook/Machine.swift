@@ -1,7 +1,6 @@
 import LineEditing
 import Rendering
 import Sessions
-import TextCharts
 
 #if canImport(Glibc)
   import Glibc

@@ -21,8 +21,8 @@ struct Open: ParsableCommand {
     help: ArgumentHelp("Run statements, print, and leave.", valueName: "statements"))
   var command: String?
 
-  @Flag(inversion: .prefixedNo, help: "Run the notebook's cells when it is opened.")
-  var run = true
+  @Flag(name: .customLong("run"), inversion: .prefixedNo, help: "Run the notebook's cells when it is opened.")
+  var runsCells = true
 
   @Argument(help: "A notebook.", completion: .file(extensions: ["md"]))
   var notebook: String?
@@ -32,12 +32,12 @@ struct Open: ParsableCommand {
     let isInteractive = command == nil && LineEditor.isInteractive
     var session = try Session(surroundings: shared.surroundings())
     if isInteractive {
-      throw ExitCode(try Prompt(session: session, shared: shared, notebook: notebook, isRun: run).loop())
+      throw ExitCode(try Prompt(session: session, shared: shared, notebook: notebook, isRun: runsCells).loop())
     }
     let page = shared.plainPage()
     var console = Console()
     if let notebook {
-      let opened = Guarded.run(&session) { try $0.open(notebook, running: run, on: page) }
+      let opened = Guarded.run(&session) { try $0.open(notebook, running: runsCells, on: page) }
       if opened.status != .done {
         console.print(opened)
         throw ExitCode(2)

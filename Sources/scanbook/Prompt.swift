@@ -1,7 +1,6 @@
 import LineEditing
 import Rendering
 import Sessions
-import TextCharts
 
 #if canImport(Glibc)
   import Glibc
@@ -111,37 +110,43 @@ final class Prompt {
 
   /// Runs a call that `^C` stops.
   private func interruptible(_ call: (inout Session) -> StepResult) -> StepResult {
-    let cancellation = session.cancellation
-    cancellation.reset()
+    session.resume()
     defer {
-      cancellation.reset()
+      session.resume()
       ProgressLine.clear()
     }
-    return InterruptMonitor.run(onInterrupt: { cancellation.cancel() }) { call(&session) }
+    return InterruptMonitor.run(onInterrupt: session.stop) { call(&session) }
   }
 
   private func edit(_ cell: Int, _ source: String) {
-    guard let text = Editor.edit(source, ending: "scanbook", environment: Machine.environment) else {
-      Console.complain(
-        ErrorRenderer.lines(message: "the editor did not end well; the cell is as it was", on: page))
-      return
-    }
+    guard let text = edited(source, fileName: "cell.scanbook") else { return }
     let page = page
-    show(
-      interruptible { session in Guarded.run(&session) { try $0.finishEdit(cell, source: text, on: page) } })
+    show(interruptible { session in Guarded.run(&session) { try $0.finishEdit(cell, source: text, on: page) } })
   }
 
   private func note() {
-    guard let text = Editor.edit("", ending: "md", environment: Machine.environment),
-      text.contains(where: { !$0.isWhitespace })
-    else {
+    guard let text = edited("", fileName: "note.md") else { return }
+    guard text.contains(where: { !$0.isWhitespace }) else {
       Console.complain(["no note"])
       return
     }
     show(
-      Guarded.run(&session) {
-        try $0.finishNote(text); return StepResult()
+      Guarded.run(&session) { session in
+        try session.finishNote(text)
+        return StepResult()
       })
+  }
+
+  /// A text as the person's editor has left it, without the last line's end; nil, with a complaint, when it failed.
+  private func edited(_ text: String, fileName: String) -> String? {
+    do throws(ExternalEditorError) {
+      var result = try ExternalEditor(environment: Machine.environment).edit(text, fileName: fileName)
+      while result.hasSuffix("\n") { result.removeLast() }
+      return result
+    } catch {
+      Console.complain(ErrorRenderer.lines(message: error.words, on: page))
+      return nil
+    }
   }
 
   private func replay(_ path: String?) {
@@ -167,14 +172,11 @@ final class Prompt {
   /// The page as the terminal is now.
   private var page: Page {
     let size = TerminalSize.current(environment: Machine.environment)
-    let settings = session.workspace.settings
-    let symbols = settings.symbols.flatMap { SymbolSet(rawValue: $0) }
-    let isColored =
-      settings.color ?? (shared.color == .always || (shared.color == .auto && Machine.wantsColor))
-    return Page(
-      width: settings.width ?? shared.width ?? size.columns,
-      symbols: symbols ?? (Machine.isUTF8 ? .blocks : .ascii), theme: isColored ? .colored : .plain,
-      maxRows: settings.rows ?? (pager == nil ? max(5, size.rows - 6) : 1000), isTerminal: true)
+    let isColored = shared.color == .always || (shared.color == .auto && Machine.wantsColor)
+    let terminal = TerminalTraits(
+      columns: size.columns, rows: size.rows, isUTF8: Machine.isUTF8, isColored: isColored,
+      hasPager: pager != nil && isatty(1) == 1)
+    return session.page(on: terminal, width: shared.width)
   }
 
   private func show(_ result: StepResult) {
@@ -228,5 +230,17 @@ extension Machine {
   /// Whether colour is welcome: standard output is a terminal and `NO_COLOR` is not set.
   static var wantsColor: Bool {
     isatty(1) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  }
+}
+
+extension ExternalEditorError {
+  /// What is wrong, in words.
+  fileprivate var words: String {
+    switch self {
+    case .unavailable(let command): "\(command) cannot be started; set EDITOR to your editor"
+    case .left(let command, let status): "\(command) ended with status \(status); nothing is changed"
+    case .file(let path, let code): "the editor's file \(path) cannot be used (system error \(code))"
+    case .invalidUTF8: "what the editor saved is not UTF-8; nothing is changed"
+    }
   }
 }

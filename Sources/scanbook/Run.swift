@@ -42,10 +42,9 @@ struct Run: ParsableCommand {
       return 2
     }
     var worst = StepResult.Status.done
-    let cancellation = session.cancellation
-    for number in session.notebook.cells.indices.map({ $0 + 1 }) {
-      let result = InterruptMonitor.run(onInterrupt: { cancellation.cancel() }) {
-        session.runCell(number, on: page)
+    for number in 0..<session.cellCount {
+      let result = InterruptMonitor.run(onInterrupt: session.stop) {
+        session.runCell(number + 1, on: page)
       }
       console.print(result)
       worst = max(worst, result.status)

@@ -52,8 +52,6 @@ struct SharedOptions: ParsableArguments {
 
   /// The page that output which no person watches is laid out on: 80 cells, 40 rows.
   func plainPage() -> Page {
-    Page(
-      width: width ?? 80, symbols: Machine.isUTF8 ? .blocks : .ascii,
-      theme: color == .always ? .colored : .plain)
+    Page.plain(width: width, isUTF8: Machine.isUTF8, isColored: color == .always)
   }
 }

@@ -15,9 +15,8 @@ struct Statements {
   func run(in session: inout Session, on page: Page, console: inout Console) -> Int32 {
     var worst = StepResult.Status.done
     var script = session.script(text)
-    let cancellation = session.cancellation
     while true {
-      let step = InterruptMonitor.run(onInterrupt: { cancellation.cancel() }) {
+      let step = InterruptMonitor.run(onInterrupt: session.stop) {
         script.next(in: &session, on: page)
       }
       guard let step else { break }

@@ -1,5 +1,6 @@
 import CommandLanguage
 import Evaluation
+import Scans
 import Tables
 
 /// What may be typed at a place.
@@ -104,7 +105,7 @@ private struct CompletionSource {
     case .model: add(values: values(of: ["model_a", "model_b", "model"]), bare: true)
     case .id: add(ids: context.prefix.text)
     case .rest: add(words: session.evaluator.definitions.documentation.map(\.signature.name))
-    case .expression, .integer, .string, .days, .value, .numbers: break
+    case .expression, .integer, .string, .strings, .days, .value, .numbers: break
     }
   }
 
@@ -154,7 +155,12 @@ private struct CompletionSource {
     for (_, set) in session.workspace.scanSets {
       if let slash = prefix.firstIndex(of: "/") {
         for scan in set.index.scans(beginningWith: String(prefix[..<slash])) {
-          for id in set.entryIDs(of: scan) { add(Word.quotedIfNeeded(id), ending: " ") }
+          for kind in EntryKind.allCases {
+            for number in 0..<set.index.count(of: kind, in: scan) {
+              let id = EntryID(scan: scan, kind: kind, number: number + 1)
+              add(Word.quotedIfNeeded(id.description), ending: " ")
+            }
+          }
         }
       } else {
         for scan in set.index.scans { add(scan + "/", ending: nil) }

@@ -1,7 +1,9 @@
+import CommandLanguage
 import Evaluation
 public import Notebooks
 public import Rendering
 import Tables
+import TextCharts
 
 /// A notebook run again in a fresh session, and what came of it. No file is written.
 public struct ReplayReport: Sendable {
@@ -83,7 +85,7 @@ public struct ReplayReport: Sendable {
       guard verdict.result.isFailure, let run = runs[verdict.index] else { return falseChecks(verdict) }
       return ["cell \(verdict.index + 1):"] + run.text.lines.map { "  " + $0 }
     }
-    .flatMap { $0.wrapped(to: page.width, hanging: 4) }
+    .flatMap { DisplayWidth.wrapped($0, to: page.width, indent: 4) }
   }
 
   private func falseChecks(_ verdict: CellVerdict) -> [String] {
@@ -100,7 +102,7 @@ public struct ReplayReport: Sendable {
       let gap = page.width - line.count - code.count
       line = gap >= 2 ? line + String(repeating: " ", count: gap) + code : line + "; " + code
     }
-    var lines = line.wrapped(to: page.width)
+    var lines = DisplayWidth.wrapped(line, to: page.width)
     if verdicts.contains(where: { $0.result == .differs }) {
       lines.append("To take the new results: open \(Word.quotedIfNeeded(path)), then rerun and save")
     }

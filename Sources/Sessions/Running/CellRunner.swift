@@ -24,7 +24,7 @@ struct CellRunner: Sendable {
           statement, in: source, workspace: &run.after, environment: environment)
         run.trace.follow(with: outcome.trace)
         if case .check(let check) = outcome.value { run.checks.append(check) }
-        blocks.append(recorded(outcome, in: source))
+        blocks.append(try recorded(outcome, in: source, workspace: run.after))
       }
     } catch let error as SyntaxError {
       run.failure = .syntax(error)
@@ -32,18 +32,22 @@ struct CellRunner: Sendable {
     } catch let error as EvaluationError {
       run.failure = .evaluation(error)
       blocks.append(ErrorRenderer.lines(for: error, source: source, on: page))
+    } catch let error as TableError {
+      let failure = EvaluationError(.operation(error))
+      run.failure = .evaluation(failure)
+      blocks.append(ErrorRenderer.lines(for: failure, source: source, on: page))
     } catch {
-      let unexpected = EvaluationError(.operation(.malformed(path: "", line: nil, reason: "\(error)")))
-      run.failure = .evaluation(unexpected)
-      blocks.append(ErrorRenderer.lines(for: unexpected, source: source, on: page))
+      run.failure = .evaluation(EvaluationError(.operation(.cancelled)))
     }
     run.text = Self.text(blocks)
     return run
   }
 
   /// What is recorded of one outcome: what it shows and what is remarked about it.
-  func recorded(_ outcome: Outcome, in source: String) -> [String] {
-    Renderer(page: page).render(outcome, source: source).recorded
+  ///
+  /// - Throws: `TableError.changedSinceLoaded` when text to be shown is still in a file that has changed.
+  func recorded(_ outcome: Outcome, in source: String, workspace: Workspace) throws -> [String] {
+    try Renderer(page: page, scans: workspace.scanNames).render(outcome, source: source).recorded
   }
 
   /// The outputs of several statements as they are recorded: joined by one empty line.

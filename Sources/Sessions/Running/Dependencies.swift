@@ -1,5 +1,6 @@
 import Evaluation
 import Notebooks
+import Tables
 
 /// Which cells a cell depends on, by the names that it reads and those before it define.
 struct Dependencies {
