@@ -46,13 +46,13 @@ struct BlockReader: ~Copyable {
   /// - Parameter isInsideQuotes: whether the block begins between quotes, by their number before it.
   func guessStart(of block: Int, isInsideQuotes: Bool) -> Int? {
     let range = plan.range(of: block)
-    if block == 0 { return firstPosition() }
+    if block == 0 { return plan.firstRecord }
     let limit = min(range.upperBound - buffer.start, buffer.count)
     if plan.format.isJSON {
       return records.guessStart(
         buffer.bytes, from: plan.format == .jsonLines ? 0 : 1, to: limit, end: buffer.count
       )
-      .map { max(buffer.start + $0, firstPosition()) }
+      .map { max(buffer.start + $0, plan.firstRecord) }
     }
     var isQuoted = isInsideQuotes
     for index in 0..<limit {
@@ -69,11 +69,11 @@ struct BlockReader: ~Copyable {
   mutating func learnFirstRecord() throws {
     guard plan.format == .json else { return }
     _ = try load(0)
-    _ = try read(from: firstPosition(), before: firstPosition() + 1)
+    let first = buffer.start + (try skipSeparators(from: plan.firstRecord))
+    _ = try read(from: first, before: first + 1)
+    records.rememberFirstShape()
     resetBlock()
   }
-
-  private func firstPosition() -> Int { plan.firstRecord }
 
   /// Reads the records that begin at or after `start` and before the end of the loaded block.
   mutating func read(block: Int, from start: Int?) throws -> BlockPart {
