@@ -88,10 +88,10 @@ struct RecordScanner {
     batch: inout TokenBatch
   ) -> RecordOutcome {
     for index in shapes.indices {
-      let next = shapes[index].scan(bytes, from: start, to: end, row: row, batch: batch)
+      let shape = shapes[index]
+      let next = shape.scan(bytes, from: start, to: end, row: row, batch: batch)
       guard next >= 0 else { continue }
       if index > 0 { shapes.swapAt(index, index - 1) }
-      let shape = shapes[max(0, index - 1)]
       if shape.number != shapeNumber {
         shapeNumber = shape.number
         columnsOfLastRecord = shape.columns

@@ -41,7 +41,9 @@ struct ReferenceReader {
   }
 
   private mutating func accept(_ fields: [Scalar], at position: Int, _ next: Int) {
-    let isBlank = bytes[position] == 10 || (bytes[position] == 13 && (position + 1 == bytes.count || bytes[position + 1] == 10))
+    let isBlank =
+      bytes[position] == 10
+      || (bytes[position] == 13 && (position + 1 == bytes.count || bytes[position + 1] == 10))
     if header.isEmpty {
       if isBlank { return }
       header = fields.map { if case .text(let name) = $0 { name } else { "" } }
@@ -83,7 +85,9 @@ struct ReferenceReader {
         }
         position += 1
         fields.append(.text(String(decoding: field, as: UTF8.self)))
-        if position < bytes.count, bytes[position] == 13, position + 1 == bytes.count || bytes[position + 1] == 10 {
+        if position < bytes.count, bytes[position] == 13,
+          position + 1 == bytes.count || bytes[position + 1] == 10
+        {
           position += 1
         }
         if position < bytes.count, bytes[position] != 44, bytes[position] != 10 { return .textAfterQuote }

@@ -36,7 +36,8 @@ struct TableWriterTests {
   }
 
   @Test func `JSON Lines and JSON`() throws {
-    let line = #"{"n":1,"x":0.1,"t":"a|b, \"c\"\n","f":true,"d":"1970-01-01","w":"1970-01-01T00:00:00Z","l":["a\"","b,c"]}"#
+    let line =
+      #"{"n":1,"x":0.1,"t":"a|b, \"c\"\n","f":true,"d":"1970-01-01","w":"1970-01-01T00:00:00Z","l":["a\"","b,c"]}"#
     let lines = String(decoding: try TableWriter.bytes(table, as: .jsonLines), as: UTF8.self)
     #expect(lines.hasPrefix(line + "\n{"))
     #expect(lines.contains(#"{"n":null,"x":2.0,"t":null,"#))
@@ -47,7 +48,8 @@ struct TableWriterTests {
   }
 
   @Test func `Markdown escapes pipes and keeps a row on its line`() throws {
-    let text = String(decoding: try TableWriter.bytes(table.projecting([0, 2]), as: .markdown), as: UTF8.self)
+    let text = String(
+      decoding: try TableWriter.bytes(table.projecting([0, 2]), as: .markdown), as: UTF8.self)
     #expect(text == "| n | t |\n|---:|---|\n| 1 | a\\|b, \"c\"  |\n| -5 |  |\n|  |  |\n")
   }
 
@@ -65,7 +67,8 @@ struct TableWriterTests {
     var generator = SeededGenerator(seed: seed)
     let pieces = ["\"", ",", "\n", "\r", "\t", "\\", "é", "\u{1F600}", "a", " ", "|", "\u{1}", "\u{FEFF}"]
     let texts = (0..<8).map { _ in
-      (0..<Int.random(in: 0...5, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+      (0..<Int.random(in: 0...5, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? ""
+      }.joined()
     }
     let numbers = (0..<8).map { _ in
       let number = Double(bitPattern: generator.next())
