@@ -112,7 +112,7 @@ struct BlockReader: ~Copyable {
         position = next
       case .more:
         if try !extend(beyond: position) {
-          note(.tooLong, at: buffer.start + position, in: &result)
+          note(reasonForLength(at: position), at: buffer.start + position, in: &result)
           position = try skipLongRecord(from: position)
         }
       case .cutOff:
@@ -163,6 +163,12 @@ struct BlockReader: ~Copyable {
     try buffer.append(wanted, of: plan.source)
     let added = UnsafeBufferPointer(start: buffer.bytes + before, count: buffer.count - before)
     isASCII = isASCII && TextBytes.isASCII(added)
+  }
+
+  /// Why a record is too long: a row of many lines has a quote that never closes.
+  private func reasonForLength(at position: Int) -> RejectionReason {
+    let newline = Word.first(of: Word.repeating(10), in: buffer.bytes, from: position)
+    return !isJSON && newline < buffer.count ? .unclosedQuote : .tooLong
   }
 
   /// The place after the line of a record that is too long.

@@ -150,4 +150,8 @@ struct DelimitedReadingTests {
       return true
     }
   }
+
+  @Test func `one column without separators, its blank lines missing values`() throws {
+    #expect(try read("name\nx\n\ny\n").table.rows() == [[.text("x")], [.missing], [.text("y")]])
+  }
 }
