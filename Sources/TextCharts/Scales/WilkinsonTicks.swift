@@ -68,7 +68,7 @@ struct WilkinsonTicks {
       let density = bestDensity(count)
       if Self.score(simplicity, 1, density) < best.score { return }
       let spacing = span / Double(count + 1) / Double(skip) / nice
-      let exponent = Int(ceil(log10(spacing)))
+      let exponent = Int(bounded: ceil(log10(spacing)))
       for power in exponent...(exponent + 3) {
         let step = Double(skip) * nice * NumberText.powerOfTen(power)
         let coverage = bestCoverage(step * Double(count - 1))
@@ -94,10 +94,13 @@ struct WilkinsonTicks {
     let high = low + step * Double(count - 1)
     let multiple = first / Double(skip)
     let hasZero = multiple == multiple.rounded() && low <= 0 && high >= 0
-    guard extends(low, high, step), hasZero || extent != .fromZero else { return }
-    let score = Self.score(
-      Self.simplicity(rank: rank, skip: skip, hasZero: hasZero), coverage(low, high),
-      density(count, low, high))
+    guard low.isFinite, high.isFinite, extends(low, high, step), hasZero || extent != .fromZero else {
+      return
+    }
+    let simplicity = Self.simplicity(rank: rank, skip: skip, hasZero: hasZero)
+    // 20, 40 is easier to go on with than 10, 50; the paper does not mind.
+    let oddity = multiple == multiple.rounded() ? 0 : 0.5
+    let score = Self.score(simplicity - oddity, coverage(low, high), density(count, low, high))
     guard score > best.score else { return }
     let values = (0..<count).map { (first + Double($0 * skip)) * unit }
     let labels = TickText.labels(values, step: unit)
