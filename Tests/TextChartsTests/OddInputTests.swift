@@ -73,7 +73,7 @@ import Testing
     arguments: Gallery.charts.map(\.name))
   func equalWidths(name: String) throws {
     let specification = try #require(Gallery.charts.first { $0.name == name }).specification
-    for width in 16...130 {
+    for width in [16, 17, 19, 23, 31, 40, 57, 80, 101, 130] {
       for symbols in SymbolSet.allCases {
         let lines = ChartLayout.lines(specification, width: width, symbols: symbols)
         #expect(

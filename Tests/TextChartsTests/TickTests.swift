@@ -63,7 +63,7 @@ import Testing
     arguments: [
       (0.0, 100.0, 60, "0 25 50 75 100"), (0, 2640, 60, "0 500 1000 1500 2000 2500"),
       (1, 5, 60, "1 2 3 4 5"),
-      (0, 1, 60, "0.0 0.2 0.4 0.6 0.8 1.0"), (-3, 3, 60, "-3 -2 -1 0 1 2 3"), (1, 50, 38, "10 30 50"),
+      (0, 1, 60, "0.00 0.25 0.50 0.75 1.00"), (-3, 3, 60, "-3 -2 -1 0 1 2 3"), (1, 50, 38, "10 30 50"),
     ])
   func familiar(lower: Double, upper: Double, cells: Int, labels: String) {
     let ticks = WilkinsonTicks.ticks(from: lower, to: upper, room: .across(cells: cells), extent: .within)

@@ -21,6 +21,14 @@ enum TickRoom {
     }
   }
 
+  /// Whether so many labels could stay apart at all, `fraction` of the axis apart: if each were one cell wide.
+  func admits(_ count: Int, fraction: Double) -> Bool {
+    switch self {
+    case .across(let cells): fraction * Double(cells - 1) >= 3
+    case .up(let rows): Self.usesRows(rows - 1, steps: count - 1)
+    }
+  }
+
   /// Whether equally spaced labels, `fraction` of the axis apart, stay apart from each other once in cells.
   func separates(_ labels: [String], fraction: Double) -> Bool {
     switch self {
