@@ -8,7 +8,7 @@ import Testing
     [], [nil], [nil, nil, nil], [0], [0, 0, 0], [5, 5, 5], [-3, -3], [.infinity], [.nan, nil, -.infinity],
     [1, .infinity, nil, -2], [1e308, -1e308], [1e308], [.leastNonzeroMagnitude, 0], [1e-300, 1e300],
     [-1, 0, 1],
-    [1e15 + 1, 1e15 + 2], [123_456_789.123, 123_456_789.124], (0..<1000).map { Double($0 % 37) - 5 },
+    [1e15 + 1, 1e15 + 2], [123_456_789.123, 123_456_789.124], (0..<300).map { Double($0 % 37) - 5 },
     [0.1, 0.2, 0.30000000000000004],
     [3, 2, 1, nil, 10],
   ]
@@ -57,7 +57,7 @@ import Testing
   }
 
   private func check(_ specification: ChartSpecification, _ values: [Double?]) {
-    for (width, symbols) in [(20, SymbolSet.blocks), (80, .braille), (37, .ascii), (3, .blocks)] {
+    for (width, symbols) in [(20, SymbolSet.ascii), (80, .braille), (3, .blocks)] {
       let picture = ChartLayout.picture(specification, width: width, symbols: symbols)
       #expect(
         !picture.drawing.isEmpty || !picture.remarks.isEmpty, "\(specification.kind) \(values.prefix(9))")
