@@ -48,7 +48,7 @@ import Testing
   @Test("a function is a page of its own") func function() throws {
     let page = HelpPage.function(
       name: "bin", usage: "bin(x, size)", summary: "the start of the step that x is in")
-    #expect(try Samples.recorded(.help(page)) == ["bin(x, size)", "", "the start of the step that x is in."])
+    #expect(try Samples.recorded(.help(page)) == ["bin(x, size)", "", "The start of the step that x is in."])
   }
 
   @Test("functions are listed by where they may stand") func functions() throws {

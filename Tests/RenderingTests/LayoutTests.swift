@@ -52,6 +52,13 @@ import Testing
     #expect(Words.few(Array(items.prefix(3)), of: 44, .ascii) == "a, b, c ~ 41 more")
   }
 
+  @Test("of many names the first are said, and how many more") func names() {
+    let names = (1...30).map { "c\($0)" }
+    #expect(Words.names(Array(names.prefix(21)), .unicode).hasSuffix("c20, c21"))
+    #expect(Words.names(names, .unicode).hasSuffix("c19, c20 … 10 more"))
+    #expect(Words.sentence("keep the rows") == "Keep the rows.")
+  }
+
   @Test("nouns are counted in singular and plural") func nouns() {
     #expect(Words.count(1, "technologies") == "1 technology")
     #expect(Words.count(1, "losses") == "1 loss")

@@ -77,6 +77,13 @@ import Testing
     #expect(try lines(.noRows(nothing)) == ["no rows: there were none before this condition"])
   }
 
+  @Test("why there are no rows is said once") func saidOnce() throws {
+    let filter = EmptyFilter(total: 3, range: SourceRange(0, 1), cause: .nothingBefore)
+    let notices = [Notice.leftOutMissing(rows: 1, of: 3, column: "a", ids: []), .noRows(filter)]
+    #expect(
+      try Samples.recorded(.nothing, notices: notices) == ["no rows: there were none before this condition"])
+  }
+
   @Test("the notice stands in for the empty table, but not for exact output") func emptyTable() throws {
     let filter = EmptyFilter(total: 3, range: SourceRange(0, 1), cause: .nothingBefore)
     let table = Samples.table([("a", Samples.integers([]))])

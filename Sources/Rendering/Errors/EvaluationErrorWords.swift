@@ -32,7 +32,7 @@ extension ErrorRenderer {
     case .notAKey(let column, let keys):
       return Explanation(
         "\(Words.quoted(column)) names no other table, so nothing can be looked up through it",
-        keys.isEmpty ? [] : ["what can be looked up through here: \(keys.joined(separator: ", "))"])
+        keys.isEmpty ? [] : ["what can be looked up through here: \(Words.names(keys, .unicode))"])
     case .referencedTableMissing(let table, let member):
       return Explanation("\(Words.quoted(member)) is looked up in \(table), which is not loaded")
     case .cannotRebind(let name, let reason):
@@ -104,7 +104,7 @@ extension ErrorRenderer {
     case .columnsWanted(let verb, let wanted, let candidates):
       return Explanation(
         "\(Words.quoted(verb)) needs the \(wanted.count == 1 ? "column" : "columns") \(Words.list(wanted))",
-        candidates.isEmpty ? [] : ["there are: \(candidates.joined(separator: ", "))"])
+        candidates.isEmpty ? [] : ["there are: \(Words.names(candidates, .unicode))"])
     case .mustBeLast(let verb):
       return Explanation("\(Words.quoted(verb)) must be the last of its line")
     case .cannotBindView(let verb):

@@ -50,8 +50,7 @@ struct DefinitionPage: Sendable {
   }
 
   private var summary: [Line] {
-    let text = documentation.summary
-    return Array(plain: (text.hasSuffix(".") ? text : text + ".").wrapped(to: page.width))
+    Array(plain: Words.sentence(documentation.summary).wrapped(to: page.width))
   }
 
   /// Paragraphs are parted by line ends.

@@ -11,7 +11,7 @@ extension Renderer {
       return Array(pages.joined(separator: [Line()]))
     case .function(_, let usage, let summary):
       return Array(plain: usage.wrapped(to: page.width, hanging: 4), .header) + [Line()]
-        + sentence(summary + ".")
+        + sentence(Words.sentence(summary))
     case .functions:
       return functionPages
     }
@@ -22,7 +22,9 @@ extension Renderer {
     let groups = FunctionCatalogue.Group.allCases.map { group in
       sentence(Renderer.heading(group)) + [Line()]
         + RecordBlocks.facts(
-          FunctionCatalogue.entries.filter { $0.group == group }.map { ($0.usage, $0.summary) }, on: page)
+          FunctionCatalogue.entries.filter { $0.group == group }.map {
+            ($0.usage, Words.sentence($0.summary))
+          }, on: page)
     }
     return Array(groups.joined(separator: [Line()]))
   }

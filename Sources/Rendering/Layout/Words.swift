@@ -28,6 +28,21 @@ enum Words {
     return rest > 0 ? "\(text) \(glyphs.ellipsis) \(rest) more" : text
   }
 
+  /// Names in a sentence, as many as anyone reads: `a, b, c … 180 more`.
+  static func names(_ names: [String], _ glyphs: Glyphs) -> String {
+    let most = 20
+    let rest = names.count - most
+    let shown = names.prefix(most).joined(separator: ", ")
+    // One more name takes no more room than saying that there is one more.
+    return rest > 1 ? "\(shown) \(glyphs.ellipsis) \(rest) more" : names.joined(separator: ", ")
+  }
+
+  /// A summary as a sentence: a capital at its beginning, a full stop at its end.
+  static func sentence(_ summary: String) -> String {
+    guard !summary.isEmpty else { return "" }
+    return summary.prefix(1).uppercased() + summary.dropFirst() + (summary.hasSuffix(".") ? "" : ".")
+  }
+
   /// A name as it is typed, between backticks.
   static func quoted(_ name: String) -> String { "`\(name)`" }
 }

@@ -14,7 +14,7 @@ extension Renderer {
     case .votes(let report, let name): return voteLines(report, name: name)
     case .table(let name, let reports, let fields, let rowCount):
       let facts = [Words.count(rowCount, "rows"), Words.count(fields.count, "columns")]
-      let columns = fields.map { "\($0.name) (\($0.type.displayName))" }.joined(separator: ", ")
+      let columns = Words.names(fields.map { "\($0.name) (\($0.type.displayName))" }, page.glyphs)
       return heading(
         name, facts, files: reports.count, fingerprint: reports.count == 1 ? reports[0].fingerprint : nil)
         + sentence("columns: \(columns)") + tableRemarks(reports)

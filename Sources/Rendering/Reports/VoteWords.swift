@@ -49,7 +49,7 @@ enum VoteWords {
       let columns = missing.count == 1 ? "no column" : "no columns"
       return Explanation(
         "\(Words.quoted(path)) holds no votes: it has \(columns) \(Words.list(missing))",
-        found.isEmpty ? [] : ["its columns: \(found.joined(separator: ", "))"])
+        found.isEmpty ? [] : ["its columns: \(Words.names(found, .unicode))"])
     case .noBattles(let path, let ignored, let first):
       return Explanation(
         "no row of \(Words.quoted(path)) is a battle",

@@ -17,7 +17,7 @@ struct ColumnFit: Sendable {
   /// Names are not narrowed below this.
   private static let leastName = 10
   /// The least room that a long text is worth being shown in.
-  private static let leastText = 16
+  private static let leastText = 24
 
   private let columns: [PrintedColumn]
   private let ranks: [Rank]
@@ -53,11 +53,9 @@ struct ColumnFit: Sendable {
       }
     }
     widenNames()
-    for rank in [Rank.text, .redundant] {
-      for index in columns.indices where ranks[index] == rank && widths[index] == nil {
-        let width = min(columns[index].naturalWidth, left)
-        if width >= min(columns[index].naturalWidth, ColumnFit.leastText), width > 0 { widths[index] = width }
-      }
+    for index in columns.indices where ranks[index] == .text && widths[index] == nil {
+      let width = min(columns[index].naturalWidth, left)
+      if width >= min(columns[index].naturalWidth, ColumnFit.leastText) { widths[index] = width }
     }
   }
 
@@ -65,15 +63,20 @@ struct ColumnFit: Sendable {
   private mutating func placeNames() {
     for rank in [Rank.id, .name] {
       for index in columns.indices where ranks[index] == rank {
-        let column = columns[index]
-        let most =
-          column.isShrinkable
-          ? min(column.naturalWidth, ColumnFit.nameReserve, room / 2) : column.naturalWidth
-        widths[index] = most
+        widths[index] = firstWidth(of: columns[index], rank)
         while used > room, let widest = widestName { widths[widest]! -= 1 }
         if used > room { widths[index] = shownCount == 1 ? room : nil }
       }
     }
+  }
+
+  /// What a column asks for at first: an id its whole length, so that it can be typed, as long as a name fits beside.
+  private func firstWidth(of column: PrintedColumn, _ rank: Rank) -> Int {
+    guard column.isShrinkable else { return column.naturalWidth }
+    let most =
+      rank == .id
+      ? max(1, room - ColumnFit.gap - ColumnFit.leastName) : min(ColumnFit.nameReserve, room / 2)
+    return min(column.naturalWidth, most)
   }
 
   private var shownCount: Int { widths.reduce(0) { $0 + ($1 == nil ? 0 : 1) } }
@@ -93,7 +96,7 @@ struct ColumnFit: Sendable {
     }
   }
 
-  /// How much a column matters.
+  /// How much a column matters; what others say already is shown only when everything fits.
   private enum Rank: Int, Comparable {
     case id, name, figure, word, text, redundant
 

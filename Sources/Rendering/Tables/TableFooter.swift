@@ -15,7 +15,7 @@ struct TableFooter: Sendable {
     if isCut || !hiddenColumns.isEmpty || hints != nil || table.rowCount == 0 {
       sentences.append(TableFooter.count(table, shown: shownRows) + ".")
     }
-    if !hiddenColumns.isEmpty { sentences.append("Not shown: \(hiddenColumns.joined(separator: ", ")).") }
+    if !hiddenColumns.isEmpty { sentences.append("Not shown: \(Words.names(hiddenColumns, page.glyphs)).") }
     if let hints { sentences.append(hints) }
     lines = Array(plain: TableFooter.wrap(sentences.joined(separator: " "), page), .hint)
     lines += table.traits.remarks.flatMap { Array(plain: TableFooter.wrap($0.sanitized, page), .hint) }
