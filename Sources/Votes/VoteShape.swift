@@ -27,7 +27,8 @@ struct VoteShape {
     let words = table.index(of: "winner")
     let hasOneHot = oneHot.count == VoteColumns.oneHot.count
     guard let models = named ?? sided, words != nil || hasOneHot else {
-      let wanted = (named ?? sided == nil ? ["model_a", "model_b"] : []) + (words == nil && !hasOneHot ? ["winner"] : [])
+      let wanted =
+        (named ?? sided == nil ? ["model_a", "model_b"] : []) + (words == nil && !hasOneHot ? ["winner"] : [])
       throw VoteError.notVotes(path: path, found: table.fields.map(\.name), missing: wanted)
     }
     (modelA, modelB) = models
@@ -67,7 +68,8 @@ struct VoteShape {
         }
       }
     }
-    verdicts.winnerWords = try words(of: table, rows: verdicts.rejected.filter { $0.kind == .unknownWinner }.map(\.row))
+    verdicts.winnerWords = try words(
+      of: table, rows: verdicts.rejected.filter { $0.kind == .unknownWinner }.map(\.row))
     return verdicts
   }
 

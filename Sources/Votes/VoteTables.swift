@@ -42,8 +42,11 @@ public enum VoteTables {
     add("model", modelColumn(sides, pairs.map { $1 == 0 ? sides.first[Int($0)] : sides.second[Int($0)] }))
     add("opponent", modelColumn(sides, pairs.map { $1 == 0 ? sides.second[Int($0)] : sides.first[Int($0)] }))
     add("side", coded(isB, ["a", "b"]))
-    add("result", coded(pairs.map { result(sides.winners[Int($0)], $1) }, ["win", "loss", "tie", "both_bad"]))
-    let taken: Set<String> = ["battle_id", "model_a", "model_b", "winner", "model", "opponent", "side", "result"]
+    add(
+      "result", coded(pairs.map { result(sides.winners[Int($0)], $1) }, ["win", "loss", "tie", "both_bad"]))
+    let taken: Set<String> = [
+      "battle_id", "model_a", "model_b", "winner", "model", "opponent", "side", "result",
+    ]
     keep { !taken.contains($0) }
     var traits = votes.traits
     traits.noun = nil

@@ -46,7 +46,9 @@ struct VoteVerdicts {
     let first = rejected.prefix(max(1, limit))
     let lines = try reading.lines(ofRows: first.map(\.row))
     let rows = zip(first, lines).map { VoteRejection(path: path, line: $1, reason: reason($0.row, $0.kind)) }
-    let records = reading.rejections.map { VoteRejection(path: path, line: $0.line, reason: .record($0.reason)) }
+    let records = reading.rejections.map {
+      VoteRejection(path: path, line: $0.line, reason: .record($0.reason))
+    }
     report.rejections = Array((rows + records).sorted { $0.line < $1.line }.prefix(limit))
     return report
   }
@@ -93,9 +95,11 @@ struct ModelPair {
     (firstCodes, secondCodes, dictionary) = (left, right, names)
     emptyCode = codes[""]
     first = Column(
-      .coded(CodedText(codes: Codes(left, dictionaryCount: names.count), dictionary: names)), validity: a.validity)
+      .coded(CodedText(codes: Codes(left, dictionaryCount: names.count), dictionary: names)),
+      validity: a.validity)
     second = Column(
-      .coded(CodedText(codes: Codes(right, dictionaryCount: names.count), dictionary: names)), validity: b.validity)
+      .coded(CodedText(codes: Codes(right, dictionaryCount: names.count), dictionary: names)),
+      validity: b.validity)
   }
 
   /// Why a row is no battle; nil when it is one.

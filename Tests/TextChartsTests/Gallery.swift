@@ -221,7 +221,8 @@ enum Gallery {
     (3, 4, "Emergence of Anonymous AI Models"), (5, 3, "Testing of Unreleased AI Models"),
     (4, 2, "Speculation on AI Developers' Identities"), (5, 4, "Evaluation framework based on GPT-4"),
     (4, 5, "Emergence of Misinformation as a Hazard"), (3, 4, "AI-generated content skepticism"),
-    (3, 3, "Stealth Launch Strategy"), (3, 4, "人工知能への不信が高まる"), (4, 3, "Need for Long-Tail Capability in LLMs"),
+    (3, 3, "Stealth Launch Strategy"), (3, 4, "人工知能への不信が高まる"),
+    (4, 3, "Need for Long-Tail Capability in LLMs"),
   ]
 
   private static let scatters = [
@@ -276,7 +277,8 @@ enum Gallery {
         kind: .scatter,
         data: .points(
           PointValues(
-            x: [158, 159, 322, 153, 161, 160, 366], y: [1172.13, 1112.45, 1110.17, 1099.61, 1094.64, 1093.81, 1091.22],
+            x: [158, 159, 322, 153, 161, 160, 366],
+            y: [1172.13, 1112.45, 1110.17, 1099.61, 1094.64, 1093.81, 1091.22],
             labels: [
               "GPT 4", "Platypus-2 Instruct (70B)", "command", "ReMM SLERP L2 13B", "LLaMA-2-Chat (70B)",
               "Claude v1", "GPT 3.5 Turbo",
@@ -301,7 +303,8 @@ enum Gallery {
       ChartSpecification(
         kind: .bar,
         data: .categories(
-          CategoryValues(labels: ["\u{1b}[31mred", "line\nbreak", "\u{202e}evil", "plain"], values: [3, 2, 1, 2])),
+          CategoryValues(
+            labels: ["\u{1b}[31mred", "line\nbreak", "\u{202e}evil", "plain"], values: [3, 2, 1, 2])),
         title: "Text that would act\u{7}")),
   ]
 }

@@ -53,7 +53,10 @@ struct VoteReaderTests {
 
       """)
     #expect(set.table.names == ["battle_id", "model_a", "model_b", "winner", "prompt"])
-    #expect(try set.table.column("winner").map { c in (0..<3).map { c[$0] } } == [.text("model_a"), .text("model_b"), .text("tie")])
+    #expect(
+      try set.table.column("winner").map { c in (0..<3).map { c[$0] } } == [
+        .text("model_a"), .text("model_b"), .text("tie"),
+      ])
     #expect(set.report.rejections.map(\.line) == [6])
     #expect(set.report.rejections.map(\.reason) == [.unknownWinner("")])
   }
@@ -113,7 +116,9 @@ struct VoteReaderTests {
   }
 
   @Test func `a file without votes says what it has and what is wanted`() throws {
-    let folder = try TemporaryFolder(["a.csv": "name,left\nx,y\n", "b.csv": "left,right,winner\nx,y,nobody\n"])
+    let folder = try TemporaryFolder([
+      "a.csv": "name,left\nx,y\n", "b.csv": "left,right,winner\nx,y,nobody\n",
+    ])
     #expect(
       throws: VoteError.notVotes(
         path: folder.path("a.csv"), found: ["name", "left"], missing: ["model_a", "model_b", "winner"])
@@ -124,7 +129,9 @@ struct VoteReaderTests {
     }
   }
 
-  @Test func `files are joined in byte order of their paths, with the neighbour that says what they are`() throws {
+  @Test func `files are joined in byte order of their paths, with the neighbour that says what they are`()
+    throws
+  {
     let folder = try TemporaryFolder([
       "b.csv": "model_a,model_b,winner,turn\nx,y,tie,1\n", "a.csv": "left,right,winner,turn\nz,y,left,1.5\n",
       "b.csv.about": "synthetic sample, no real votes\nmore\n",
@@ -132,7 +139,8 @@ struct VoteReaderTests {
     let set = try VoteReader.read(paths: [folder.path("b.csv"), folder.path("a.csv")])
     #expect(
       try set.table.rows() == [
-        [.text("z"), .text("y"), .text("model_a"), .number(1.5)], [.text("x"), .text("y"), .text("tie"), .number(1)],
+        [.text("z"), .text("y"), .text("model_a"), .number(1.5)],
+        [.text("x"), .text("y"), .text("tie"), .number(1)],
       ])
     #expect(Set(set.table.traits.origins.map(\.about)) == [nil, "synthetic sample, no real votes"])
     #expect(set.report.battles == 2 && set.report.models == 3)
@@ -143,7 +151,10 @@ struct VoteReaderTests {
     let set = try VoteReader.read(paths: [SharedData.path("votes/llmfao.csv")])
     #expect(set.report.battles == 8931 && set.report.models == 59 && set.report.judges == 124)
     #expect(set.report.days == nil)
-    #expect(set.table.names == ["battle_id", "prompt", "model_x", "model_y", "judge", "winner", "model_a", "model_b"])
+    #expect(
+      set.table.names == [
+        "battle_id", "prompt", "model_x", "model_y", "judge", "winner", "model_a", "model_b",
+      ])
     for name in ["food", "simple"] {
       let set = try VoteReader.read(paths: [SharedData.path("votes/\(name).csv")])
       #expect(set.report.battles > 0)

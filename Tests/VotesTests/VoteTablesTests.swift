@@ -25,8 +25,10 @@ struct VoteTablesTests {
     #expect(table.names == ["battle_id", "model", "opponent", "side", "result", "time", "turn"])
     #expect(
       try table.rows().map { $0[1...4].map(\.self) } == [
-        [.text("x"), .text("y"), .text("a"), .text("win")], [.text("x"), .text("y"), .text("b"), .text("loss")],
-        [.text("x"), .text("z"), .text("a"), .text("tie")], [.text("x"), .text("y"), .text("b"), .text("both_bad")],
+        [.text("x"), .text("y"), .text("a"), .text("win")],
+        [.text("x"), .text("y"), .text("b"), .text("loss")],
+        [.text("x"), .text("z"), .text("a"), .text("tie")],
+        [.text("x"), .text("y"), .text("b"), .text("both_bad")],
       ])
     #expect(try VoteTables.sides(votes: votes(), model: "nobody")?.rowCount == 0)
     #expect(try VoteTables.sides(votes: votes())?.rowCount == 8)
@@ -42,9 +44,10 @@ struct VoteTablesTests {
       ])
     #expect(table.traits.noun == "models")
     let few = try votes().selecting(Selection([3]))
-    #expect(try VoteTables.models(votes: few)?.rows() == [
-      [.text("x"), .missing, .missing, .integer(1)], [.text("y"), .missing, .missing, .integer(1)],
-    ])
+    #expect(
+      try VoteTables.models(votes: few)?.rows() == [
+        [.text("x"), .missing, .missing, .integer(1)], [.text("y"), .missing, .missing, .integer(1)],
+      ])
   }
 
   @Test func `pairs count results from the first model's side`() throws {

@@ -1,6 +1,7 @@
 /// Reads the records of one block after another; each thread has its own.
 struct BlockReader: ~Copyable {
   private let plan: ReadingPlan
+  private let isJSON: Bool
   private let number: Int
   private let rejectionsKept: Int
   private var buffer: BlockBuffer
@@ -16,6 +17,7 @@ struct BlockReader: ~Copyable {
 
   init(plan: ReadingPlan, number: Int, rejectionsKept: Int, coders: Coders) {
     self.plan = plan
+    isJSON = plan.format.isJSON
     self.number = number
     self.rejectionsKept = rejectionsKept
     self.coders = coders
@@ -46,13 +48,13 @@ struct BlockReader: ~Copyable {
   /// - Parameter isInsideQuotes: whether the block begins between quotes, by their number before it.
   func guessStart(of block: Int, isInsideQuotes: Bool) -> Int? {
     let range = plan.range(of: block)
-    if block == 0 { return firstPosition() }
+    if block == 0 { return plan.firstRecord }
     let limit = min(range.upperBound - buffer.start, buffer.count)
-    if plan.format.isJSON {
+    if isJSON {
       return records.guessStart(
         buffer.bytes, from: plan.format == .jsonLines ? 0 : 1, to: limit, end: buffer.count
       )
-      .map { max(buffer.start + $0, firstPosition()) }
+      .map { max(buffer.start + $0, plan.firstRecord) }
     }
     var isQuoted = isInsideQuotes
     for index in 0..<limit {
@@ -69,11 +71,11 @@ struct BlockReader: ~Copyable {
   mutating func learnFirstRecord() throws {
     guard plan.format == .json else { return }
     _ = try load(0)
-    _ = try read(from: firstPosition(), before: firstPosition() + 1)
+    let first = buffer.start + (try skipSeparators(from: plan.firstRecord))
+    _ = try read(from: first, before: first + 1)
+    records.rememberFirstShape()
     resetBlock()
   }
-
-  private func firstPosition() -> Int { plan.firstRecord }
 
   /// Reads the records that begin at or after `start` and before the end of the loaded block.
   mutating func read(block: Int, from start: Int?) throws -> BlockPart {
@@ -100,7 +102,7 @@ struct BlockReader: ~Copyable {
       case .record(let next):
         result.rowStarts.append(UInt32(truncatingIfNeeded: position))
         pending += 1
-        if plan.format.isJSON { noteOrder() }
+        if isJSON { noteOrder() }
         if pending == TokenBatch.rows { flush() }
         position = next
       case .blank(let next):
@@ -110,7 +112,7 @@ struct BlockReader: ~Copyable {
         position = next
       case .more:
         if try !extend(beyond: position) {
-          note(.tooLong, at: buffer.start + position, in: &result)
+          note(reasonForLength(at: position), at: buffer.start + position, in: &result)
           position = try skipLongRecord(from: position)
         }
       case .cutOff:
@@ -126,7 +128,7 @@ struct BlockReader: ~Copyable {
   }
 
   private mutating func scan(from position: Int) throws -> RecordOutcome {
-    if plan.format.isJSON {
+    if isJSON {
       return records.scanRecord(
         buffer.bytes, from: position, to: buffer.count, isAtEnd: buffer.isAtEnd, row: pending, batch: &batch)
     }
@@ -138,7 +140,7 @@ struct BlockReader: ~Copyable {
   private mutating func skipSeparators(from start: Int) throws -> Int {
     var position = start
     while true {
-      if plan.format.isJSON {
+      if isJSON {
         position = records.skipSeparators(buffer.bytes, from: position, to: buffer.count)
       }
       if position < buffer.count || buffer.isAtEnd { return position }
@@ -163,6 +165,12 @@ struct BlockReader: ~Copyable {
     isASCII = isASCII && TextBytes.isASCII(added)
   }
 
+  /// Why a record is too long: a row of many lines has a quote that never closes.
+  private func reasonForLength(at position: Int) -> RejectionReason {
+    let newline = Word.first(of: Word.repeating(10), in: buffer.bytes, from: position)
+    return !isJSON && newline < buffer.count ? .unclosedQuote : .tooLong
+  }
+
   /// The place after the line of a record that is too long.
   private mutating func skipLongRecord(from start: Int) throws -> Int {
     var position = start
@@ -184,8 +192,8 @@ struct BlockReader: ~Copyable {
 
   private mutating func resetBlock() {
     pending = 0
-    order = plan.format.isJSON ? [] : Array(plan.header.indices)
-    parts = plan.format.isJSON ? [] : plan.header.map { ColumnPart(kind: plan.initialKind(of: $0)) }
+    order = isJSON ? [] : Array(plan.header.indices)
+    parts = isJSON ? [] : plan.header.map { ColumnPart(kind: plan.initialKind(of: $0)) }
     lastShape = -1
     rowsBefore = 0
   }
@@ -210,7 +218,7 @@ struct BlockReader: ~Copyable {
     coders.reserve(parts.count)
     for column in order {
       let tokens = ColumnBatch(
-        bytes: buffer.bytes, tokens: batch.column(column), count: pending, isJSON: plan.format.isJSON,
+        bytes: buffer.bytes, tokens: batch.column(column), count: pending, isJSON: isJSON,
         isASCII: isASCII, codedLimit: plan.codedLimit)
       parts[column]?.append(tokens, coder: &coders.list[column].coder)
     }
@@ -222,7 +230,7 @@ struct BlockReader: ~Copyable {
     order.compactMap { column in
       guard let part = parts[column] else { return nil }
       parts[column] = nil
-      let path = plan.format.isJSON ? records.paths[column] : plan.header[column]
+      let path = isJSON ? records.paths[column] : plan.header[column]
       return BlockPart.Member(path: path, column: column, part: part)
     }
   }

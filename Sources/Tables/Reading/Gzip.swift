@@ -11,10 +11,24 @@ enum Gzip {
     return buffer.count == 2 && buffer.bytes[0] == 0x1F && buffer.bytes[1] == 0x8B
   }
 
+  /// The size that the file's last four bytes state, as far as its own size makes that possible.
+  ///
+  /// It is wrong for several members and beyond 4 GiB, so it is good for reserving memory and no more.
+  private static func statedSize(of file: OpenFile) throws -> Int {
+    guard file.count > 18 else { return 0 }
+    var stated: UInt32 = 0
+    let got = try withUnsafeMutableBytes(of: &stated) { bytes in
+      try bytes.baseAddress.map { try file.read(into: $0, at: file.count - 4, count: 4) } ?? 0
+    }
+    // Deflate never makes a thousandth of what it is given.
+    return got == 4 ? min(Int(UInt32(littleEndian: stated)), file.count * 1_032) : 0
+  }
+
   /// The bytes that the file unfolds to; those of a file that is cut off, as far as they go.
   static func decompress(_ file: OpenFile, options: ReadingOptions) throws -> [UInt8] {
     let limit = min(options.decompressedLimit, options.memoryLimit ?? .max)
     var result: [UInt8] = []
+    result.reserveCapacity(min(limit, try statedSize(of: file)))
     var stream = z_stream()
     // 16 added to the window's size asks for gzip alone.
     guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {

@@ -12,6 +12,8 @@ struct RecordScanner {
   private(set) var paths: [String] = []
   private var columnsByPath: [[UInt8]: Int] = [:]
   private var shapes: [RecordShape] = []
+  /// The look of the file's first record: what a search for a record's beginning goes by, in every block the same.
+  private var firstShape: RecordShape?
   private var fields: [RecordField] = []
   /// The record in which each column was last seen, to find repeated keys.
   private var lastRecord: [Int] = []
@@ -23,6 +25,9 @@ struct RecordScanner {
   private static let shapesKept = 8
 
   init(isLines: Bool) { self.isLines = isLines }
+
+  /// Takes the one record read so far for the first of the file.
+  mutating func rememberFirstShape() { firstShape = shapes.first }
 
   /// The first byte at or after `start` that does not stand between records, or `end`.
   func skipSeparators(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
@@ -45,7 +50,7 @@ struct RecordScanner {
       let newline = Word.first(of: Word.repeating(10), in: bytes, from: start)
       return newline >= end ? nil : skipSeparators(bytes, from: newline + 1, to: end)
     }
-    guard let shape = shapes.first else { return nil }
+    guard let shape = firstShape else { return nil }
     var position = start
     let brace = Word.repeating(UInt8(ascii: "{"))
     while position < limit {
@@ -83,10 +88,10 @@ struct RecordScanner {
     batch: inout TokenBatch
   ) -> RecordOutcome {
     for index in shapes.indices {
-      let next = shapes[index].scan(bytes, from: start, to: end, row: row, batch: batch)
+      let shape = shapes[index]
+      let next = shape.scan(bytes, from: start, to: end, row: row, batch: batch)
       guard next >= 0 else { continue }
       if index > 0 { shapes.swapAt(index, index - 1) }
-      let shape = shapes[max(0, index - 1)]
       if shape.number != shapeNumber {
         shapeNumber = shape.number
         columnsOfLastRecord = shape.columns
@@ -185,7 +190,7 @@ struct RecordScanner {
 
   /// A `{` after a `}` and a comma, when no record was ever read to say what the next one looks like.
   private func nextObject(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int? {
-    guard shapes.isEmpty else { return nil }
+    guard firstShape == nil else { return nil }
     var wantsBrace = false
     var hasClosed = false
     for position in start..<max(start, end) {

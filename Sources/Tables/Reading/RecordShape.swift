@@ -2,15 +2,17 @@
 ///
 /// Gap `i` comes before value `i`; the last one closes the record. Gaps are stored padded to whole words and are
 /// compared eight bytes at a time.
-final class RecordShape: Sendable {
+/// Its memory is its own and never changes after `init`, so that a record costs one retain and not one an array.
+final class RecordShape: @unchecked Sendable {
   /// Which record it was learned from: tells shapes apart.
   let number: Int
   /// The column of each value.
   let columns: [Int]
-  private let bytes: [UInt8]
-  private let gaps: [Gap]
+  private let columnNumbers: UnsafeMutablePointer<Int>
+  private let bytes: UnsafeMutablePointer<UInt8>
+  private let gaps: UnsafeMutablePointer<Gap>
 
-  private struct Gap {
+  private struct Gap: BitwiseCopyable {
     /// Where its bytes begin.
     var start: Int
     var length: Int
@@ -37,8 +39,21 @@ final class RecordShape: Sendable {
       bytes.append(contentsOf: repeatElement(0, count: 8 - tail))
       position = gaps.count <= fields.count ? fields[gaps.count - 1].next : next
     }
-    self.bytes = bytes
-    self.gaps = gaps
+    self.bytes = RecordShape.copy(bytes)
+    self.gaps = RecordShape.copy(gaps)
+    columnNumbers = RecordShape.copy(columns)
+  }
+
+  deinit {
+    bytes.deallocate()
+    gaps.deallocate()
+    columnNumbers.deallocate()
+  }
+
+  private static func copy<Element: BitwiseCopyable>(_ elements: [Element]) -> UnsafeMutablePointer<Element> {
+    let copy = UnsafeMutablePointer<Element>.allocate(capacity: elements.count)
+    copy.initialize(from: elements, count: elements.count)
+    return copy
   }
 
   /// How many bytes a gap has.
@@ -46,7 +61,7 @@ final class RecordShape: Sendable {
 
   /// Whether the bytes at a place are those of a gap; at least as many bytes can be read there, and 8 more.
   func gap(_ index: Int, matches place: UnsafePointer<UInt8>) -> Bool {
-    bytes.withUnsafeBufferPointer { RecordShape.matches(gaps[index], $0.baseAddress!, place) }
+    RecordShape.matches(gaps[index], bytes, place)
   }
 
   @inline(__always)
@@ -68,26 +83,21 @@ final class RecordShape: Sendable {
   func scan(
     _ source: UnsafePointer<UInt8>, from start: Int, to end: Int, row: Int, batch: borrowing TokenBatch
   ) -> Int {
-    gaps.withUnsafeBufferPointer { gaps in
-      bytes.withUnsafeBufferPointer { own in
-        columns.withUnsafeBufferPointer { columns in
-          var position = start
-          for index in 0..<columns.count {
-            let gap = gaps[index]
-            // Within the block's padding a gap may be read past its end, but not by more than a word.
-            if position &+ gap.length >= end { return -1 }
-            if !RecordShape.matches(gap, own.baseAddress!, source + position) { return -1 }
-            position &+= gap.length
-            let value = JSONBytes.quickValue(source, at: position, to: end)
-            if value.next < 0 { return -1 }
-            batch.set(value.token, column: columns[index], row: row)
-            position = value.next
-          }
-          let last = gaps[columns.count]
-          if position &+ last.length > end { return -1 }
-          return RecordShape.matches(last, own.baseAddress!, source + position) ? position &+ last.length : -1
-        }
-      }
+    let count = columns.count
+    var position = start
+    for index in 0..<count {
+      let gap = gaps[index]
+      // Within the block's padding a gap may be read past its end, but not by more than a word.
+      if position &+ gap.length >= end { return -1 }
+      if !RecordShape.matches(gap, bytes, source + position) { return -1 }
+      position &+= gap.length
+      let value = JSONBytes.quickValue(source, at: position, to: end)
+      if value.next < 0 { return -1 }
+      batch.set(value.token, column: columnNumbers[index], row: row)
+      position = value.next
     }
+    let last = gaps[count]
+    if position &+ last.length > end { return -1 }
+    return RecordShape.matches(last, bytes, source + position) ? position &+ last.length : -1
   }
 }

@@ -2,7 +2,7 @@ extension Table {
   /// The rows of several tables, one after the other, columns united by name in order of appearance.
   ///
   /// A column that a table lacks is missing in its rows. Integers and numbers together are numbers where every
-  /// integer is exact as one; other types that differ become text, as `Table.load` of one file would do it.
+  /// integer is exact as one; other types that differ become text, as they do in one file.
   /// The origins of all are kept, and the first's noun.
   ///
   /// - Throws: what reading text from changed files throws.

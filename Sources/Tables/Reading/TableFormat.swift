@@ -10,7 +10,12 @@ public enum TableFormat: String, Sendable, Hashable, CaseIterable {
   case jsonLines
 
   /// Whether the values carry their types: texts in quotes, numbers without.
-  var isJSON: Bool { self == .json || self == .jsonLines }
+  var isJSON: Bool {
+    switch self {
+    case .json, .jsonLines: true
+    case .csv, .tsv: false
+    }
+  }
 
   /// The byte between two fields.
   var delimiter: UInt8 { self == .tsv ? UInt8(ascii: "\t") : UInt8(ascii: ",") }

@@ -13,7 +13,7 @@ enum BarChart {
     }
     let plan = BarPlan(table, options: options, in: context)
     let logRemarks = options.logarithmic.isEmpty ? [] : [Remark.barsNeedZero]
-    let remarks = table.remarks + table.count.remarks + plan.remarks + logRemarks
+    let remarks = table.remarks + table.count.remarksBesideBars + plan.remarks + logRemarks
     return ChartPicture(draw(plan, specification, in: context), in: context, remarks: remarks)
   }
 

@@ -40,7 +40,7 @@ struct BarPlan {
   /// The length of a bar in eighths of a cell, negative to the left of zero.
   func eighths(_ value: Double?) -> Int {
     guard let value, value.isFinite else { return 0 }
-    return Int((range.clamped(value) / unit * 8).rounded())
+    return Int(bounded: (range.clamped(value) / unit * 8).rounded())
   }
 
   func isCut(_ value: Double?) -> Bool { value.map(range.cuts) ?? false }

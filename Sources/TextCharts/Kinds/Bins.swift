@@ -54,7 +54,7 @@ struct Bins {
   }
 
   private static func magnitude(_ value: Double) -> Double {
-    value > 0 ? max(NumberText.powerOfTen(Int(floor(log10(value)))), .leastNormalMagnitude) : 1
+    value > 0 ? max(NumberText.powerOfTen(Int(bounded: floor(log10(value)))), .leastNormalMagnitude) : 1
   }
 
   private static func counts(
@@ -66,7 +66,7 @@ struct Bins {
     if isClosed, last > 0, first + last * step == upper { last -= 1 }
     guard last.isFinite, last >= 0, last < 10_000 else { return [values.count] }
     var counts = [Int](repeating: 0, count: Int(last) + 1)
-    for value in values { counts[Int(min(max(0, place(value)), last))] += 1 }
+    for value in values { counts[Int(bounded: min(max(0, place(value)), last))] += 1 }
     return counts
   }
 }

@@ -2,10 +2,13 @@
 /// and over all rows that its values reach.
 struct BoxCurve {
   private let frame: PlotFrame
+  private let isSingle: Bool
   private var pieces: [Symbol.Sides?]
 
-  init(frame: PlotFrame) {
+  /// - Parameter isSingle: whether no other curve will be added that could cross.
+  init(frame: PlotFrame, isSingle: Bool) {
     self.frame = frame
+    self.isSingle = isSingle
     pieces = Array(repeating: nil, count: frame.columns * frame.rows)
   }
 
@@ -18,7 +21,8 @@ struct BoxCurve {
         enter = bridge(from: before, to: (column.place, column.first))
         add(.left, column.place, enter)
       }
-      upright(column.place, rows: [enter, frame.row(column.last), frame.row(column.low), frame.row(column.high)])
+      upright(
+        column.place, rows: [enter, frame.row(column.last), frame.row(column.low), frame.row(column.high)])
       previous = (column.place, column.last)
     }
   }
@@ -27,13 +31,20 @@ struct BoxCurve {
     for row in 0..<frame.rows {
       for column in 0..<frame.columns {
         guard let sides = pieces[row * frame.columns + column] else { continue }
-        canvas[frame.left + column, frame.top + row] = .curve(sides)
+        canvas[frame.left + column, frame.top + row] = .curve(plain(sides))
       }
     }
   }
 
+  /// Without the branches that a single curve has where it turns back within a column: they say nothing.
+  private func plain(_ sides: Symbol.Sides) -> Symbol.Sides {
+    isSingle && sides.isSuperset(of: [.up, .down]) ? [.up, .down] : sides
+  }
+
   /// Joins two columns by straight pieces, and returns the row in which the second is reached.
-  private mutating func bridge(from start: (place: Int, value: Double), to end: (place: Int, value: Double)) -> Int {
+  private mutating func bridge(from start: (place: Int, value: Double), to end: (place: Int, value: Double))
+    -> Int
+  {
     let from = frame.y.scale.fraction(start.value)
     let to = frame.y.scale.fraction(end.value)
     let last = Double(frame.rows - 1)
@@ -41,7 +52,7 @@ struct BoxCurve {
     add(.right, start.place, row)
     for place in stride(from: start.place + 1, to: end.place, by: 1) {
       let share = Double(place - start.place) / Double(end.place - start.place)
-      let next = frame.rows - 1 - Int(((from + (to - from) * share) * last).rounded())
+      let next = frame.rows - 1 - Int(bounded: ((from + (to - from) * share) * last).rounded())
       add(.left, place, row)
       upright(place, rows: [row, next])
       add(.right, place, next)

@@ -9,9 +9,10 @@ struct ColumnDrawing {
   private let context: LayoutContext
   private let remarks: [String]
 
+  /// - Parameter margin: cells kept free on the right, for a label at the far edge.
   init(
     _ table: CategoryTable, _ specification: ChartSpecification, in context: LayoutContext,
-    isTouching: Bool = false, cutLabels: Bool = true
+    isTouching: Bool = false, margin: Int = 0
   ) {
     let rows = context.rows(usual: table.values.count > 1 ? 6 : ColumnChart.usualRows)
     var remarks: [String] = specification.options.logarithmic.isEmpty ? [] : [Remark.barsNeedZero]
@@ -24,7 +25,7 @@ struct ColumnDrawing {
         name: name ?? specification.yLabel, values: values, range: range, rows: rows)
     }
     gutter = panels.reduce(2) { max($0, $1.gutter) }
-    room = max(1, context.width - gutter)
+    room = max(1, context.width - gutter - margin)
     slots = ColumnSlots(
       count: min(room, max(1, table.labels.count)), origin: gutter, room: room,
       widest: ColumnChart.widestSlot, isTouching: isTouching)

@@ -18,7 +18,9 @@ struct ColumnLabels {
   init(_ labels: [String], slots: ColumnSlots, symbols: SymbolSet) {
     let room = max(1, slots.width - 1)
     let wrapped = labels.map { DisplayWidth.wrapped($0, to: room) }
-    let widestWord = labels.flatMap { $0.split(separator: " ") }.reduce(0) { max($0, DisplayWidth.of(String($1))) }
+    let widestWord = labels.flatMap { $0.split(separator: " ") }.reduce(0) {
+      max($0, DisplayWidth.of(String($1)))
+    }
     if widestWord <= room, wrapped.allSatisfy({ $0.count <= Self.mostLines }) {
       let count = wrapped.reduce(1) { max($0, $1.count) }
       lines = (0..<count).map { line in

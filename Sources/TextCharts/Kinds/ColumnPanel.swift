@@ -64,7 +64,7 @@ struct ColumnPanel {
 
   private func draw(_ value: Double, slots: ColumnSlots, slot: Int, zero: Int, on canvas: inout Canvas) {
     let cells = slots.cells(slot)
-    let eighths = value.isFinite ? Int((range.clamped(value) / rowValue * 8).rounded()) : 0
+    let eighths = value.isFinite ? Int(bounded: (range.clamped(value) / rowValue * 8).rounded()) : 0
     let full = abs(eighths) / 8
     let rest = abs(eighths) % 8
     let direction = eighths < 0 ? 1 : -1

@@ -30,6 +30,6 @@ enum DotCurve {
 
   private static func dot(_ fraction: Double, cells: Int, dotsPerCell: Int) -> Int {
     let place = (fraction * Double(cells - 1) + 0.5) * Double(dotsPerCell)
-    return Int(min(max(place.rounded(.down), -1), Double(cells * dotsPerCell)))
+    return Int(bounded: min(max(place.rounded(.down), -1), Double(cells * dotsPerCell)))
   }
 }

@@ -57,8 +57,9 @@ struct GridScatter {
     let pitch = min(max(6, widest + 2), max(2, most))
     let fieldWidth = gutter + pitch * columns.count
     let beside = context.width - fieldWidth - 2 >= 30
-    let lines = key?.lines(
-      width: beside ? context.width - fieldWidth - 2 : context.width, symbols: context.symbols) ?? []
+    let lines =
+      key?.lines(
+        width: beside ? context.width - fieldWidth - 2 : context.width, symbols: context.symbols) ?? []
     var canvas = Canvas(width: context.width, height: max(fieldRows, beside ? lines.count + 1 : 0))
     draw(gutter: gutter, pitch: pitch, on: &canvas)
     if beside {
@@ -92,7 +93,9 @@ struct GridScatter {
       canvas.write(String(rows.lowerBound + index), endingAt: axis - 2, row: row)
       for (column, text) in line.enumerated() {
         let center = gutter + column * pitch + pitch / 2 - 1
-        if let text { write(text, center: center, pitch: pitch, row: row, on: &canvas) } else {
+        if let text {
+          write(text, center: center, pitch: pitch, row: row, on: &canvas)
+        } else {
           canvas[center, row] = .place
         }
       }

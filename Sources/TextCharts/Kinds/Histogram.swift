@@ -29,7 +29,8 @@ enum Histogram {
     var drawn = specification
     // The value options of a histogram are about what is counted, not about the counts.
     drawn.options = ChartOptions(height: specification.options.height)
-    let drawing = ColumnDrawing(columns, drawn, in: context, isTouching: true)
+    let drawing = ColumnDrawing(
+      columns, drawn, in: context, isTouching: true, margin: (LabelFitting.widest(labels) + 1) / 2)
     let places =
       bins.areWholeNumbers
       ? ColumnLabels(Array(labels.prefix(counts.count)), slots: drawing.slots, symbols: context.symbols)

@@ -11,7 +11,7 @@ enum LineChart {
     let dots = context.symbols == .braille
     var names = SeriesNames(frame: frame)
     var grid = DotGrid(columns: frame.columns, rows: frame.rows)
-    var curve = BoxCurve(frame: frame)
+    var curve = BoxCurve(frame: frame, isSingle: table.series.count == 1)
     for series in table.series {
       if dots { DotCurve.draw(series.points, frame: frame, on: &grid) } else { curve.add(series.points) }
     }

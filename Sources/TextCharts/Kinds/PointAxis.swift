@@ -53,7 +53,8 @@ struct PointAxis {
   ) -> (lower: Double, upper: Double) {
     if upper / 2 - lower / 2 > max(abs(lower), abs(upper)) * 1e-10 { return (lower, upper) }
     if isLogarithmic { return (lower / 10, upper * 10) }
-    let margin = lower == 0 ? 1 : abs(lower) / 2
+    let magnitude = lower == 0 ? 1 : NumberText.powerOfTen(NumberText.exponent(lower))
+    let margin = abs(lower) < 10 ? magnitude : magnitude / 10
     return (lower - margin, upper + margin)
   }
 }

@@ -24,7 +24,8 @@ enum ScatterChart {
       DotCurve.drawPoints(table.series[0].points, frame: frame, on: &grid)
       grid.draw(on: &canvas, left: frame.left, top: frame.top)
     } else if table.series.count == 1 {
-      remarks += PointDensity(table.series[0].points, frame: frame).draw(on: &canvas, symbols: context.symbols)
+      remarks += PointDensity(table.series[0].points, frame: frame).draw(
+        on: &canvas, symbols: context.symbols)
     } else {
       drawMarkers(table, frame, context.symbols, on: &canvas)
     }
@@ -58,7 +59,8 @@ enum ScatterChart {
     ) { cells in
       values.kind == .number
         ? .across(
-          xRange.lowerBound, xRange.upperBound, cells: cells, isLogarithmic: logs.contains(.x), encloses: true)
+          xRange.lowerBound, xRange.upperBound, cells: cells, isLogarithmic: logs.contains(.x), encloses: true
+        )
         : .time(xRange.lowerBound, xRange.upperBound, cells: cells, kind: values.kind)
     }
   }

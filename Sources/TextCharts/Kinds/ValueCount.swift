@@ -27,4 +27,10 @@ struct ValueCount {
   var remarks: [String] {
     (missing > 0 ? [Remark.missing(missing)] : []) + (infinite > 0 ? [Remark.infinite(infinite)] : [])
   }
+
+  /// What is printed in words for want of a bar, if anything.
+  var remarksBesideBars: [String] {
+    let without = missing + infinite
+    return without > 0 ? [Remark.withoutBar(without)] : []
+  }
 }

@@ -32,7 +32,7 @@ struct ValueRange {
   func cellsBelowZero(of cells: Int) -> Int {
     guard lower < 0 else { return 0 }
     let share = -lower / 2 / (upper / 2 - lower / 2)
-    let below = Int((share * Double(cells)).rounded(.up))
+    let below = Int(bounded: (share * Double(cells)).rounded(.up))
     return upper > 0 ? min(max(1, below), max(1, cells - 1)) : cells
   }
 

@@ -16,8 +16,8 @@ enum LogTicks {
   /// - Parameter lower: greater than 0.
   static func ticks(from lower: Double, to upper: Double, room: TickRoom) -> [Tick] {
     guard lower > 0, upper > lower, upper.isFinite else { return [] }
-    let first = Int(floor(log10(lower)))
-    let last = Int(ceil(log10(upper)))
+    let first = Int(bounded: floor(log10(lower)))
+    let last = Int(bounded: ceil(log10(upper)))
     let decades = log10(upper) - log10(lower)
     for (multiples, closest) in candidates {
       var values: [Double] = []

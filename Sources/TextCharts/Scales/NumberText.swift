@@ -32,8 +32,8 @@ public enum NumberText {
   }
 
   static func scientific(_ number: Double) -> String {
-    var exponent = Int(floor(log10(abs(number))))
-    var mantissa = withoutTrailingZeros(fixed(number / powerOfTen(exponent), decimals: 4))
+    var exponent = exponent(number)
+    var mantissa = withoutTrailingZeros(fixed(scaled(number, by: -exponent), decimals: 4))
     if mantissa == "10" || mantissa == "-10" {
       mantissa.removeLast()
       exponent += 1
@@ -41,7 +41,15 @@ public enum NumberText {
     return mantissa + "e" + String(exponent)
   }
 
+  /// The power of ten of a number's first digit; the number is finite and not 0.
+  static func exponent(_ number: Double) -> Int { Int(bounded: floor(log10(abs(number)))) }
+
   static func powerOfTen(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
+
+  /// A number times a power of ten, where the power alone may be too small or too large.
+  private static func scaled(_ number: Double, by exponent: Int) -> Double {
+    number * powerOfTen(exponent / 2) * powerOfTen(exponent - exponent / 2)
+  }
 
   private static func withoutTrailingZeros(_ text: String) -> String {
     guard text.contains(".") else { return text }

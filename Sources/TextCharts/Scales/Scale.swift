@@ -30,7 +30,7 @@ struct Scale: Sendable, Equatable {
   /// The nearest of `count` cells, counted from the lower end.
   func cell(_ value: Double, of count: Int) -> Int {
     let place = (fraction(value) * Double(count - 1)).rounded()
-    return Int(min(max(place, -1), Double(count)))
+    return Int(bounded: min(max(place, -1), Double(count)))
   }
 
   func contains(_ value: Double) -> Bool { value >= lower && value <= upper }

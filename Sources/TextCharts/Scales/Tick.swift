@@ -21,6 +21,14 @@ enum TickRoom {
     }
   }
 
+  /// Whether so many labels could stay apart at all, `fraction` of the axis apart: if each were one cell wide.
+  func admits(_ count: Int, fraction: Double) -> Bool {
+    switch self {
+    case .across(let cells): fraction * Double(cells - 1) >= 3
+    case .up(let rows): Self.usesRows(rows - 1, steps: count - 1)
+    }
+  }
+
   /// Whether equally spaced labels, `fraction` of the axis apart, stay apart from each other once in cells.
   func separates(_ labels: [String], fraction: Double) -> Bool {
     switch self {
@@ -28,7 +36,14 @@ enum TickRoom {
       let widest = labels.reduce(0) { max($0, DisplayWidth.of($1)) }
       return Double(widest + 2) <= (fraction * Double(cells - 1)).rounded(.down)
     case .up(let rows):
-      return fraction * Double(rows - 1) >= 1
+      return Self.usesRows(rows - 1, steps: labels.count - 1)
     }
+  }
+
+  /// Whether so many steps of whole rows leave no more than a quarter of the rows empty, and where there are rows
+  /// enough do not crowd their labels.
+  private static func usesRows(_ rows: Int, steps: Int) -> Bool {
+    guard steps > 0, steps <= rows else { return false }
+    return rows / steps * steps * 4 >= rows * 3 && (rows < 6 || rows / steps >= 2)
   }
 }

@@ -21,6 +21,14 @@ enum TimeStep: Equatable, Sendable {
     }
   }
 
+  /// The length of the shortest such step, February being a month.
+  var shortestLength: Double {
+    switch self {
+    case .months(let count): Double(count < 12 ? count * 28 : count / 12 * 365) * CivilTime.secondsPerDay
+    default: length
+    }
+  }
+
   /// The first place of this step at or after a time.
   func start(atOrAfter time: Double) -> Double {
     switch self {
@@ -73,7 +81,8 @@ enum TimeStep: Equatable, Sendable {
     switch self {
     case .seconds:
       if sameMonth && previous?.day == civil.day { return nil }
-      let month = sameYear ? "\(civil.day) \(civil.monthName)" : "\(civil.day) \(civil.monthName) \(civil.year)"
+      let month =
+        sameYear ? "\(civil.day) \(civil.monthName)" : "\(civil.day) \(civil.monthName) \(civil.year)"
       return sameMonth ? "\(civil.day)" : month
     case .days, .weeks:
       if sameMonth { return nil }

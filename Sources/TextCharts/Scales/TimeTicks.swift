@@ -5,7 +5,8 @@ struct TimeTicks: Sendable, Equatable {
   /// The larger units, each at the tick where it begins.
   var contexts: [Tick] = []
 
-  /// The shortest calendar step whose labels stay apart in so many cells.
+  /// The shortest calendar step whose labels stay apart in so many cells; where that leaves fewer than two ticks,
+  /// the dates of both ends.
   ///
   /// - Parameters:
   ///   - lower: seconds since 1970 UTC.
@@ -20,13 +21,18 @@ struct TimeTicks: Sendable, Equatable {
     for step in TimeStep.all where step.length >= max(shortest, wanted) {
       let places = step.places(from: lower, to: upper)
       let labels = places.map { step.label(CivilTime(seconds: $0)) }
-      guard room.separates(labels, fraction: step.length * 0.9 / (upper - lower)) else { continue }
-      if places.isEmpty { break }
+      let cellsApart = step.shortestLength / (upper - lower) * Double(cells - 1)
+      guard Double(LabelFitting.widest(labels) + 1) <= cellsApart.rounded(.down) else { continue }
+      if places.count < 2 { break }
       self.init(places: places, step: step)
       return
     }
-    let fallback: TimeStep = shortest < CivilTime.secondsPerDay ? .seconds(60) : .days(1)
-    self.init(places: [lower], step: fallback)
+    self.init(dates: [lower, upper])
+  }
+
+  /// Ticks that say their whole date.
+  private init(dates: [Double]) {
+    ticks = dates.map { Tick(value: $0, label: CivilTime(seconds: $0).dateText) }
   }
 
   /// Ticks at given places.

@@ -23,11 +23,14 @@ struct WilkinsonTicks {
   private static let niceNumbers: [Double] = [1, 5, 2, 2.5, 4, 3]
   private static let largestSkip = 4
   private static let largestCount = 24
+  /// Candidates laid out before the search gives up; only axes too narrow for any two labels come near.
+  private static let mostLayouts = 300
 
   private let lower: Double
   private let upper: Double
   private let room: TickRoom
   private let extent: Extent
+  private var layoutsLeft = mostLayouts
   private var best: (score: Double, ticks: [Tick]) = (-.infinity, [])
 
   /// Ticks for the range; empty only where no two labels fit side by side.
@@ -64,11 +67,11 @@ struct WilkinsonTicks {
   }
 
   private mutating func tryCounts(rank: Int, nice: Double, skip: Int, simplicity: Double) {
-    for count in 2...Self.largestCount {
+    for count in 2...Self.largestCount where layoutsLeft > 0 {
       let density = bestDensity(count)
       if Self.score(simplicity, 1, density) < best.score { return }
       let spacing = span / Double(count + 1) / Double(skip) / nice
-      let exponent = Int(ceil(log10(spacing)))
+      let exponent = Int(bounded: ceil(log10(spacing)))
       for power in exponent...(exponent + 3) {
         let step = Double(skip) * nice * NumberText.powerOfTen(power)
         let coverage = bestCoverage(step * Double(count - 1))
@@ -94,14 +97,19 @@ struct WilkinsonTicks {
     let high = low + step * Double(count - 1)
     let multiple = first / Double(skip)
     let hasZero = multiple == multiple.rounded() && low <= 0 && high >= 0
-    guard extends(low, high, step), hasZero || extent != .fromZero else { return }
-    let score = Self.score(
-      Self.simplicity(rank: rank, skip: skip, hasZero: hasZero), coverage(low, high),
-      density(count, low, high))
+    guard low.isFinite, high.isFinite, extends(low, high, step), hasZero || extent != .fromZero else {
+      return
+    }
+    let simplicity = Self.simplicity(rank: rank, skip: skip, hasZero: hasZero)
+    // 20, 40 is easier to go on with than 10, 50; the paper does not mind.
+    let oddity = multiple == multiple.rounded() ? 0 : 0.5
+    let score = Self.score(simplicity - oddity, coverage(low, high), density(count, low, high))
     guard score > best.score else { return }
+    let shown = extent == .within ? span : high - low
+    guard layoutsLeft > 0, room.admits(count, fraction: step / shown) else { return }
+    layoutsLeft -= 1
     let values = (0..<count).map { (first + Double($0 * skip)) * unit }
     let labels = TickText.labels(values, step: unit)
-    let shown = extent == .within ? span : high - low
     guard room.separates(labels, fraction: step / shown) else { return }
     best = (score, zip(values, labels).map { Tick(value: $0, label: $1) })
   }

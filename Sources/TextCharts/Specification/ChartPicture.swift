@@ -9,7 +9,9 @@ public struct ChartPicture: Sendable, Equatable {
 
   /// Title, drawing and wrapped remarks, with a blank line between each.
   public func lines(width: Int) -> [String] {
+    // A no-break space keeps a symbol with its meaning; it is printed as a blank.
     let said = remarks.flatMap { DisplayWidth.wrapped($0, to: width) }
+      .map { String($0.map { $0 == "\u{a0}" ? " " : $0 }) }
     let titled = title.map { DisplayWidth.wrapped($0, to: width) } ?? []
     return Array([titled, drawing, said].filter { !$0.isEmpty }.joined(separator: [""]))
   }

@@ -1,5 +1,5 @@
 extension ChartSpecification {
-  /// The same chart with every text safe to print.
+  /// The same chart with every text safe to print and no bound that is not a finite number.
   func sanitized() -> ChartSpecification {
     var safe = self
     safe.title = title.map(Sanitizer.sanitized)
@@ -7,6 +7,8 @@ extension ChartSpecification {
     safe.yLabel = yLabel.map(Sanitizer.sanitized)
     safe.notes = notes.map(Sanitizer.sanitized)
     safe.data = data.sanitized()
+    safe.options.minimum = options.minimum.flatMap { $0.isFinite ? $0 : nil }
+    safe.options.maximum = options.maximum.flatMap { $0.isFinite ? $0 : nil }
     return safe
   }
 }

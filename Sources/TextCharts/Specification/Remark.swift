@@ -5,7 +5,8 @@ enum Remark {
   }
   static let noRows = "No rows, so there is nothing to draw."
   static func allMissing(_ count: Int) -> String {
-    count == 1 ? "The only value is missing." : "All \(count) values are missing, so there is nothing to draw."
+    count == 1
+      ? "The only value is missing." : "All \(count) values are missing, so there is nothing to draw."
   }
   static func missing(_ count: Int) -> String {
     count == 1
@@ -14,6 +15,11 @@ enum Remark {
   static func infinite(_ count: Int) -> String {
     count == 1
       ? "1 value is infinite and was left out." : "\(count) values are infinite and were left out."
+  }
+  static func withoutBar(_ count: Int) -> String {
+    count == 1
+      ? "1 value is missing or infinite and has no bar."
+      : "\(count) values are missing or infinite and have no bar."
   }
   static func notPositive(_ count: Int, axis: String) -> String {
     count == 1
@@ -33,7 +39,8 @@ enum Remark {
   static func outside(_ count: Int, lower: Double?, upper: Double?) -> String {
     let bounds = [lower.map { "min=" + NumberText.value($0) }, upper.map { "max=" + NumberText.value($0) }]
     let said = bounds.compactMap { $0 }.joined(separator: " and ")
-    return "\(count) \(count == 1 ? "value lies" : "values lie") outside \(said) and \(count == 1 ? "was" : "were") left out."
+    return
+      "\(count) \(count == 1 ? "value lies" : "values lie") outside \(said) and \(count == 1 ? "was" : "were") left out."
   }
   static let barsNeedZero = "Bars start at zero, which has no logarithm: the scale is linear."
   static let minimumIsZero = "Bars start at zero: min is not used."
@@ -55,7 +62,7 @@ enum Remark {
     var parts: [String] = []
     for (index, bound) in bounds.enumerated() {
       let range = lower == bound ? "\(bound)" : "\(lower)\(dash)\(bound)"
-      parts.append("\(symbols.character(for: .shade(index + 1))) \(range)")
+      parts.append("\(symbols.character(for: .shade(index + 1)))\u{a0}\(range)")
       lower = bound + 1
     }
     return "Points in a cell: " + parts.joined(separator: ", ") + "."
@@ -71,7 +78,8 @@ enum Remark {
     return "n = \(count), bins of \(NumberText.value(step)), each with its lower edge."
   }
   static func sparkRange(_ count: Int, _ low: Double, _ high: Double, last: Double) -> String {
-    let ends = low == high ? "all \(NumberText.value(low))" : "\(NumberText.value(low)) to \(NumberText.value(high))"
+    let ends =
+      low == high ? "all \(NumberText.value(low))" : "\(NumberText.value(low)) to \(NumberText.value(high))"
     return "\(count) \(count == 1 ? "value" : "values"), \(ends), last \(NumberText.value(last))."
   }
 }

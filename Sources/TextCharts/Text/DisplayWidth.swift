@@ -57,7 +57,8 @@ public enum DisplayWidth {
     switch scalar.value {
     case 0x1160...0x11FF, 0xD7B0...0xD7FB: return true  // vowels and finals of composed Hangul
     case 0x3164, 0xFFA0: return true  // Hangul fillers
-    case 0x0600...0x0605, 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2: return false  // signs over numbers are drawn
+    // Signs that span the numbers after them are format characters, and drawn.
+    case 0x0600...0x0605, 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2: return false
     default: break
     }
     switch scalar.properties.generalCategory {

@@ -7,16 +7,22 @@ struct DelimitedReadingTests {
   @Test func `quotes, doubled quotes, embedded line ends and commas`() throws {
     let file = TemporaryFile("a,b\n\"x, \"\"y\"\"\",\"two\r\nlines\"\nplain,5\" screen\n")
     let (table, report) = try TableReader.read(path: file.path)
-    #expect(try table.rows() == [[.text("x, \"y\""), .text("two\r\nlines")], [.text("plain"), .text("5\" screen")]])
+    #expect(
+      try table.rows() == [
+        [.text("x, \"y\""), .text("two\r\nlines")], [.text("plain"), .text("5\" screen")],
+      ])
     #expect(report.rejectedCount == 0)
     #expect(try report.lines(ofRows: [1, 0]) == [4, 2])
   }
 
   @Test func `an empty field is missing and two quotes are empty text`() throws {
-    #expect(try read("a,b\n,\"\"\nx,y\n").table.rows() == [[.missing, .text("")], [.text("x"), .text("y")]])
+    #expect(
+      try read("a,b\n,\"\"\nx,y\n").table.rows() == [[.missing, .text("")], [.text("x"), .text("y")]])
   }
 
-  @Test func `carriage returns, a byte order mark, blank lines and a missing last line end do no harm`() throws {
+  @Test func `carriage returns, a byte order mark, blank lines and a missing last line end do no harm`()
+    throws
+  {
     let (table, report) = try read("\u{FEFF}a,b\r\n1,2\r\n\r\n3,4")
     #expect(try table.rows() == [[.integer(1), .integer(2)], [.integer(3), .integer(4)]])
     #expect(table.shape == ["a: integer", "b: integer"])
@@ -62,7 +68,8 @@ struct DelimitedReadingTests {
   }
 
   @Test func `repeated and empty names are told apart`() throws {
-    #expect(try read("a,a,,a_2,a\n1,2,3,4,5\n").table.fields.map(\.name) == ["a", "a_3", "column_3", "a_2", "a_4"])
+    #expect(
+      try read("a,a,,a_2,a\n1,2,3,4,5\n").table.fields.map(\.name) == ["a", "a_3", "column_3", "a_2", "a_4"])
   }
 
   @Test func `rows with more or fewer fields are left out, with their lines`() throws {
@@ -142,5 +149,9 @@ struct DelimitedReadingTests {
       guard case TableError.unusable(_, .cutOff) = error else { return false }
       return true
     }
+  }
+
+  @Test func `one column without separators, its blank lines missing values`() throws {
+    #expect(try read("name\nx\n\ny\n").table.rows() == [[.text("x")], [.missing], [.text("y")]])
   }
 }

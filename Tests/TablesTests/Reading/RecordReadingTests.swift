@@ -24,7 +24,8 @@ struct RecordReadingTests {
   }
 
   @Test func `keys in another order, missing and new ones`() throws {
-    let text = #"{"a":1,"b":"x"}"# + "\n" + #"{"b":"y","a":2}"# + "\n" + #"{"c":true}"# + "\n" + #"{"a":3,"b":null}"#
+    let text =
+      #"{"a":1,"b":"x"}"# + "\n" + #"{"b":"y","a":2}"# + "\n" + #"{"c":true}"# + "\n" + #"{"a":3,"b":null}"#
     let (table, report) = try read(text, name: "t.jsonl")
     #expect(
       try table.rows() == [
@@ -35,7 +36,8 @@ struct RecordReadingTests {
   }
 
   @Test func `escapes and surrogate pairs are undone, lone surrogates repaired and counted`() throws {
-    let (table, report) = try read(#"{"a":"\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00","b":"x\ud83dy"}"#, name: "t.jsonl")
+    let (table, report) = try read(
+      #"{"a":"\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00","b":"x\ud83dy"}"#, name: "t.jsonl")
     #expect(try table.rows() == [[.text("\"\\/\u{8}\u{c}\n\r\té😀"), .text("x\u{FFFD}y")]])
     #expect(report.repairedTextCount == 1)
   }
@@ -52,9 +54,12 @@ struct RecordReadingTests {
     "bad lines are left out, with line and reason",
     arguments: [
       (#"{"a":1"#, RejectionReason.brokenJSON), (#"{"a":01}"#, .brokenJSON), (#"{"a":1.}"#, .brokenJSON),
-      (#"{"a":tru}"#, .brokenJSON), (#"{"a":"\x"}"#, .brokenJSON), (#"{"a":1}}"#, .brokenJSON), ("nonsense", .brokenJSON),
-      (#"{"a":1,"a":2}"#, .repeatedKey("a")), (#"{"b":{"a":1},"b":{"a":2}}"#, .repeatedKey("b.a")), ("5", .notAnObject),
-      ("[1,2]", .notAnObject), (#""text""#, .notAnObject), (#"{"a":"# + String(repeating: "[", count: 300), .tooDeep),
+      (#"{"a":tru}"#, .brokenJSON), (#"{"a":"\x"}"#, .brokenJSON), (#"{"a":1}}"#, .brokenJSON),
+      ("nonsense", .brokenJSON),
+      (#"{"a":1,"a":2}"#, .repeatedKey("a")), (#"{"b":{"a":1},"b":{"a":2}}"#, .repeatedKey("b.a")),
+      ("5", .notAnObject),
+      ("[1,2]", .notAnObject), (#""text""#, .notAnObject),
+      (#"{"a":"# + String(repeating: "[", count: 300), .tooDeep),
       (String(repeating: #"{"a":"#, count: 300), .tooDeep),
     ])
   func badLines(line: String, reason: RejectionReason) throws {
