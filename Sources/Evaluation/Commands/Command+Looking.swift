@@ -45,8 +45,7 @@ extension Command {
     let (set, id) = try evaluation.entry(call.arguments[0])
     guard let entry = set.card(id) else { return .nothing }
     let annotations = evaluation.workspace.annotations.table(in: evaluation.workspace)
-    evaluation.trace.reads.formUnion([set.prefix + "scans", "annotations"])
-    evaluation.trace.origins.formUnion(set.scans.traits.origins)
+    evaluation.trace.reads.insert("annotations")
     return .card(
       CardContent(entry: entry, annotations: try evaluation.rows(of: annotations, about: id.description)))
   }
@@ -80,6 +79,8 @@ extension Evaluation {
       throw EvaluationError(.unknownTable("scans", candidates: [], madeBy: "load scans"), range: range)
     }
     let (set, id) = try resolve(text, in: sets, at: range)
+    trace.reads.insert(set.prefix + "scans")
+    trace.origins.formUnion(set.scans.traits.origins)
     record(Word.quotedIfNeeded(id.description), for: range)
     return (set, id)
   }
