@@ -40,7 +40,9 @@ extension Evaluation {
   /// The rows that a pipeline begins with.
   mutating func rows(of source: Source) throws -> Table {
     switch source {
-    case .it(let range, _): return try shownTable(at: range)
+    case .it(let range, let isImplied):
+      if !isImplied { spellOut(range) }
+      return try shownTable(at: range)
     case .group(let pipeline, _): return try subordinate(pipeline)
     case .name(let name):
       sourceName = name.text

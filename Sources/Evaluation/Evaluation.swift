@@ -22,6 +22,8 @@ public struct Evaluation {
   var trace = Trace()
   /// Parts of the text that are recorded otherwise than typed.
   var replacements: [Replacement] = []
+  /// Where `it` was typed, and the pipeline that it stands for.
+  var spellings: [Replacement] = []
   /// The name of the table that the pipeline at hand began with, for messages.
   var sourceName: String?
 
@@ -69,7 +71,12 @@ public struct Evaluation {
   }
 
   /// The text with its replacements made, over a range of it.
-  func recordedSource(of range: SourceRange) -> String {
+  func recordedSource(of range: SourceRange) -> String { text(of: range, with: replacements) }
+
+  /// The recorded text with every `it` spelled out too, so that it says the same in any later place.
+  func spelledSource(of range: SourceRange) -> String { text(of: range, with: replacements + spellings) }
+
+  private func text(of range: SourceRange, with replacements: [Replacement]) -> String {
     let utf8 = Array(text.utf8)
     var result: [UInt8] = []
     var position = range.lowerBound

@@ -81,16 +81,22 @@ extension Evaluation {
     }
     try check(pipeline)
     spellOutIt(pipeline)
-    switch try run(pipeline) {
+    let result = try run(pipeline)
+    if case .it(let range, let isImplied) = pipeline.source, let shown = workspace.it {
+      if isImplied, spellings.isEmpty { trace = traceWithoutIt }
+      // At the front no parentheses are needed.
+      spellings = spellings.map { $0.range == range ? Replacement(range: range, text: shown.source) : $0 }
+    }
+    switch result {
     case .table(let table):
-      remember(table, source: recordedSource(of: pipeline.range))
+      remember(table, source: spelledSource(of: pipeline.range))
       workspace.lastShown = table
       return .table(table, style: .plain)
     case .final(let value, let input):
       var shown = pipeline
       shown.stages.removeLast()
       let end = shown.stages.last?.range.upperBound ?? shown.source.range.upperBound
-      remember(input, source: recordedSource(of: SourceRange(pipeline.range.lowerBound, end)))
+      remember(input, source: spelledSource(of: SourceRange(pipeline.range.lowerBound, end)))
       if case .table(let table, _) = value { workspace.lastShown = table }
       return value
     }
@@ -102,8 +108,19 @@ extension Evaluation {
     record(shown.source + " ", for: SourceRange(range.lowerBound, range.lowerBound))
   }
 
+  /// What was read, with what `it` stands for in its place.
+  private var traceWithoutIt: Trace {
+    guard trace.reads.contains("it"), let shown = workspace.it else { return trace }
+    var result = trace
+    result.reads.remove("it")
+    result.reads.formUnion(shown.trace.reads)
+    result.parameters.merge(shown.trace.parameters) { $1 }
+    result.origins.formUnion(shown.trace.origins)
+    return result
+  }
+
   private mutating func remember(_ table: Table, source: String) {
-    workspace.it = ShownTable(table: table, source: source, trace: trace)
+    workspace.it = ShownTable(table: table, source: source, trace: traceWithoutIt)
     trace.defines.insert("it")
     trace.origins.formUnion(table.traits.origins)
   }

@@ -15,7 +15,9 @@ extension Evaluation {
     case .literal(let literal): return .constant(Scalar(literal))
     case .group(let inner): return try evaluate(inner, over: &rows)
     case .name(let name): return try value(of: name, over: &rows)
-    case .it: return .constant(try singleValue(of: shownTable(at: expression.range), at: expression.range))
+    case .it:
+      spellOut(expression.range)
+      return .constant(try singleValue(of: shownTable(at: expression.range), at: expression.range))
     case .member(let base, let member): return try look(up: member, through: base, over: &rows)
     case .rowReference(let row): return .constant(.text(try nameOfRow(row, at: expression.range)))
     case .parameter(let name): return .constant(try parameter(name))

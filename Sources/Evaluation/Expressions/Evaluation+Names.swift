@@ -40,6 +40,12 @@ extension Evaluation {
     return isChecking ? shown.table.emptied : shown.table
   }
 
+  /// Notes that `it` was typed at a place, and what it stands for.
+  mutating func spellOut(_ range: SourceRange) {
+    guard !isChecking, let shown = workspace.it else { return }
+    spellings.append(Replacement(range: range, text: "(\(shown.source))"))
+  }
+
   /// The value of `$name`.
   mutating func parameter(_ name: Name) throws -> Scalar {
     guard let value = workspace.parameters[name.text] else {
@@ -146,7 +152,9 @@ extension Evaluation {
     switch base.kind {
     case .pipeline(let pipeline): return try subordinate(pipeline)
     case .group(let inner): return try oneRowTable(inner, member: member)
-    case .it: return try shownTable(at: base.range)
+    case .it:
+      spellOut(base.range)
+      return try shownTable(at: base.range)
     case .name(let name):
       if let table = workspace.table(named: name.text) { return read(table, name) }
       throw EvaluationError(

@@ -71,6 +71,9 @@ public struct AnnotationLedger: Sendable {
     return true
   }
 
+  /// Adds records and retractions that were made elsewhere, in order.
+  mutating func follow(with later: ArraySlice<Entry>) { entries += later }
+
   /// The records in force: for each author and target the latest by date, then by order; none that was retracted.
   public var current: [AnnotationRecord] {
     var latest: [Key: (position: Int, record: AnnotationRecord)] = [:]
