@@ -77,7 +77,7 @@ let package = Package(
         "Rendering", "Evaluation", "CommandLanguage", "Tables", "Scans", "Votes", "TextCharts", "TestSupport",
       ],
       exclude: ["Golden"], swiftSettings: settings),
-    tests("Sessions", ["Evaluation", "Rendering", "Notebooks"]),
+    tests("Sessions", ["Evaluation", "Rendering", "Notebooks", "Tables"]),
     tests("LineEditing", []),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "scanbook"],
