@@ -75,7 +75,7 @@ struct Desk {
     switch try run(text).value {
     case .table(let table, _):
       let csv = String(decoding: try TableWriter.bytes(table, as: .csv), as: UTF8.self)
-      return csv.split(separator: "\n").joined(separator: " / ")
+      return csv.split(separator: "\n", omittingEmptySubsequences: false).dropLast().joined(separator: " / ")
     case .scalar(let scalar): return scalar == .missing ? "missing" : scalar.plainText
     case .check(let check): return check.verdict.map { "\($0)" } ?? "missing"
     default: throw Unexpected(text)
