@@ -151,11 +151,13 @@ extension Evaluation {
 
   /// The table that a key names; in a check with its rows, since only its columns are asked for then.
   private mutating func referenced(_ reference: String, member: Name) throws -> Table {
-    guard let table = workspace.table(named: reference) else {
-      throw EvaluationError(
-        .referencedTableMissing(table: reference, member: member.text), range: member.range)
+    // Annotations are about entries of any set; where only one is loaded, under a name, it is that one.
+    let onlySet = workspace.scanSets.count == 1 ? workspace.scanSets.keys.first ?? "" : ""
+    for name in [reference, onlySet + reference] {
+      if let table = workspace.table(named: name) { return read(table, Name(name, range: member.range)) }
     }
-    return read(table, Name(reference, range: member.range))
+    throw EvaluationError(
+      .referencedTableMissing(table: reference, member: member.text), range: member.range)
   }
 
   /// What is wrong with a name before a dot: a column in a pipeline, else a table.
