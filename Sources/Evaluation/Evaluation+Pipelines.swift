@@ -87,12 +87,15 @@ extension Evaluation {
 
   func unknownTable(_ name: String) -> EvaluationError.Kind {
     if workspace.lets[name] != nil { return .tableWanted(name: name) }
+    if definitions.documentation(of: name).contains(where: \.isVerb) { return .verbWithoutTable(name) }
     let madeBy: String? =
       switch name {
       case "votes": "load votes"
       case "scans", "signals", "behaviors", "technologies", "issues", "concerns", "entries": "load scans"
       default: nil
       }
-    return .unknownTable(name, candidates: workspace.tableNames + workspace.valueNames, madeBy: madeBy)
+    let commands = definitions.grammar.commands.map(\.name).filter { !$0.contains(" ") }
+    return .unknownTable(
+      name, candidates: workspace.tableNames + workspace.valueNames + commands, madeBy: madeBy)
   }
 }

@@ -17,6 +17,9 @@ extension ErrorRenderer {
       return madeBy == nil
         ? Explanation("there is no table \(Words.quoted(name))", near: name, among: candidates)
         : Explanation("\(Words.quoted(name)) is not loaded", [hint])
+    case .verbWithoutTable(let name):
+      return Explanation(
+        "\(Words.quoted(name)) works on a table", ["a table comes first: signals | \(name) …"])
     case .unknownColumn(let name, let table, let candidates):
       let subject = table.map { "\($0) has" } ?? "there is"
       return Explanation("\(subject) no column \(Words.quoted(name))", near: name, among: candidates)
