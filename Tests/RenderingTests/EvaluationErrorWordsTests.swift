@@ -45,10 +45,6 @@ import Votes
       ["the parameter `$since` has no value", "to give it one: --set since=VALUE"]
     ),
     (
-      .unknownFunction("yeer", candidates: ["year", "month"]),
-      ["there is no function `yeer`", "did you mean `year()`?"]
-    ),
-    (
       .notAKey(column: "name", keys: ["scan"]),
       [
         "`name` names no other table, so nothing can be looked up through it",

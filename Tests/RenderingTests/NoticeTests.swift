@@ -100,8 +100,6 @@ import Testing
     (.joinMatchedNothing(keys: ["id"]), "the join matched nothing: no id of one side is on the other"),
     (.divisionsByZero(1), "1 division by zero; the result is missing there"),
     (.divisionsByZero(3), "3 divisions by zero; the result is missing there"),
-    (.fileStays(path: "x.csv"), "the file x.csv was written and stays"),
-    (.chartPicked("Drawn: count by winner."), "Drawn: count by winner."),
   ]
 
   @Test("other remarks are sentences", arguments: others)

@@ -21,7 +21,7 @@ extension Evaluation {
         throw EvaluationError(.misplacedAggregate(name.text), range: name.range)
       }
       throw EvaluationError(
-        .unknownFunction(name.text, candidates: definitions.functionNames), range: name.range)
+        .unknownName(name.text, candidates: definitions.functionNames), range: name.range)
     }
     try checkCount(arguments.count, function.arity, name.text, function.usage, range)
     var operands: [Operand] = []

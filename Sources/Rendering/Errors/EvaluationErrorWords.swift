@@ -29,9 +29,6 @@ extension ErrorRenderer {
       let near = Nearest.match(for: name, among: candidates).map { Explanation.didYouMean("$\($0)") }
       return Explanation(
         "the parameter `$\(name)` has no value", [near ?? "to give it one: --set \(name)=VALUE"])
-    case .unknownFunction(let name, let candidates):
-      let near = Nearest.match(for: name, among: candidates).map { Explanation.didYouMean("\($0)()") }
-      return Explanation("there is no function \(Words.quoted(name))", [near])
     case .notAKey(let column, let keys):
       return Explanation(
         "\(Words.quoted(column)) names no other table, so nothing can be looked up through it",

@@ -19,10 +19,6 @@ struct NoticeWords: Sendable {
       return sentence("the join matched nothing: no \(Words.list(keys, "or")) of one side is on the other")
     case .divisionsByZero(let count):
       return sentence("\(Words.count(count, "divisions")) by zero; the result is missing there")
-    case .fileStays(let path):
-      return sentence("the file \(path) was written and stays")
-    case .chartPicked(let text):
-      return sentence(text)
     }
   }
 
