@@ -42,6 +42,7 @@ struct DefinitionPage: Sendable {
     switch option.kind {
     case .integer: return "N"
     case .column, .columns: return "COL"
+    case .value: return "NUMBER"
     case .string: return "\"…\""
     case .path, .paths: return "FILE"
     case .word(let values) where !values.isEmpty: return values.joined(separator: "|")
