@@ -80,7 +80,9 @@ extension Session {
     if !isOwn {
       try next.rewritePaths(from: folder, to: Paths.folder(of: destination))
     }
-    next.stamp = try AtomicFile.write(next.notebook.bytes, to: destination, expecting: isOwn ? stamp.map { .unchanged($0) } ?? .anything : .absent)
+    next.stamp = try AtomicFile.write(
+      next.notebook.bytes, to: destination,
+      expecting: isOwn ? stamp.map { .unchanged($0) } ?? .anything : .absent)
     next.path = destination
     next.isModified = false
     self = next

@@ -32,7 +32,8 @@ struct Open: ParsableCommand {
     let isInteractive = command == nil && LineEditor.isInteractive
     var session = try Session(surroundings: shared.surroundings())
     if isInteractive {
-      throw ExitCode(try Prompt(session: session, shared: shared, notebook: notebook, isRun: runsCells).loop())
+      throw ExitCode(
+        try Prompt(session: session, shared: shared, notebook: notebook, isRun: runsCells).loop())
     }
     let page = shared.plainPage()
     var console = Console()

@@ -121,7 +121,8 @@ final class Prompt {
   private func edit(_ cell: Int, _ source: String) {
     guard let text = edited(source, fileName: "cell.scanbook") else { return }
     let page = page
-    show(interruptible { session in Guarded.run(&session) { try $0.finishEdit(cell, source: text, on: page) } })
+    show(
+      interruptible { session in Guarded.run(&session) { try $0.finishEdit(cell, source: text, on: page) } })
   }
 
   private func note() {

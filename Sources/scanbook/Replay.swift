@@ -44,7 +44,7 @@ struct ReplayPrinter {
   private func print(_ notebook: String) -> Int32 {
     do {
       let session = try Session(surroundings: surroundings)
-        let report = try InterruptMonitor.run(onInterrupt: session.stop) {
+      let report = try InterruptMonitor.run(onInterrupt: session.stop) {
         try ReplayReport(path: notebook, surroundings: surroundings, session: session)
       }
       Console.write(try report.lines(on: page), to: 1)
