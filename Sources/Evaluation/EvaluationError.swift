@@ -31,8 +31,6 @@ public struct EvaluationError: Error, Sendable, Hashable {
     case unknownName(String, candidates: [String])
     /// `$name` without a value.
     case unknownParameter(String, candidates: [String])
-    /// A function that does not exist.
-    case unknownFunction(String, candidates: [String])
     /// A function with too few or too many arguments; its usage, such as `bin(x, size)`.
     case argumentCount(function: String, usage: String, given: Int)
     /// An aggregate where only functions of one row can stand, and the verb that would take it.

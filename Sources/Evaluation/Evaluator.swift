@@ -64,9 +64,7 @@ extension Evaluation {
     case .binding(let binding): return try bind(binding)
     case .pipeline(let pipeline): return try show(pipeline)
     case .expression(let expression):
-      var probe = self
-      probe.isChecking = true
-      _ = try probe.scalar(expression)
+      try check(expression)
       return .scalar(try scalar(expression))
     }
   }
@@ -82,21 +80,18 @@ extension Evaluation {
     try check(pipeline)
     spellOutIt(pipeline)
     let result = try run(pipeline)
-    if case .it(let range, let isImplied) = pipeline.source, let shown = workspace.it {
-      if isImplied, spellings.isEmpty { trace = traceWithoutIt }
-      // At the front no parentheses are needed.
-      spellings = spellings.map { $0.range == range ? Replacement(range: range, text: shown.source) : $0 }
-    }
+    // A line that began with `|` is recorded in full, and so does not depend on what was shown before it.
+    if case .it(_, isImplied: true) = pipeline.source, itPlaces.isEmpty { trace = traceWithoutIt }
     switch result {
     case .table(let table):
-      remember(table, source: spelledSource(of: pipeline.range))
+      remember(table, source: independentSource(of: pipeline.range))
       workspace.lastShown = table
       return .table(table, style: .plain)
     case .final(let value, let input):
       var shown = pipeline
       shown.stages.removeLast()
       let end = shown.stages.last?.range.upperBound ?? shown.source.range.upperBound
-      remember(input, source: spelledSource(of: SourceRange(pipeline.range.lowerBound, end)))
+      remember(input, source: independentSource(of: SourceRange(pipeline.range.lowerBound, end)))
       if case .table(let table, _) = value { workspace.lastShown = table }
       return value
     }
@@ -130,7 +125,13 @@ extension Evaluation {
     try checkBindable(binding.name)
     switch binding.value {
     case .expression(let expression):
-      workspace.lets[binding.name.text] = .value(try scalar(expression))
+      if let pipeline = expression.wholePipeline {
+        try check(pipeline)
+        workspace.lets[binding.name.text] = .table(try boundTable(pipeline))
+      } else {
+        try check(expression)
+        workspace.lets[binding.name.text] = .value(try scalar(expression))
+      }
     case .pipeline(let pipeline):
       if pipeline.stages.isEmpty, case .name(let name) = pipeline.source,
         workspace.table(named: name.text) == nil
@@ -146,6 +147,7 @@ extension Evaluation {
     return .nothing
   }
 
+  /// The table that a bound pipeline gives.
   private mutating func boundTable(_ pipeline: Pipeline) throws -> Table {
     switch try run(pipeline) {
     case .table(let table): return table
@@ -165,5 +167,16 @@ extension Evaluation {
         nil
       }
     if let reason { throw EvaluationError(.cannotRebind(name.text, because: reason), range: name.range) }
+  }
+}
+
+extension Expression {
+  /// The pipeline, when there is nothing but a pipeline in brackets.
+  fileprivate var wholePipeline: Pipeline? {
+    switch kind {
+    case .pipeline(let pipeline): pipeline
+    case .group(let inner): inner.wholePipeline
+    default: nil
+    }
   }
 }
