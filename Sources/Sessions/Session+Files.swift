@@ -14,7 +14,7 @@ extension Session {
   /// - Returns: one line that says how the cells stand, and what its author should know.
   public mutating func open(_ path: String, running isRun: Bool, on page: Page) throws -> StepResult {
     let absolute = Paths.absolute(path, from: surroundings.workingFolder)
-    let (bytes, stamp) = try FileStamp.read(absolute)
+    let (bytes, stamp) = try FileStamp.read(absolute, givenAs: path)
     var next = self
     do {
       next.notebook = try Notebook(bytes)
@@ -24,6 +24,7 @@ extension Session {
     next.path = absolute
     next.stamp = stamp
     next.saved = bytes
+    next.openings += 1
     (next.undoable, next.redoable) = ([], [])
     next.runs = Array(repeating: nil, count: next.notebook.cells.count)
     next.workspace.lastShown = nil
@@ -146,4 +147,17 @@ public struct UnnamedNotebook: Error, Sendable {}
 public struct NotANotebookName: Error, Sendable {
   /// The name as typed.
   public let name: String
+}
+
+extension FileStamp {
+  /// Reads a file whose errors name it as the person did.
+  static func read(_ absolute: String, givenAs path: String) throws(StorageError) -> (
+    bytes: [UInt8], stamp: FileStamp
+  ) {
+    do {
+      return try read(absolute)
+    } catch {
+      throw StorageError(error.operation, path, error.reason)
+    }
+  }
 }

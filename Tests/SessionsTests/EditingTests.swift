@@ -62,7 +62,7 @@ struct EditingTests {
     let whole = desk.text
     #expect(desk.type("drop cell 2").text == "cell 2 dropped\ncell 2 is stale; rerun brings it up to date")
     #expect(desk.session.workspace.table(named: "tied") == nil)
-    #expect(desk.states() == ["current", "stale: upstream, data", "current"])
+    #expect(desk.states() == ["current", "stale: upstream", "current"])
     let dropped = desk.text
     #expect(desk.type("undo").lines == ["undone: drop of cell 2"])
     #expect(desk.text == whole && desk.session.workspace.table(named: "tied")?.rowCount == 1)
@@ -71,7 +71,7 @@ struct EditingTests {
     desk.type("undo")
     desk.type("move 2 to 3")
     #expect(desk.sources[2].hasPrefix("let tied"))
-    #expect(desk.states() == ["current", "stale: upstream, data", "current", "current"])
+    #expect(desk.states() == ["current", "stale: upstream", "current", "current"])
     desk.type("undo")
     #expect(desk.text == whole)
     #expect(desk.type("redo; undo").status == .done)
@@ -81,6 +81,7 @@ struct EditingTests {
     #expect(!desk.session.isModified)
     for _ in 0..<4 { desk.type("redo") }
     #expect(desk.text == whole)
+    #expect(desk.type("redo").lines == ["done again: move of cell 2"])
     #expect(desk.type("redo").lines == ["nothing to redo"])
   }
 
@@ -111,7 +112,7 @@ struct EditingTests {
     try desk.folder.write("---\nscanbook: 1\nparams:\n  who: alpha\n  n: 2\n---\n", to: "a.nb.md")
     desk.type("open a.nb.md")
     desk.type("load votes data/votes.csv; votes | where model_a == $who | take $n; 1 + $n; 7")
-    #expect(desk.output(2)?.count == 4 && desk.output(3) == ["3"])
+    #expect(desk.output(2)?[0].hasPrefix("model_a") == true && desk.output(3) == ["3"])
     desk.type("save")
     try desk.folder.write(Desk.votes + "alpha,beta,tie,French\n", to: "data/votes.csv")
     var other = try Desk(desk.folder, parameters: ["n": "3"])

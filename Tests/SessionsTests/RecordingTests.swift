@@ -118,7 +118,7 @@ struct RecordingTests {
     let page = Page(width: 200, theme: .colored, maxRows: 5, isTerminal: true)
     let shown = desk.type("many", on: page)
     let recorded = try #require(desk.output(2))
-    #expect(shown.lines.contains { $0.contains("\u{1B}") } && shown.lines.contains { $0.contains("#") })
+    #expect(shown.lines.contains { $0.contains("\u{1B}") })
     #expect(recorded.allSatisfy { $0.count <= 80 && !$0.contains("\u{1B}") && !$0.hasSuffix(" ") })
     #expect(recorded[0] == "name  value")
     #expect(recorded.filter { $0.hasPrefix("r") }.count == 40)
@@ -161,18 +161,18 @@ struct RecordingTests {
       ])
   }
 
-  @Test("The thousandth cell is added about as fast as the first")
+  @Test("The thousandth cell is added without looking at all the others' dependencies")
   func manyCells() throws {
     var desk = try Desk()
+    let cells = (0..<999).map { "```scanbook\nlet a\($0) = \($0)\n```\n" }
+    try desk.folder.write("---\nscanbook: 1\n---\n\n" + cells.joined(separator: "\n"), to: "a.nb.md")
+    desk.type("open a.nb.md")
     desk.type("load votes data/votes.csv")
-    let clock = ContinuousClock()
-    let early = clock.measure { for number in 0..<50 { desk.type("let a\(number) = \(number)") } }
-    for number in 50..<950 { desk.type("let a\(number) = \(number)") }
-    let late = clock.measure { for number in 950..<1000 { desk.type("let a\(number) = \(number)") } }
-    #expect(desk.session.notebook.cells.count == 1001)
-    #expect(late / 50 < .milliseconds(500), "a cell took \(late / 50), early ones \(early / 50)")
-    desk.type("undo")
-    #expect(desk.session.notebook.cells.count == 1000)
+    let time = ContinuousClock().measure { for _ in 0..<3 { desk.type("a7 + 1") } } / 3
+    #expect(desk.session.notebook.cells.count == 1003)
+    #expect(time < .milliseconds(500), "a cell took \(time)")
+    desk.type("undo; undo; undo; undo")
+    #expect(desk.session.notebook.cells.count == 999 && !desk.session.isModified)
   }
 }
 

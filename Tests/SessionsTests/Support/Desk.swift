@@ -75,7 +75,7 @@ struct Desk {
 
   /// Carries out a line, and gives everything that it shows.
   @discardableResult
-  mutating func type(_ line: String, on page: Page = Page()) -> Shown {
+  mutating func type(_ line: String, on page: Page = Page(width: 160)) -> Shown {
     let result = session.step(line, on: page)
     return Shown(result)
   }
