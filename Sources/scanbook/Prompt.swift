@@ -228,18 +228,17 @@ final class Prompt {
     let text = request.earlierLines + request.line
     let completion = session.completion(of: text, cursor: earlier + request.cursor)
     guard completion.start >= earlier else { return .none }
-    if completion.wantsPath, completion.candidates.isEmpty {
+    let words = completion.candidates.map { CompletionCandidate(text: $0.text, ending: $0.ending) }
+    if completion.wantsPath {
       let quote = completion.quote.map(String.init) ?? ""
       let found = PathCompletion.candidates(for: completion.prefix, home: Machine.environment["HOME"])
       return CompletionReply(
         start: completion.start - earlier,
         candidates: found.map {
           CompletionCandidate(text: quote + $0.text, shown: $0.shown, ending: $0.ending)
-        })
+        } + words)
     }
-    return CompletionReply(
-      start: completion.start - earlier,
-      candidates: completion.candidates.map { CompletionCandidate(text: $0.text, ending: $0.ending) })
+    return CompletionReply(start: completion.start - earlier, candidates: words)
   }
 }
 

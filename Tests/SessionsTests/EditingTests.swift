@@ -85,7 +85,8 @@ struct EditingTests {
     #expect(desk.type("redo").lines == ["nothing to redo"])
   }
 
-  @Test("Annotations and events gather: all cells that add to them count, and dropping one takes only its own")
+  @Test(
+    "Annotations and events gather: all cells that add to them count, and dropping one takes only its own")
   func gathering() throws {
     var desk = try Desk()
     desk.type("load scans data/scans")

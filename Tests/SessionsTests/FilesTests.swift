@@ -79,12 +79,16 @@ struct FilesTests {
   @Test("A folder, a missing folder and a name that is no notebook's are refused in words")
   func strangeTargets() throws {
     var desk = try small()
-    try FileManager.default.createDirectory(atPath: desk.folder["dir.nb.md"], withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: desk.folder["dir.nb.md"], withIntermediateDirectories: true)
     let table = [
       ("save dir.nb.md", "error: cannot write dir.nb.md: it is a folder"),
       ("save data", "error: cannot write data: it is a folder"),
       ("save none/a.nb.md", "error: cannot write none/a.nb.md: there is no such file or folder"),
-      ("save data/votes.csv/a.nb.md", "error: cannot write data/votes.csv/a.nb.md: a part of the path is a file, not a folder"),
+      (
+        "save data/votes.csv/a.nb.md",
+        "error: cannot write data/votes.csv/a.nb.md: a part of the path is a file, not a folder"
+      ),
       ("save week", "error: the name of a notebook ends in .nb.md"),
     ]
     for (line, words) in table {
@@ -159,11 +163,15 @@ struct FilesTests {
 
   @Test("Parameters are literals of the language, else text; --set wins")
   func parameters() throws {
-    let header = "---\nscanbook: 1\nparams:\n  since: 2024-04-23\n  n: -3\n  who: gpt2 chatbot\n  text: \"5\"\n---\n"
+    let header =
+      "---\nscanbook: 1\nparams:\n  since: 2024-04-23\n  n: -3\n  who: gpt2 chatbot\n  text: \"5\"\n---\n"
     var desk = try Desk(parameters: ["n": "7"])
     try desk.folder.write(header, to: "a.nb.md")
     desk.type("open a.nb.md")
     let parameters = desk.session.workspace.parameters
-    #expect(parameters == ["since": .date(19_836), "n": .integer(7), "who": .text("gpt2 chatbot"), "text": .text("5")])
+    #expect(
+      parameters == [
+        "since": .date(19_836), "n": .integer(7), "who": .text("gpt2 chatbot"), "text": .text("5"),
+      ])
   }
 }

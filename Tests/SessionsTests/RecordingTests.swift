@@ -32,8 +32,10 @@ struct RecordingTests {
   @Test(
     "Lines that only look at the session, and lines that fail, are no cells",
     arguments: [
-      "help", "help take", "tables", "schema votes", "params", "set me ben", "history", "cells", "undo nothing",
-      "votes | wher winner == \"tie\"", "nothing", "votes | where relevance > 1", "fingerprint data/votes.csv",
+      "help", "help take", "tables", "schema votes", "params", "set me ben", "history", "cells",
+      "undo nothing",
+      "votes | wher winner == \"tie\"", "nothing", "votes | where relevance > 1",
+      "fingerprint data/votes.csv",
       "load votes data/none.csv", "1 +", "let votes = 3",
     ])
   func noCell(_ line: String) throws {

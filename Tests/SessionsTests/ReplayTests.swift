@@ -41,8 +41,14 @@ struct ReplayTests {
       (cell("load votes data/none.csv") + cell("votes | count"), [.dataMissing, .unreachable], 4),
       (cell("load votes /etc/hostname") + cell("1"), [.refused, .holds], 4),
       (cell("load votes data/../../x.csv") + cell("1"), [.refused, .holds], 4),
-      (load + cell("load votes data/none.csv") + cell("votes | count"), [.holds, .dataMissing, .unreachable], 4),
-      (load + cell("votes | count") + cell("votes | nothing") + cell("it | count"), [.holds, .holds, .failed, .unreachable], 3),
+      (
+        load + cell("load votes data/none.csv") + cell("votes | count"),
+        [.holds, .dataMissing, .unreachable], 4
+      ),
+      (
+        load + cell("votes | count") + cell("votes | nothing") + cell("it | count"),
+        [.holds, .holds, .failed, .unreachable], 3
+      ),
       (cell("let x = nothing") + cell("x + 1"), [.failed, .unreachable], 3),
       (cell("save"), [.failed], 3),
       (cell("1 +"), [.failed], 3),
@@ -91,7 +97,8 @@ struct ReplayTests {
     var desk = try Desk()
     try desk.folder.write("---\nscanbook: 1\nauthor: ana\nparams:\n  n: 2\n---\n", to: "a.nb.md")
     desk.type("open a.nb.md")
-    desk.type("load votes data/votes.csv; votes | count by model_a; 1 + $n; check \"five\": (votes | count) == 5")
+    desk.type(
+      "load votes data/votes.csv; votes | count by model_a; 1 + $n; check \"five\": (votes | count) == 5")
     desk.type("save")
     let other = try desk.replay("a.nb.md", parameters: ["n": "3"])
     #expect(other.verdicts.map(\.reasonText) == ["", "", "parameter", ""])
@@ -103,7 +110,10 @@ struct ReplayTests {
     #expect(lines[0] == "a.nb.md by ana")
     #expect(lines.contains("cell 2: 3 rows → 4") && lines.contains { $0.hasPrefix("  new    delta") })
     #expect(lines.contains("cell 4: the check \"five\" is false (6 == 5)"))
-    #expect(lines.contains { $0.hasPrefix("4 cells: 1 holds, 3 differ (data), 1 check is false") && $0.hasSuffix("exit 1") })
+    #expect(
+      lines.contains {
+        $0.hasPrefix("4 cells: 1 holds, 3 differ (data), 1 check is false") && $0.hasSuffix("exit 1")
+      })
     #expect(lines.last == "To take the new results: open a.nb.md, then rerun and save")
     for width in [60, 80, 120] {
       let lines = try report.lines(on: Page(width: width))
@@ -130,7 +140,8 @@ struct ReplayTests {
   @Test(
     "A notebook writes only in its folder, never a notebook, a hidden path or a file that is loaded",
     arguments: [
-      "../out.csv", "/tmp/out.csv", ".hidden.csv", ".git/x.csv", "data/votes.csv", "other.nb.md", "link/out.csv",
+      "../out.csv", "/tmp/out.csv", ".hidden.csv", ".git/x.csv", "data/votes.csv", "other.nb.md",
+      "link/out.csv",
     ])
   func consent(_ path: String) throws {
     var desk = try Desk()
@@ -153,10 +164,14 @@ struct ReplayTests {
     try elsewhere.write(Desk.scan, to: "secret.md")
     try desk.folder.link("data/linked.csv", to: elsewhere["votes.csv"])
     try desk.folder.link("data/scans/linked.md", to: elsewhere["secret.md"])
-    for path in ["votes \(elsewhere["votes.csv"])", "votes data/linked.csv", "scans data/scans", "votes \(elsewhere.path)/*.csv"] {
+    for path in [
+      "votes \(elsewhere["votes.csv"])", "votes data/linked.csv", "scans data/scans",
+      "votes \(elsewhere.path)/*.csv",
+    ] {
       try desk.folder.write("```scanbook\nload \(path)\n```\n", to: "a.nb.md")
       #expect(try desk.replay("a.nb.md").verdicts.map(\.result) == [.refused], "\(path)")
-      #expect(try desk.replay("a.nb.md", allowsOutside: true).verdicts.map(\.result) == [.unrecorded], "\(path)")
+      #expect(
+        try desk.replay("a.nb.md", allowsOutside: true).verdicts.map(\.result) == [.unrecorded], "\(path)")
     }
     #expect(desk.type("load votes \(elsewhere["votes.csv"])").status == .done)
     try save(&desk, "b.nb.md")
@@ -190,16 +205,21 @@ struct ReplayTests {
     #expect(lines.count < 14)
   }
 
-  @Test("Real scans and votes: saved at the prompt, replayed, the same bytes again", .enabled(if: SharedData.isPresent))
+  @Test(
+    "Real scans and votes: saved at the prompt, replayed, the same bytes again",
+    .enabled(if: SharedData.isPresent))
   func realData() throws {
     let folder = try TemporaryFolder()
     try FileManager.default.copyItem(atPath: SharedData.path("scans"), toPath: folder["scans"])
-    try FileManager.default.copyItem(atPath: SharedData.path("votes/llmfao.csv"), toPath: folder["llmfao.csv"])
+    try FileManager.default.copyItem(
+      atPath: SharedData.path("votes/llmfao.csv"), toPath: folder["llmfao.csv"])
     var desk = try Desk(folder)
     for line in [
       "load scans scans", "load votes llmfao.csv", "signals | where relevancy >= 5 | count by scan | take 5",
-      "votes | count by winner", "| chart bar", "signals | sort relevancy desc, id | take 3", "annotate @2 impact=4 tags=trust",
-      "card @1", "annotations | summarize n = count()", "event 2024-04-27 \"masks\"", "let n = (signals | count)",
+      "votes | count by winner", "| chart bar", "signals | sort relevancy desc, id | take 3",
+      "annotate @2 impact=4 tags=trust",
+      "card @1", "annotations | summarize n = count()", "event 2024-04-27 \"masks\"",
+      "let n = (signals | count)",
       "check \"a hundred\": n >= 100", "signals | where scan.published >= 2030-01-01",
     ] {
       let shown = desk.type(line)

@@ -36,7 +36,9 @@ struct SessionPropertyTests {
     }
   }
 
-  @Test("The file parses; after rerun all that can be is current; the workspace is that of the file", arguments: 0..<6)
+  @Test(
+    "The file parses; after rerun all that can be is current; the workspace is that of the file",
+    arguments: 0..<6)
   func anySequence(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     var desk = try Desk()

@@ -107,7 +107,9 @@ public struct ReplayReport: Sendable {
     let code = "exit \(exitCode)"
     if exitCode != 0 {
       let gap = page.width - DisplayWidth.of(lines[lines.count - 1]) - code.count
-      if gap < 2 { lines.append(String(repeating: " ", count: max(0, page.width - code.count)) + code) } else {
+      if gap < 2 {
+        lines.append(String(repeating: " ", count: max(0, page.width - code.count)) + code)
+      } else {
         lines[lines.count - 1] += String(repeating: " ", count: gap) + code
       }
     }
