@@ -99,7 +99,8 @@ extension Session {
     notebook = edited.notebook
     runs.remove(at: index)
     rebuild(from: index, running: { _ in false }, in: cellEnvironment(writing: .nowhere))
-    var result = StepResult.saying("cell \(index + 1) dropped")
+    let isLast = index == notebook.cells.count
+    var result = StepResult.saying("cell \(index + 1) dropped" + (isLast ? "" : "; those below move up"))
     if !dependents.isEmpty { result.remarks.append(staleWords(dependents)) }
     return result
   }

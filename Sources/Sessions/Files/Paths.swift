@@ -34,6 +34,13 @@ enum Paths {
     return path.hasPrefix("/") ? "/" + joined : joined.isEmpty ? "." : joined
   }
 
+  /// Whether a folder is the one that the process is in.
+  static func isCurrent(_ folder: String) -> Bool {
+    guard let current = getcwd(nil, 0) else { return false }
+    defer { free(current) }
+    return String(cString: current) == folder
+  }
+
   /// A path from the root.
   static func absolute(_ path: String, from workingFolder: String) -> String {
     normalized(join(workingFolder, path))

@@ -25,11 +25,12 @@ struct TypedFiles: FileAccess {
     }
   }
 
-  /// Short paths stay as typed for the system too, so that messages show what was typed.
+  /// Short paths stay as typed for the system too, so that messages show what was typed; only where the process is
+  /// in the working folder, since the system starts from there.
   private func location(of absolute: String, typed: String) -> Location {
     let recorded = Paths.relative(absolute, to: notebookFolder)
     let isHere = Paths.absolute(typed, from: workingFolder) == absolute
-    let system = isHere && !typed.hasPrefix("~") ? typed : absolute
+    let system = isHere && !typed.hasPrefix("~") && Paths.isCurrent(workingFolder) ? typed : absolute
     return Location(systemPath: system, recordedPath: recorded)
   }
 }
