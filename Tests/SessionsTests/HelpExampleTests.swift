@@ -12,44 +12,42 @@ import Testing
 /// The examples of one definition are typed one after another by ana on 6 May 2024, in a copy of `Notebooks` in which
 /// the sample's scans and votes are loaded as cells 1 and 2. `SCANBOOK_UPDATE_GOLDEN=1` writes the outputs into the
 /// definitions instead of comparing them.
-@Suite("Examples of help", .serialized) struct HelpExampleTests {
-  @Test(
-    "An example prints what help says", arguments: Definitions.standard.documentation.map(Definition.init))
-  func output(of definition: Definition) throws {
-    let examples = definition.documentation.examples
-    try #require(!examples.isEmpty, "\(definition) has no example")
-    let printed = try SampleDesk().outputs(of: examples.map(\.source))
-    if CaseFolder.isUpdating {
-      try ExampleLiterals.write(printed, of: definition.documentation)
-    } else {
-      for (example, text) in zip(examples, printed) {
-        #expect(text == example.output, "\(definition): \(example.source)")
+@Suite("Examples of help") struct HelpExampleTests {
+  @Test("Every verb and command has an example, and it prints what help says") func outputs() throws {
+    let desk = try SampleDesk()
+    for documentation in Definitions.standard.documentation {
+      let examples = documentation.examples
+      #expect(!examples.isEmpty, "\(documentation.name) has no example")
+      let printed = try desk.outputs(of: examples.map(\.source))
+      if CaseFolder.isUpdating {
+        try ExampleLiterals.write(printed, of: documentation)
+      } else {
+        for (example, text) in zip(examples, printed) {
+          #expect(text == example.output, "\(documentation.name): \(example.source)")
+        }
       }
     }
   }
 
-  @Test(
-    "Examples fit the page of help, and a screen",
-    arguments: Definitions.standard.documentation.map(Definition.init))
-  func size(of definition: Definition) {
-    for example in definition.documentation.examples {
-      let lines = example.output.split(separator: "\n", omittingEmptySubsequences: false)
-      #expect(lines.count <= 14, "\(definition): \(example.source)")
-      #expect(lines.allSatisfy { $0.count <= SampleDesk.page.width }, "\(definition): \(example.source)")
+  @Test("Examples fit the page of help, and are short") func size() {
+    for documentation in Definitions.standard.documentation {
+      for example in documentation.examples {
+        let lines = example.output.split(separator: "\n", omittingEmptySubsequences: false)
+        let isSmall = lines.count <= 14 && lines.allSatisfy { $0.count <= SampleDesk.page.width }
+        #expect(isSmall, "\(documentation.name): \(example.source)")
+      }
     }
   }
 }
 
-/// A verb or a command, named in the list of tests.
-struct Definition: Sendable, CustomTestStringConvertible {
-  let documentation: Documentation
-
-  var testDescription: String {
-    (documentation.isVerb ? "TABLE | " : "") + documentation.signature.name
-  }
+extension Documentation {
+  /// The name as a test says it.
+  fileprivate var name: String { (isVerb ? "TABLE | " : "") + signature.name }
 }
 
 /// A session on the bundled sample, in a folder of its own so that no example leaves a file behind.
+///
+/// The session is a value: what is typed for one definition is not there for the next.
 private struct SampleDesk {
   let folder: TestSupport.TemporaryFolder
   let session: Session
