@@ -64,9 +64,7 @@ extension Evaluation {
     case .binding(let binding): return try bind(binding)
     case .pipeline(let pipeline): return try show(pipeline)
     case .expression(let expression):
-      var probe = self
-      probe.isChecking = true
-      _ = try probe.scalar(expression)
+      try check(expression)
       return .scalar(try scalar(expression))
     }
   }
@@ -83,14 +81,14 @@ extension Evaluation {
     spellOutIt(pipeline)
     switch try run(pipeline) {
     case .table(let table):
-      remember(table, source: recordedSource(of: pipeline.range))
+      remember(table, source: independentSource(of: pipeline.range))
       workspace.lastShown = table
       return .table(table, style: .plain)
     case .final(let value, let input):
       var shown = pipeline
       shown.stages.removeLast()
       let end = shown.stages.last?.range.upperBound ?? shown.source.range.upperBound
-      remember(input, source: recordedSource(of: SourceRange(pipeline.range.lowerBound, end)))
+      remember(input, source: independentSource(of: SourceRange(pipeline.range.lowerBound, end)))
       if case .table(let table, _) = value { workspace.lastShown = table }
       return value
     }
@@ -113,7 +111,13 @@ extension Evaluation {
     try checkBindable(binding.name)
     switch binding.value {
     case .expression(let expression):
-      workspace.lets[binding.name.text] = .value(try scalar(expression))
+      if let pipeline = expression.wholePipeline {
+        try check(pipeline)
+        workspace.lets[binding.name.text] = .table(try boundTable(pipeline))
+      } else {
+        try check(expression)
+        workspace.lets[binding.name.text] = .value(try scalar(expression))
+      }
     case .pipeline(let pipeline):
       if pipeline.stages.isEmpty, case .name(let name) = pipeline.source,
         workspace.table(named: name.text) == nil
@@ -129,6 +133,7 @@ extension Evaluation {
     return .nothing
   }
 
+  /// The table that a bound pipeline gives.
   private mutating func boundTable(_ pipeline: Pipeline) throws -> Table {
     switch try run(pipeline) {
     case .table(let table): return table
@@ -148,5 +153,16 @@ extension Evaluation {
         nil
       }
     if let reason { throw EvaluationError(.cannotRebind(name.text, because: reason), range: name.range) }
+  }
+}
+
+extension Expression {
+  /// The pipeline, when there is nothing but a pipeline in brackets.
+  fileprivate var wholePipeline: Pipeline? {
+    switch kind {
+    case .pipeline(let pipeline): pipeline
+    case .group(let inner): inner.wholePipeline
+    default: nil
+    }
   }
 }

@@ -25,7 +25,7 @@ public struct Renderer: Sendable {
     var parts = try parts(of: outcome)
     let words = NoticeWords(
       page: page, source: source ?? outcome.recordedSource, scans: naming(telling: outcome.notices))
-    parts.notices = Renderer.telling(outcome.notices).flatMap(words.lines)
+    parts.notices = outcome.notices.flatMap(words.lines)
     parts.labels = labels(of: outcome)
     // The notice that says why a filter kept nothing stands in for the empty table.
     if case .table(let table, .plain) = outcome.value, table.rowCount == 0,
@@ -35,14 +35,6 @@ public struct Renderer: Sendable {
       parts.footer = []
     }
     return parts.joined(on: page)
-  }
-
-  /// The remarks worth a line: where it is said why there are no rows, what was missing has been said with it.
-  private static func telling(_ notices: [Notice]) -> [Notice] {
-    guard notices.contains(where: \.isNoRows) else { return notices }
-    return notices.filter { notice in
-      if case .leftOutMissing = notice { false } else { true }
-    }
   }
 
   private func parts(of outcome: Outcome) throws -> RenderedParts {

@@ -18,6 +18,10 @@ import Votes
       .unknownTable("signal", candidates: ["scans", "signals"], madeBy: nil),
       ["there is no table `signal`", "did you mean `signals`?"]
     ),
+    (
+      .verbWithoutTable("describe"),
+      ["`describe` works on a table", "a table comes first: signals | describe …"]
+    ),
     (.unknownTable("zebra", candidates: ["scans", "signals"], madeBy: nil), ["there is no table `zebra`"]),
     (
       .unknownTable("votes", candidates: [], madeBy: "load votes"),
@@ -39,10 +43,6 @@ import Votes
     (
       .unknownParameter("since", candidates: []),
       ["the parameter `$since` has no value", "to give it one: --set since=VALUE"]
-    ),
-    (
-      .unknownFunction("yeer", candidates: ["year", "month"]),
-      ["there is no function `yeer`", "did you mean `year()`?"]
     ),
     (
       .notAKey(column: "name", keys: ["scan"]),

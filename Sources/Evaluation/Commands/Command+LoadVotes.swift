@@ -127,6 +127,7 @@ extension Evaluation {
     _ paths: [ExpandedPath], _ call: Call
   ) throws -> (Table, [ReadingReport]) {
     let files = paths.flatMap(\.files)
+      .sorted { $0.relativePath.utf8.lexicographicallyPrecedes($1.relativePath.utf8) }
     let options = readingOptions(call, files.first.map { FileSystem.name(of: $0.relativePath) } ?? "table")
     return try located(call.arguments[0].range) {
       let read = try files.map { try TableReader.read(path: $0.systemPath, options: options) }

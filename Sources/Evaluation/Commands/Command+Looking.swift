@@ -44,6 +44,7 @@ extension Command {
     ], isRecorded: false
   ) { call, evaluation in
     guard let source = call.table(0) else { return .nothing }
+    try evaluation.check(source)
     let table = try evaluation.table(source)
     return .table(try evaluation.located(source.range) { try table.schemaTable() }, style: .full)
   }
@@ -155,19 +156,21 @@ extension Evaluation {
 
   private func resolve(_ text: String, in sets: [ScanSet], at range: SourceRange) throws -> (ScanSet, EntryID)
   {
-    var failure: EvaluationError.Kind = .unknownEntry(text, candidates: [])
-    for set in sets.reversed() {
+    var failure: EvaluationError.Kind?
+    for set in sets {
+      let found: EvaluationError.Kind
       switch set.index.resolve(text) {
       case .entry(let id): return (set, id)
-      case .scan(let scan): failure = .unknownEntry(text, candidates: entryIDs(of: scan, in: set))
-      case .ambiguous(_, let scans): failure = .ambiguousEntry(text, matches: scans)
-      case .unknownScan(_, let nearest): failure = .unknownEntry(text, candidates: nearest)
-      case .tooShort(let prefix, _): failure = .prefixTooShort(prefix)
-      case .noSuchEntry(let id, _): failure = .unknownEntry(text, candidates: entryIDs(of: id.scan, in: set))
-      case .malformed: failure = .unknownEntry(text, candidates: [])
+      case .scan(let scan): found = .unknownEntry(text, candidates: entryIDs(of: scan, in: set))
+      case .ambiguous(_, let scans): found = .ambiguousEntry(text, matches: scans)
+      case .unknownScan(_, let nearest): found = .unknownEntry(text, candidates: nearest)
+      case .tooShort(let prefix, _): found = .prefixTooShort(prefix)
+      case .noSuchEntry(let id, _): found = .unknownEntry(text, candidates: entryIDs(of: id.scan, in: set))
+      case .malformed: found = .unknownEntry(text, candidates: [])
       }
+      failure = failure ?? found
     }
-    throw EvaluationError(failure, range: range)
+    throw EvaluationError(failure ?? .unknownEntry(text, candidates: []), range: range)
   }
 
   private func entryIDs(of scan: String, in set: ScanSet) -> [String] {

@@ -114,7 +114,7 @@ extension Verb {
         2 of 21 models.
         synthetic sample, no real votes
         """)
-    ]
+    ], keepsColumns: false
   ) { call, table, evaluation in
     let dropped = Set(try call.names(0).map { try evaluation.index(of: $0, in: table) })
     return .table(table.projecting(table.fields.indices.filter { !dropped.contains($0) }))

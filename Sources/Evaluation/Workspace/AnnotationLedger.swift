@@ -38,15 +38,15 @@ public struct AnnotationRecord: Sendable, Hashable {
   }
 }
 
-/// Everyone's annotations, the history included: later ones revise, retractions take back.
+/// Everyone's annotations in force: later ones revise, retractions take back; the history is in the notebook.
 public struct AnnotationLedger: Sendable {
-  /// All records in the order given, retractions among them.
-  private(set) var entries: [Entry] = []
+  private var said = 0
+  private var latest: [Key: (position: Int, record: AnnotationRecord)] = [:]
 
-  /// A record or its retraction.
-  enum Entry: Sendable, Hashable {
-    case said(AnnotationRecord)
-    case retracted(target: String, author: String)
+  /// What only one record in force can have.
+  private struct Key: Hashable {
+    let target: String
+    let author: String
   }
 
   /// No annotations.
@@ -54,42 +54,28 @@ public struct AnnotationLedger: Sendable {
 
   /// Adds a record; one by the same author on the same target counts as revised from now on.
   ///
-  /// - Returns: whether it revised one.
-  /// - Complexity: O(number of records).
+  /// - Returns: whether it revised one; false for a record of an earlier date than the one in force.
   public mutating func say(_ record: AnnotationRecord) -> Bool {
-    let revises = current.contains { $0.target == record.target && $0.author == record.author }
-    entries.append(.said(record))
-    return revises
+    let key = Key(target: record.target, author: record.author)
+    said += 1
+    let before = latest[key]
+    if let before, before.record.date > record.date { return false }
+    latest[key] = (said, record)
+    return before != nil
   }
 
   /// Takes back what an author says of a target.
   ///
   /// - Returns: false, and nothing changes, when there is nothing to take back.
   public mutating func retract(target: String, author: String) -> Bool {
-    guard current.contains(where: { $0.target == target && $0.author == author }) else { return false }
-    entries.append(.retracted(target: target, author: author))
-    return true
+    latest.removeValue(forKey: Key(target: target, author: author)) != nil
   }
 
   /// The records in force: for each author and target the latest by date, then by order; none that was retracted.
+  ///
+  /// - Complexity: O(n log n), n their number.
   public var current: [AnnotationRecord] {
-    var latest: [Key: (position: Int, record: AnnotationRecord)] = [:]
-    for (position, entry) in entries.enumerated() {
-      switch entry {
-      case .said(let record):
-        let key = Key(target: record.target, author: record.author)
-        if let before = latest[key], before.record.date > record.date { continue }
-        latest[key] = (position, record)
-      case .retracted(let target, let author):
-        latest[Key(target: target, author: author)] = nil
-      }
-    }
-    return latest.values.sorted { $0.position < $1.position }.map(\.record)
-  }
-
-  private struct Key: Hashable {
-    let target: String
-    let author: String
+    latest.values.sorted { $0.position < $1.position }.map(\.record)
   }
 
   /// The table `annotations`, a row per record in force, in the order given.

@@ -17,6 +17,9 @@ extension ErrorRenderer {
       return madeBy == nil
         ? Explanation("there is no table \(Words.quoted(name))", near: name, among: candidates)
         : Explanation("\(Words.quoted(name)) is not loaded", [hint])
+    case .verbWithoutTable(let name):
+      return Explanation(
+        "\(Words.quoted(name)) works on a table", ["a table comes first: signals | \(name) …"])
     case .unknownColumn(let name, let table, let candidates):
       let subject = table.map { "\($0) has" } ?? "there is"
       return Explanation("\(subject) no column \(Words.quoted(name))", near: name, among: candidates)
@@ -26,9 +29,6 @@ extension ErrorRenderer {
       let near = Nearest.match(for: name, among: candidates).map { Explanation.didYouMean("$\($0)") }
       return Explanation(
         "the parameter `$\(name)` has no value", [near ?? "to give it one: --set \(name)=VALUE"])
-    case .unknownFunction(let name, let candidates):
-      let near = Nearest.match(for: name, among: candidates).map { Explanation.didYouMean("\($0)()") }
-      return Explanation("there is no function \(Words.quoted(name))", [near])
     case .notAKey(let column, let keys):
       return Explanation(
         "\(Words.quoted(column)) names no other table, so nothing can be looked up through it",
