@@ -1,3 +1,4 @@
+import CommandLanguage
 import Evaluation
 import Notebooks
 import Tables
@@ -27,6 +28,9 @@ public struct FaultWords: Sendable {
       message = "cannot \(error.operation.words) \(error.path): \(reason)"
       hints = error.hints
     case let error as UnreadableNotebook: (message, hints, reason) = Self.words(for: error)
+    case let error as NotANotebookName:
+      (message, reason) = ("the name of a notebook ends in .nb.md", "")
+      hints = ["save \(Word.quotedIfNeeded(error.name.withNotebookEnding))"]
     case is UnnamedNotebook:
       (message, hints, reason) = ("the notebook has no name yet", ["save NAME.nb.md"], "")
     case let error as EditError: (message, hints, reason) = (error.words, [], "")
@@ -55,6 +59,8 @@ extension StorageError {
       ["somebody else has changed it; save under another name and compare"]
     case (.write, .diskFull), (.replace, .diskFull):
       ["the old file is as it was; your work is in the journal"]
+    case (.write, .exists), (.replace, .exists):
+      ["save under another name, or open that one"]
     case (.write, .noPermission), (.replace, .noPermission), (.write, .readOnlyFileSystem):
       ["save under another name or in another folder"]
     default: []
@@ -157,5 +163,13 @@ enum NotebookWords {
     case .outputFenceMissing: "an output comment has no text block below it"
     case .factNotClosed: "a fact is not closed"
     }
+  }
+}
+
+extension String {
+  /// The name with `.nb.md` at its end, in the place of `.md` or `.nb`.
+  fileprivate var withNotebookEnding: String {
+    let stem = hasSuffix(".md") || hasSuffix(".nb") ? String(dropLast(3)) : self
+    return stem + ".nb.md"
   }
 }

@@ -47,6 +47,7 @@ final class Prompt {
   private var banner: String { "scanbook \(Version.current) · help: what can be typed · ^D: leave" }
 
   private func open(_ path: String) -> Bool {
+    let page = page
     let result = interruptible { session in
       Guarded.run(&session) { try $0.open(path, running: isRun, on: page) }
     }

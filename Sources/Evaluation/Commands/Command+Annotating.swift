@@ -105,8 +105,7 @@ extension Command {
       return .nothing
     }
     let event = Event(first: Int64(first), last: Int64(last), name: name)
-    let place = evaluation.workspace.events.firstIndex { $0.first > event.first }
-    evaluation.workspace.events.insert(event, at: place ?? evaluation.workspace.events.count)
+    evaluation.workspace.insert(event)
     evaluation.trace.defines.insert("events")
     return .done(.event(name: name, first: event.first, last: event.last))
   }

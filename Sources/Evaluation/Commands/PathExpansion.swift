@@ -72,6 +72,10 @@ extension Evaluation {
 
   private func folder(_ location: Location, _ word: Word) throws -> ExpandedPath {
     let files = try located(word.range) { try FileSystem.files(below: location.systemPath) }
+    // A link in a folder may lead to where a notebook may not read.
+    for file in files where FileSystem.isLink(location.systemPath + "/" + file) {
+      _ = try environment.files.locate(location.systemPath + "/" + file)
+    }
     return ExpandedPath(
       recordedPath: location.recordedPath, isFolder: true,
       files: files.map {
@@ -106,6 +110,12 @@ enum FileSystem {
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether a path is a link itself, wherever it leads.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
   /// What stands after the last slash.

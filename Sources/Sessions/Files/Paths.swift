@@ -34,13 +34,6 @@ enum Paths {
     return path.hasPrefix("/") ? "/" + joined : joined.isEmpty ? "." : joined
   }
 
-  /// Whether a folder is the one that the process is in.
-  static func isCurrent(_ folder: String) -> Bool {
-    guard let current = getcwd(nil, 0) else { return false }
-    defer { free(current) }
-    return String(cString: current) == folder
-  }
-
   /// A path from the root.
   static func absolute(_ path: String, from workingFolder: String) -> String {
     normalized(join(workingFolder, path))
@@ -56,6 +49,19 @@ enum Paths {
     let ups = Array(repeating: Substring(".."), count: base.count - shared)
     let parts = ups + target[shared...]
     return parts.isEmpty ? "." : parts.joined(separator: "/")
+  }
+
+  /// Whether a folder is the one that the system takes relative paths from.
+  static func isWorkingFolder(_ path: String) -> Bool {
+    guard let real = getcwd(nil, 0) else { return false }
+    defer { free(real) }
+    return String(cString: real) == path
+  }
+
+  /// Whether a path leads to a folder.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Whether there is something at a path.

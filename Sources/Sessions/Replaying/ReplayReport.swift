@@ -45,7 +45,7 @@ public struct ReplayReport: Sendable {
       running: { index in
         progress?(index + 1, count)
         return true
-      }, in: session.cellEnvironment(writing: .nowhere))
+      }, writing: .nowhere)
     if session.cancellation.isCancelled { throw EvaluationError(.operation(.cancelled)) }
     self.path = path
     notebook = session.notebook
@@ -114,11 +114,7 @@ extension Table {
   /// The table of a replay's verdicts.
   fileprivate static func ofVerdicts(_ verdicts: [CellVerdict], _ notebook: Notebook) -> Table {
     let cells = verdicts.map { notebook.cells[$0.index] }
-    let sources = cells.map { cell in
-      let lines = cell.source.split(separator: "\n", omittingEmptySubsequences: false)
-      let line = String(lines.first ?? "") + (lines.count > 1 ? " …" : "")
-      return line.count > 48 ? String(line.prefix(47)) + "…" : line
-    }
+    let sources = cells.map(\.summary)
     let reasons = verdicts.map(\.reasonText)
     return Table(
       fields: [
