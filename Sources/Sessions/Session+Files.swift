@@ -3,6 +3,7 @@ import Evaluation
 public import Notebooks
 public import Rendering
 import Tables
+import TextCharts
 
 extension Session {
   /// Opens a notebook in place of the one at hand, and runs its cells without exports.
@@ -14,7 +15,8 @@ extension Session {
   /// - Returns: one line that says how the cells stand, and what its author should know.
   public mutating func open(_ path: String, running isRun: Bool, on page: Page) throws -> StepResult {
     let absolute = Paths.absolute(path, from: surroundings.workingFolder)
-    let (bytes, stamp) = try FileStamp.read(absolute)
+    let (bytes, stamp) = try naming(path) { () throws(StorageError) in try FileStamp.read(absolute) }
+    guard NoNotebook.isName(path) else { throw NoNotebook(path: path, isSaving: false) }
     var next = self
     do {
       next.notebook = try Notebook(bytes)
@@ -38,6 +40,28 @@ extension Session {
     result.remarks += NotebookWords.lines(about: next.notebook)
     self = next
     return result
+  }
+
+  /// Begins a new notebook that `save` will write to a file which is not there yet.
+  ///
+  /// - Throws: `StorageError` when something is there or the folder is not; `NoNotebook` for another ending.
+  public mutating func begin(_ path: String) throws {
+    let absolute = Paths.absolute(path, from: surroundings.workingFolder)
+    guard NoNotebook.isName(path) else { throw NoNotebook(path: path, isSaving: false) }
+    guard !Paths.exists(absolute) else { throw StorageError(.write, path, .exists) }
+    guard Paths.isFolder(Paths.folder(of: absolute)) else { throw StorageError(.write, path, .missing) }
+    self.path = absolute
+  }
+
+  /// Errors about a file, with the name that the person gave it.
+  private func naming<Result>(
+    _ path: String, _ body: () throws(StorageError) -> Result
+  ) throws(StorageError) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw StorageError(error.operation, path, error.reason)
+    }
   }
 
   mutating func open(_ call: Call, on page: Page) throws -> StepResult {
@@ -72,23 +96,26 @@ extension Session {
     else {
       throw UnnamedNotebook()
     }
+    let name = target ?? Paths.name(of: destination)
+    guard NoNotebook.isName(destination) else { throw NoNotebook(path: name, isSaving: true) }
     let isOwn = destination == path
     if !isOwn, Paths.exists(destination) {
-      throw EvaluationError(.wouldOverwrite(path: target ?? destination))
+      throw StorageError(.write, name, Paths.isFolder(destination) ? .isFolder : .exists)
     }
     var next = self
     if !isOwn {
       try next.rewritePaths(from: folder, to: Paths.folder(of: destination))
     }
-    next.stamp = try AtomicFile.write(
-      next.notebook.bytes, to: destination,
-      expecting: isOwn ? stamp.map { .unchanged($0) } ?? .anything : .absent)
+    let expectation = isOwn ? stamp.map { AtomicFile.Expectation.unchanged($0) } ?? .absent : .absent
+    let bytes = next.notebook.bytes
+    next.stamp = try naming(name) { () throws(StorageError) in
+      try AtomicFile.write(bytes, to: destination, expecting: expectation)
+    }
     next.path = destination
     next.isModified = false
     self = next
-    let name = target ?? Paths.name(of: destination)
     let count = notebook.cells.count
-    return .saying("saved \(name): \(count) \(count == 1 ? "cell" : "cells")")
+    return .saying("saved \(Sanitizer.sanitized(name)): \(count) \(count == 1 ? "cell" : "cells")")
   }
 
   /// Rewrites the paths in the cells' loads and exports for a notebook in another folder, and brings the digests
@@ -117,6 +144,19 @@ extension Session {
     }
     notebook = try notebook.recording(outputs).notebook
   }
+}
+
+/// A file that is no notebook by its name.
+///
+/// Data that is opened by mistake would be overwritten by the next `save`.
+struct NoNotebook: Error {
+  /// The path as given.
+  let path: String
+  /// Whether it was to be written, rather than read.
+  let isSaving: Bool
+
+  /// Whether a notebook may have such a name: Markdown, `.nb.md` as a rule.
+  static func isName(_ path: String) -> Bool { path.hasSuffix(".md") || path.hasSuffix(".markdown") }
 }
 
 /// A file that is no notebook: what it is called and why it was refused.

@@ -123,6 +123,8 @@ extension ErrorRenderer {
     switch kind {
     case .noSuchFile(let path, let candidates):
       return Explanation("there is no file \(Words.quoted(path))", near: path, among: candidates)
+    case .noFiles(let path):
+      return Explanation("no files in \(Words.quoted(path))")
     case .noScans(let path, let report):
       let files =
         report.fileCount == 0
