@@ -60,7 +60,9 @@ extension Session {
       cell, in: number == 1 ? freshWorkspace() : workspace,
       environment: cellEnvironment(index, writing: .toDisk)
     ) { rendered in
-      if !rendered.results.isEmpty { result.results.append(StepResult.Block(rendered.results, isPicture: true)) }
+      if !rendered.results.isEmpty {
+        result.results.append(StepResult.Block(rendered.results, isPicture: true))
+      }
       result.remarks += rendered.remarks
     }
     workspace = run.after

@@ -41,8 +41,8 @@ public struct Session: Sendable {
   public init(surroundings: Surroundings) throws {
     self.surroundings = surroundings
     notebook = try Notebook.new()
-    workspace = freshWorkspace()
     saved = notebook.bytes
+    workspace = freshWorkspace()
   }
 
   /// Whether the notebook differs from what is in its file. O(bytes).

@@ -77,7 +77,8 @@ extension String {
     while index < bytes.count {
       let end = index + wanted.count
       let isHere = end <= bytes.count && bytes[index..<end].elementsEqual(wanted)
-      let isAlone = (index == 0 || !bytes[index - 1].isPathPart) && (end >= bytes.count || !bytes[end].isNamePart)
+      let isAlone =
+        (index == 0 || !bytes[index - 1].isPathPart) && (end >= bytes.count || !bytes[end].isNamePart)
       if isHere, isAlone {
         result += Array(new.utf8)
         index = end

@@ -55,8 +55,8 @@ public struct ReplayReport: Sendable {
 
   /// The report, from results to causes to what to type next (screen 11).
   public func lines(on page: Page) throws -> [String] {
-    let name = Paths.name(of: path)
-    let title = notebook.header.author.map { "\(name) by \($0)" } ?? name
+    let name = Sanitizer.sanitized(Paths.name(of: path))
+    let title = notebook.header.author.map { "\(name) by \(Sanitizer.sanitized($0))" } ?? name
     var blocks = [[title]]
     let table = try tableLines(on: page)
     if !table.isEmpty { blocks.append(table) }

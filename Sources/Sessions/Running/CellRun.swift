@@ -35,7 +35,11 @@ enum CellFailure: Error, Sendable {
 extension CellRun {
   /// Whether the person stopped it.
   var isStopped: Bool {
-    if case .evaluation(let error)? = failure, case .operation(.cancelled) = error.kind { true } else { false }
+    if case .evaluation(let error)? = failure, case .operation(.cancelled) = error.kind {
+      true
+    } else {
+      false
+    }
   }
 
   /// Takes in what one of its statements gave.

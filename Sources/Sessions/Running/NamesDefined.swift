@@ -16,7 +16,8 @@ enum NamesDefined {
     switch statement {
     case .binding(let binding): [binding.name.text]
     case .command(let call): names(of: call)
-    case .pipeline(let pipeline): pipeline.stages.last?.canonicalName == "annotate" ? ["annotations", "it"] : ["it"]
+    case .pipeline(let pipeline):
+      pipeline.stages.last?.canonicalName == "annotate" ? ["annotations", "it"] : ["it"]
     case .expression: []
     }
   }
