@@ -42,6 +42,7 @@ public struct Session: Sendable {
     self.surroundings = surroundings
     notebook = try Notebook.new()
     saved = notebook.bytes
+    workspace = freshWorkspace()
   }
 
   /// Whether the notebook differs from what is in its file. O(bytes).

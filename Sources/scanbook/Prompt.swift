@@ -49,6 +49,7 @@ final class Prompt {
   /// Opens a notebook, or begins a new one where there is no such file.
   private func open(_ path: String) -> Bool {
     if access(path, F_OK) != 0, errno == ENOENT, path.hasSuffix(".nb.md") { return begin(path) }
+    let page = page
     let result = interruptible { session in
       Guarded.run(&session) { try $0.open(path, running: isRun, on: page) }
     }
