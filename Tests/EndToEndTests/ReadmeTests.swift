@@ -12,16 +12,20 @@ import Testing
     let file = packageRoot.appendingPathComponent("README.md")
     let text = try String(contentsOf: file, encoding: .utf8)
     let reader = try ReaderOfReadme()
-    var parts = text.components(separatedBy: "```console\n")
-    #expect(parts.count > 5)
-    for index in parts.indices.dropFirst() {
-      let end = try #require(parts[index].range(of: "```\n"))
-      let shown = String(parts[index][..<end.lowerBound])
-      let printed = try reader.transcript(of: shown)
-      if !CaseFolder.isUpdating { #expect(printed == shown) }
-      parts[index] = printed + parts[index][end.lowerBound...]
+    let fence = try NSRegularExpression(
+      pattern: "^(`{3,})console\\n(.*?)^\\1$", options: [.anchorsMatchLines, .dotMatchesLineSeparators])
+    let blocks = fence.matches(in: text, range: NSRange(text.startIndex..., in: text))
+      .compactMap { Range($0.range(at: 2), in: text) }
+    #expect(blocks.count > 5)
+    let printed = try blocks.map { try reader.transcript(of: String(text[$0])) }
+    if CaseFolder.isUpdating {
+      let updated = zip(blocks, printed).reversed().reduce(into: text) {
+        $0.replaceSubrange($1.0, with: $1.1)
+      }
+      try Data(updated.utf8).write(to: file)
+    } else {
+      for (block, screen) in zip(blocks, printed) { #expect(screen == text[block]) }
     }
-    if CaseFolder.isUpdating { try Data(parts.joined(separator: "```console\n").utf8).write(to: file) }
   }
 }
 
