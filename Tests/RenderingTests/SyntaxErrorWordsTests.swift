@@ -44,7 +44,7 @@ import Testing
     (.unclosedBracket, ["the bracket is never closed"]),
     (.strayClosingBracket, ["the bracket closes nothing"]),
     (.tooDeeplyNested(limit: 200), ["more than 200 levels inside one another"]),
-    (.tooManyOperators(limit: 1000), ["more than 1000 signs in a row in one expression"]),
+    (.tooManyOperators(limit: 1000), ["more than 1000 operators in a row in one expression"]),
     (.chainedComparison, ["comparisons cannot be chained", "to test a range: x between 1 and 5"]),
     (.reservedWord("by"), ["`by` is a word of the language", "when it is a name, in backticks: `by`"]),
     (

@@ -115,7 +115,8 @@ extension ErrorRenderer {
     case .notInCell(let name):
       return Explanation("\(Words.quoted(name)) is for the prompt and cannot stand in a cell of a notebook")
     case .cannotChart(let reason):
-      return Explanation("no chart of this: \(reason)", ["to draw how often each value comes: count by COLUMN"])
+      return Explanation(
+        "no chart of this: \(reason)", ["to draw how often each value comes: count by COLUMN"])
     default:
       return nil
     }
@@ -126,6 +127,8 @@ extension ErrorRenderer {
     switch kind {
     case .noSuchFile(let path, let candidates):
       return Explanation("there is no file \(Words.quoted(path))", near: path, among: candidates)
+    case .noFiles(let path):
+      return Explanation("no files in \(Words.quoted(path))")
     case .noScans(let path, let report):
       let files =
         report.fileCount == 0

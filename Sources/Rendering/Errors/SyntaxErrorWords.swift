@@ -53,7 +53,7 @@ extension ErrorRenderer {
     case .tooDeeplyNested(let limit):
       return Explanation("more than \(limit) levels inside one another")
     case .tooManyOperators(let limit):
-      return Explanation("more than \(limit) signs in a row in one expression")
+      return Explanation("more than \(limit) operators in a row in one expression")
     case .chainedComparison:
       return Explanation("comparisons cannot be chained", ["to test a range: x between 1 and 5"])
     case .reservedWord(let word):
