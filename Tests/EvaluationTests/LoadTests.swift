@@ -128,12 +128,13 @@ import Votes
 
   @Test func `long text stays in its file until it is asked for, and must not have changed`() throws {
     let folder = try TemporaryFolder()
-    // More different texts than a dictionary holds.
-    let rows = (0..<70_000).map { "\($0 % 7),story \($0)\n" }
+    // More different texts than a dictionary holds, in a file of more than 8 MiB.
+    let words = String(repeating: "words and more words ", count: 6)
+    let rows = (0..<70_000).map { "\($0 % 7),\(words)\($0)\n" }
     let path = try folder.write("n,story\n" + rows.joined(), to: "big.csv")
     var desk = Desk(folder: folder.url.path)
     try desk.run("load table big.csv as big")
-    #expect(try desk.shown("big | take 1 | select size = len(story)") == "size / 7")
+    #expect(try desk.shown("big | take 1 | select size = len(story)") == "size / 127")
     try ("n,story\n" + rows.reversed().joined()).write(toFile: path, atomically: true, encoding: .utf8)
     #expect(try desk.shown("big | count by n | take 1") == "n,count / 0,10000")
     #expect(

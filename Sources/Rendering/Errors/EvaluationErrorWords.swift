@@ -23,6 +23,10 @@ extension ErrorRenderer {
     case .unknownColumn(let name, let table, let candidates):
       let subject = table.map { "\($0) has" } ?? "there is"
       return Explanation("\(subject) no column \(Words.quoted(name))", near: name, among: candidates)
+    case .textWithoutQuotes(let text, let table):
+      let subject = table.map { "\($0) has" } ?? "there is"
+      return Explanation(
+        "\(subject) no column \(Words.quoted(text))", ["a text is written in quotes: \"\(text)\""])
     case .unknownName(let name, let candidates):
       return Explanation("there is nothing called \(Words.quoted(name))", near: name, among: candidates)
     case .unknownParameter(let name, let candidates):
