@@ -77,10 +77,10 @@ let package = Package(
         "Rendering", "Evaluation", "CommandLanguage", "Tables", "Scans", "Votes", "TextCharts", "TestSupport",
       ],
       exclude: ["Golden"], swiftSettings: settings),
-    tests("Sessions", ["Evaluation", "Rendering", "Notebooks"]),
+    tests("Sessions", ["CommandLanguage", "Evaluation", "Rendering", "Notebooks"]),
     tests("LineEditing", []),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "scanbook"],
+      name: "EndToEndTests", dependencies: ["CommandLanguage", "Evaluation", "Rendering", "TestSupport", "scanbook"],
       exclude: ["Cases"], swiftSettings: settings),
   ]
 )

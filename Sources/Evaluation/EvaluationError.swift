@@ -81,6 +81,8 @@ public struct EvaluationError: Error, Sendable, Hashable {
     // Loading and writing
     /// A glob, file or folder that is not there; names near it.
     case noSuchFile(String, candidates: [String])
+    /// A folder where files are wanted, and it has none.
+    case noFiles(path: String)
     /// Files without a scan among them: why each was none.
     case noScans(path: String, ScanReport)
     /// Files without votes, or a row that is none when reading strictly.

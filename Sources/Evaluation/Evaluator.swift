@@ -79,7 +79,10 @@ extension Evaluation {
     }
     try check(pipeline)
     spellOutIt(pipeline)
-    switch try run(pipeline) {
+    let result = try run(pipeline)
+    // A line that began with `|` is recorded in full, and so does not depend on what was shown before it.
+    if case .it(_, isImplied: true) = pipeline.source, itPlaces.isEmpty { trace = traceWithoutIt }
+    switch result {
     case .table(let table):
       remember(table, source: independentSource(of: pipeline.range))
       workspace.lastShown = table
@@ -100,8 +103,19 @@ extension Evaluation {
     record(shown.source + " ", for: SourceRange(range.lowerBound, range.lowerBound))
   }
 
+  /// What was read, with what `it` stands for in its place.
+  private var traceWithoutIt: Trace {
+    guard trace.reads.contains("it"), let shown = workspace.it else { return trace }
+    var result = trace
+    result.reads.remove("it")
+    result.reads.formUnion(shown.trace.reads)
+    result.parameters.merge(shown.trace.parameters) { $1 }
+    result.origins.formUnion(shown.trace.origins)
+    return result
+  }
+
   private mutating func remember(_ table: Table, source: String) {
-    workspace.it = ShownTable(table: table, source: source, trace: trace)
+    workspace.it = ShownTable(table: table, source: source, trace: traceWithoutIt)
     trace.defines.insert("it")
     trace.origins.formUnion(table.traits.origins)
   }

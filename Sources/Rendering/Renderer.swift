@@ -59,7 +59,8 @@ public struct Renderer: Sendable {
   }
 
   private func parts(of specification: ChartSpecification, symbols: SymbolSet) -> RenderedParts {
-    let picture = ChartLayout.picture(specification, width: page.width, symbols: symbols)
+    let picture = ChartLayout.picture(
+      shortened(specification), width: page.width, symbols: symbols)
     var parts = RenderedParts()
     let title = picture.title.map { Array(plain: $0.wrapped(to: page.width), .header) } ?? []
     parts.picture = Array(
@@ -67,6 +68,16 @@ public struct Renderer: Sendable {
     parts.footer = picture.remarks.flatMap { Array(plain: $0.sanitized.wrapped(to: page.width), .hint) }
     if parts.picture.isEmpty { swap(&parts.picture, &parts.footer) }
     return parts
+  }
+
+  /// A chart with scans named as in printed tables.
+  private func shortened(_ specification: ChartSpecification) -> ChartSpecification {
+    guard case .categories(var categories) = specification.data else { return specification }
+    let naming = naming(telling: categories.labels.filter(ScanNaming.isDigest))
+    categories.labels = categories.labels.map(naming.short)
+    var result = specification
+    result.data = .categories(categories)
+    return result
   }
 
   private func parts(of deed: Deed) -> RenderedParts {

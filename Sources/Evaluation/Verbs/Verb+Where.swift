@@ -10,8 +10,29 @@ extension Verb {
       `contains`, `startswith` and `endswith` ignore case; `~ "regex"` does not, unless it begins with (?i).
       """,
     examples: [
-      Example("signals | where relevancy >= 5 | select id, name"),
-      Example("signals | where name contains \"model\" and scan.published >= 2024-01-01 | count"),
+      Example(
+        "signals | where relevancy >= 5 and scan.published >= 2024-01-01 | select id, name",
+        """
+        id                  name
+        ──────────────────  ─────────────────────────────────
+        eu-ai-act-vote/s2   Duties for general models
+        gpt-4o-release/s1   Speech without detour
+        gpt2-chatbot/s1     Unreleased models in public tests
+        llama-3-release/s1  More data for small models
+
+        4 of 44 signals.
+
+        1 of 44 rows has no relevancy and was left out (llama-3-release/s4).
+        """),
+      Example(
+        "votes | where language in (\"German\", \"French\") and winner == \"tie\" | count",
+        """
+        count
+        ─────
+          295
+
+        synthetic sample, no real votes
+        """),
     ]
   ) { call, table, evaluation in
     guard let condition = call.expression(0) else { return .table(table) }

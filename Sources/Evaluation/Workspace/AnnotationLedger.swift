@@ -40,8 +40,15 @@ public struct AnnotationRecord: Sendable, Hashable {
 
 /// Everyone's annotations in force: later ones revise, retractions take back; the history is in the notebook.
 public struct AnnotationLedger: Sendable {
-  private var said = 0
+  /// All records and retractions, in the order given: what cells are told apart by.
+  private(set) var entries: [Entry] = []
   private var latest: [Key: (position: Int, record: AnnotationRecord)] = [:]
+
+  /// A record or a retraction.
+  enum Entry: Sendable, Hashable {
+    case said(AnnotationRecord)
+    case retracted(target: String, author: String)
+  }
 
   /// What only one record in force can have.
   private struct Key: Hashable {
@@ -57,10 +64,10 @@ public struct AnnotationLedger: Sendable {
   /// - Returns: whether it revised one; false for a record of an earlier date than the one in force.
   public mutating func say(_ record: AnnotationRecord) -> Bool {
     let key = Key(target: record.target, author: record.author)
-    said += 1
+    entries.append(.said(record))
     let before = latest[key]
     if let before, before.record.date > record.date { return false }
-    latest[key] = (said, record)
+    latest[key] = (entries.count, record)
     return before != nil
   }
 
@@ -68,7 +75,19 @@ public struct AnnotationLedger: Sendable {
   ///
   /// - Returns: false, and nothing changes, when there is nothing to take back.
   public mutating func retract(target: String, author: String) -> Bool {
-    latest.removeValue(forKey: Key(target: target, author: author)) != nil
+    guard latest.removeValue(forKey: Key(target: target, author: author)) != nil else { return false }
+    entries.append(.retracted(target: target, author: author))
+    return true
+  }
+
+  /// Adds records and retractions that were made elsewhere, in order.
+  mutating func follow(with later: ArraySlice<Entry>) {
+    for entry in later {
+      switch entry {
+      case .said(let record): _ = say(record)
+      case .retracted(let target, let author): _ = retract(target: target, author: author)
+      }
+    }
   }
 
   /// The records in force: for each author and target the latest by date, then by order; none that was retracted.

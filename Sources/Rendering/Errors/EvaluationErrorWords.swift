@@ -72,12 +72,13 @@ extension ErrorRenderer {
       )
     case .misplacedAggregate(let name):
       return Explanation(
-        "\(Words.quoted(name)) is of many rows and cannot stand here",
+        "\(Words.quoted(name)) takes many rows together and cannot stand here",
         ["it belongs in summarize: summarize \(name)(…) by …"])
     case .misplacedWindowFunction(let name):
       return Explanation("\(Words.quoted(name)) looks along the rows and belongs in extend or select")
     case .aggregateWanted:
-      return Explanation("only what is of many rows can stand here, such as count(), sum(x) or avg(x)")
+      return Explanation(
+        "only what takes many rows together can stand here, such as count(), sum(x) or avg(x)")
     case .nothingShown:
       return Explanation("there is no `it` yet: no table was shown")
     case .noSuchRow(let row, let shown):
@@ -116,7 +117,8 @@ extension ErrorRenderer {
     case .notInCell(let name):
       return Explanation("\(Words.quoted(name)) is for the prompt and cannot stand in a cell of a notebook")
     case .cannotChart(let reason):
-      return Explanation("no chart of this: \(reason)")
+      return Explanation(
+        "no chart of this: \(reason)", ["to draw how often each value comes: count by COLUMN"])
     default:
       return nil
     }
@@ -127,6 +129,8 @@ extension ErrorRenderer {
     switch kind {
     case .noSuchFile(let path, let candidates):
       return Explanation("there is no file \(Words.quoted(path))", near: path, among: candidates)
+    case .noFiles(let path):
+      return Explanation("no files in \(Words.quoted(path))")
     case .noScans(let path, let report):
       let files =
         report.fileCount == 0
