@@ -123,7 +123,7 @@ import Testing
     #expect(try desk.shown("it | count") == "count / 1")
   }
 
-  @Test func `no statement made at random stops the program`() throws {
+  @Test func `no statement made at random stops the program, and what is recorded gives the same`() throws {
     let pieces = [
       "t", "u", "votes", "signals", "|", "where", "select", "extend", "summarize", "count", "by", "n", "word",
       "flag",
@@ -137,16 +137,35 @@ import Testing
     for seed in UInt64(1)...20 {
       var generator = SeededGenerator(seed: seed)
       var desk = Desk.tiny
+      var again = Desk.tiny
       for _ in 0..<60 {
-        let length = Int.random(in: 1...12, using: &generator)
-        let text =
-          "t | "
-          + (0..<length).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined(separator: " ")
-        do { try desk.run(text) } catch is SyntaxError {} catch is EvaluationError {} catch {
+        let length = Int.random(in: 1...8, using: &generator)
+        let words = (0..<length).map { _ in pieces.randomElement(using: &generator) ?? "" }
+        let text = (Bool.random(using: &generator) ? "t | " : "| ") + words.joined(separator: " ")
+        do {
+          let recorded = try desk.run(text).recordedSource
+          try again.run(recorded)
+          if desk.workspace.it != nil {
+            #expect(try again.shown("it") == desk.shown("it"), "seed \(seed): \(text) as \(recorded)")
+          }
+        } catch is SyntaxError {
+        } catch is EvaluationError {
+        } catch {
           Issue.record("seed \(seed): \(text): \(error)")
         }
       }
     }
+  }
+
+  @Test func `cancelling in the middle of a statement stops it there`() throws {
+    var desk = Desk.tiny
+    let cancellation = desk.environment.cancellation
+    let text = WatchedText(count: 3, whenRead: cancellation.cancel)
+    desk.put(
+      Table(fields: [Field("story", .text)], columns: [Column(.deferred(text))], rowCount: 3), named: "w")
+    #expect(try desk.failure("let v = w | where story == \"text\" | count").kind == .operation(.cancelled))
+    cancellation.reset()
+    #expect(desk.workspace.lets["v"] == nil)
   }
 
   private func name(_ failure: (kind: EvaluationError.Kind, place: String?)) -> String {
