@@ -15,15 +15,14 @@ public enum TableReader {
   ) throws -> (table: Table, report: ReadingReport) {
     let file = try OpenFile(path: path)
     let isCompressed = try Gzip.isCompressed(file)
-    let source: ByteSource =
-      isCompressed ? .memory(try Gzip.decompress(file, options: options)) : .file(file)
+    let source = try isCompressed ? Gzip.source(file, options: options) : .file(file)
     var plan = try FilePrologue.plan(path: path, source: source, options: options)
     while true {
       let pass = BlockPass(
         plan: plan, options: options,
         isHashing: !isCompressed && options.blockSize == Fingerprint.blockSize)
       let outcome = try pass.run()
-      let joiner = PartJoiner(plan: plan, outcome: outcome)
+      let joiner = PartJoiner(plan: plan, outcome: outcome, cancellation: options.cancellation)
       let corrections = joiner.corrections()
       if !corrections.isEmpty {
         plan.columns.merge(corrections) { _, new in new }
