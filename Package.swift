@@ -80,7 +80,7 @@ let package = Package(
     tests("Sessions", ["Evaluation", "Rendering", "Notebooks"]),
     tests("LineEditing", []),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "scanbook"],
+      name: "EndToEndTests", dependencies: ["CommandLanguage", "Evaluation", "Rendering", "TestSupport", "scanbook"],
       exclude: ["Cases"], swiftSettings: settings),
   ]
 )

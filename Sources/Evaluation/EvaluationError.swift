@@ -23,14 +23,14 @@ public struct EvaluationError: Error, Sendable, Hashable {
     // Names
     /// No table and no `let` of that name; `madeBy` is the load that makes it, such as `load votes`.
     case unknownTable(String, candidates: [String], madeBy: String?)
+    /// A verb where a table was wanted: a line that is nothing but the verb's name.
+    case verbWithoutTable(String)
     /// A table without that column; the table's name, if it has one.
     case unknownColumn(String, table: String?, candidates: [String])
     /// A name in an expression without a table: no `let` of that name.
     case unknownName(String, candidates: [String])
     /// `$name` without a value.
     case unknownParameter(String, candidates: [String])
-    /// A function that does not exist.
-    case unknownFunction(String, candidates: [String])
     /// A function with too few or too many arguments; its usage, such as `bin(x, size)`.
     case argumentCount(function: String, usage: String, given: Int)
     /// An aggregate where only functions of one row can stand, and the verb that would take it.
@@ -79,6 +79,8 @@ public struct EvaluationError: Error, Sendable, Hashable {
     // Loading and writing
     /// A glob, file or folder that is not there; names near it.
     case noSuchFile(String, candidates: [String])
+    /// A folder where files are wanted, and it has none.
+    case noFiles(path: String)
     /// Files without a scan among them: why each was none.
     case noScans(path: String, ScanReport)
     /// Files without votes, or a row that is none when reading strictly.

@@ -89,10 +89,6 @@ public enum Notice: Sendable, Hashable {
   case joinMatchedNothing(keys: [String])
   /// Divisions by zero that became missing.
   case divisionsByZero(Int)
-  /// Files written by a statement that was undone stay.
-  case fileStays(path: String)
-  /// What a chart picked when nothing was said.
-  case chartPicked(String)
 }
 
 /// Why a filter kept no row.

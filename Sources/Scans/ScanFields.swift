@@ -7,7 +7,9 @@ struct ScanFields {
 
   var scans: [Field] {
     [
-      Field("scan", .text, meaning: "The scan's name: its file's name without extensions."),
+      Field(
+        "scan", .text, meaning: "The scan's name: its file's name without extensions.",
+        reference: prefix + "scans"),
       Field("title", .text, meaning: "The title that the scan gives its article."),
       Field("url", .text, meaning: "The address of the article."),
       Field("page", .text, meaning: "The newsletter's page, as written; older scans have a number here."),
@@ -47,8 +49,7 @@ struct ScanFields {
 
   private func id(_ table: String) -> Field {
     let meaning = "The entry's own name: the scan, a letter for the kind, and its row, as in gpt2-chatbot/s3."
-    // `entries` begins with another column, so only the tables of one kind are looked up by id.
-    return Field("id", .text, meaning: meaning, reference: table == "entries" ? nil : prefix + table)
+    return Field("id", .text, meaning: meaning, reference: prefix + table)
   }
 
   private var scan: Field {

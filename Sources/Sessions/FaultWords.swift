@@ -1,3 +1,4 @@
+import CommandLanguage
 import Evaluation
 import Notebooks
 import Tables
@@ -23,9 +24,12 @@ public struct FaultWords: Sendable {
     }
     switch error {
     case let error as StorageError:
-      reason = error.reason.words
+      reason = error.clause
       message = "cannot \(error.operation.words) \(error.path): \(reason)"
       hints = error.hints
+    case let error as NoNotebook:
+      message = "\(error.path) is not a notebook: their names end in .nb.md"
+      (hints, reason) = (error.hints, "")
     case let error as UnreadableNotebook: (message, hints, reason) = Self.words(for: error)
     case is UnnamedNotebook:
       (message, hints, reason) = ("the notebook has no name yet", ["save NAME.nb.md"], "")
@@ -49,8 +53,19 @@ public struct FaultWords: Sendable {
 }
 
 extension StorageError {
+  /// The reason as a clause.
+  fileprivate var clause: String {
+    switch (operation, reason) {
+    case (.write, .missing), (.replace, .missing): "there is no such folder"
+    default: reason.words
+    }
+  }
+
   fileprivate var hints: [String] {
     switch (operation, reason) {
+    case (.read, .missing):
+      NearestFile.name(to: path).map { ["did you mean `\($0)`?"] } ?? []
+    case (.write, .exists), (.replace, .exists): ["save under another name, or open that one"]
     case (.write, .changedSinceRead), (.replace, .changedSinceRead):
       ["somebody else has changed it; save under another name and compare"]
     case (.write, .diskFull), (.replace, .diskFull):
@@ -59,6 +74,15 @@ extension StorageError {
       ["save under another name or in another folder"]
     default: []
     }
+  }
+}
+
+extension NoNotebook {
+  fileprivate var hints: [String] {
+    let isHalf = path.hasSuffix(".md") || path.hasSuffix(".nb")
+    let name = isHalf ? String(path.dropLast(3)) : path
+    return isSaving
+      ? ["save \(name).nb.md"] : ["for data, open a prompt without a notebook: load votes \(path)"]
   }
 }
 

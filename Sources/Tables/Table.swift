@@ -6,7 +6,7 @@ public struct Field: Sendable, Hashable {
   public var type: ColumnType
   /// What it means, in one sentence; empty when nobody has said.
   public var meaning: String
-  /// The table whose first column this column's values name: `scans` for `scan`; nil for none.
+  /// The table whose rows this column's values name: `scans` for `scan`, `signals` for its `id`; nil for none.
   public var reference: String?
 
   /// A column by name and type.

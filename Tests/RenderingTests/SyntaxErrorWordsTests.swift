@@ -16,7 +16,7 @@ import Testing
       .malformedNumber("4chan"),
       ["`4chan` is no number", "a name that begins with a digit stands in backticks"]
     ),
-    (.integerTooLarge("99999999999999999999"), ["99999999999999999999 does not fit 64 bits"]),
+    (.integerTooLarge("99999999999999999999"), ["99999999999999999999 is too large; whole numbers go up to 9223372036854775807"]),
     (.numberTooLarge("1e999"), ["1e999 is larger than any number here can be"]),
     (.invalidDate("2024-02-30"), ["there is no day 2024-02-30"]),
     (
@@ -44,7 +44,7 @@ import Testing
     (.unclosedBracket, ["the bracket is never closed"]),
     (.strayClosingBracket, ["the bracket closes nothing"]),
     (.tooDeeplyNested(limit: 200), ["more than 200 levels inside one another"]),
-    (.tooManyOperators(limit: 1000), ["more than 1000 signs in a row in one expression"]),
+    (.tooManyOperators(limit: 1000), ["more than 1000 operators in a row in one expression"]),
     (.chainedComparison, ["comparisons cannot be chained", "to test a range: x between 1 and 5"]),
     (.reservedWord("by"), ["`by` is a word of the language", "when it is a name, in backticks: `by`"]),
     (
@@ -97,11 +97,11 @@ import Testing
     ),
     (
       .valueNotListed("lefft", parameter: "kind", values: ["inner", "left"]),
-      ["`lefft` is nothing that kind can be", "did you mean `left`?"]
+      ["kind cannot be `lefft`", "did you mean `left`?"]
     ),
     (
       .valueNotListed("sideways", parameter: "kind", values: ["inner", "left"]),
-      ["`sideways` is nothing that kind can be", "it can be inner or left"]
+      ["kind cannot be `sideways`", "it can be inner or left"]
     ),
     (
       .unknownOption("sed", of: "sample", declared: ["seed"]),

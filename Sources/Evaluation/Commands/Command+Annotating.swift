@@ -64,8 +64,7 @@ extension Command {
       return .nothing
     }
     let event = Event(first: Int64(first), last: Int64(last), name: name)
-    let place = evaluation.workspace.events.firstIndex { $0.first > event.first }
-    evaluation.workspace.events.insert(event, at: place ?? evaluation.workspace.events.count)
+    evaluation.workspace.insert(event)
     evaluation.trace.defines.insert("events")
     return .done(.event(name: name, first: event.first, last: event.last))
   }
@@ -115,7 +114,9 @@ extension Evaluation {
       target: "", author: call.wordOption("author")?.text ?? author, date: environment.today)
     if case .days(let day, _, _)? = call.option("date")?.value { record.date = Int64(day) }
     record.note = note
-    record.tags = (call.wordOption("tags")?.text ?? "").split(separator: ",").map(String.init)
+    record.tags = (call.wordOption("tags")?.text ?? "").split(separator: ",")
+      .map { $0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed() }
+      .map(String.init).filter { !$0.isEmpty }
     record.impact = try call.integerOption("impact", in: 1...5)
     record.likelihood = try call.integerOption("likelihood", in: 1...5)
     record.horizon = call.wordOption("horizon")?.text
@@ -161,23 +162,39 @@ extension Evaluation {
 
   /// The verdict on a check: true, false, or nil when a value is missing, with the two sides of a comparison.
   fileprivate mutating func judge(_ label: String, _ expression: Expression) throws -> CheckContent {
-    var probe = self
-    probe.isChecking = true
-    _ = try probe.scalar(expression)
+    try check(expression)
+    let evidence = try evidence(expression)
     let verdict: Bool?
-    switch try scalar(expression) {
+    switch try evidence?.verdict(at: expression.range) ?? scalar(expression) {
     case .bool(let truth): verdict = truth
     case .missing: verdict = nil
     case let other: throw EvaluationError(.conditionWanted(given: other.type), range: expression.range)
     }
     return CheckContent(
-      label: label, source: source(expression.range), verdict: verdict, evidence: try evidence(expression))
+      label: label, source: source(expression.range), verdict: verdict, evidence: evidence)
   }
 
+  /// The two sides of a comparison, each computed once.
   private mutating func evidence(_ expression: Expression) throws -> CheckContent.Evidence? {
     guard case .binary(let sign, let left, let right, _) = expression.kind,
       ComparisonOperator(rawValue: sign.rawValue) != nil
     else { return nil }
     return CheckContent.Evidence(left: try scalar(left), sign: sign.rawValue, right: try scalar(right))
+  }
+}
+
+extension CheckContent.Evidence {
+  /// Whether the comparison holds; nil when the sign is none.
+  fileprivate func verdict(at range: SourceRange) throws -> Scalar? {
+    guard let comparison = ComparisonOperator(rawValue: sign) else { return nil }
+    var context = KernelContext(rowCount: 1, cancellation: Cancellation())
+    do {
+      switch try Kernels.compare(comparison, .constant(left), .constant(right), &context) {
+      case .constant(let verdict): return verdict
+      case .column(let column): return column.count == 1 ? column[0] : .missing
+      }
+    } catch let error as TableError {
+      throw EvaluationError(.operation(error), range: range)
+    }
   }
 }

@@ -23,8 +23,7 @@ extension Command {
   ) { call, evaluation in
     let paths = try evaluation.expand(call.words(0))
     let name = try evaluation.newTableName(call.words(1).first) ?? "votes"
-    let files = paths.flatMap(\.files)
-    let set = try evaluation.readVotes(files, paths, call)
+    let set = try evaluation.readVotes(try evaluation.files(of: paths, call), paths, call)
     evaluation.replace(set.table, named: name, set: "votes")
     return .loaded(.votes(set.report, name: name))
   }
@@ -53,6 +52,16 @@ extension Evaluation {
       throw EvaluationError(.cannotRebind(word.text, because: .reserved), range: word.range)
     }
     return word.text
+  }
+
+  /// The files that the paths of a load stand for.
+  ///
+  /// - Throws: `noFiles` when they are folders without any.
+  fileprivate func files(of paths: [ExpandedPath], _ call: Call) throws -> [LoadedFile] {
+    let files = paths.flatMap(\.files)
+    guard files.isEmpty else { return files }
+    let names = paths.map(\.recordedPath).joined(separator: ", ")
+    throw EvaluationError(.noFiles(path: names), range: call.arguments[0].range)
   }
 
   /// What readers are told: the memory there is, when to stop, whom to tell how far they are.
@@ -86,7 +95,8 @@ extension Evaluation {
   fileprivate func readTables(
     _ paths: [ExpandedPath], _ call: Call
   ) throws -> (Table, [ReadingReport]) {
-    let files = paths.flatMap(\.files)
+    let files = try files(of: paths, call)
+      .sorted { $0.relativePath.utf8.lexicographicallyPrecedes($1.relativePath.utf8) }
     let options = readingOptions(call, files.first.map { FileSystem.name(of: $0.relativePath) } ?? "table")
     return try located(call.arguments[0].range) {
       let read = try files.map { try TableReader.read(path: $0.systemPath, options: options) }

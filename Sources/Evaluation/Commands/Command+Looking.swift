@@ -17,6 +17,7 @@ extension Command {
     examples: [Example("schema signals")], isRecorded: false
   ) { call, evaluation in
     guard let source = call.table(0) else { return .nothing }
+    try evaluation.check(source)
     let table = try evaluation.table(source)
     return .table(try evaluation.located(source.range) { try table.schemaTable() }, style: .full)
   }
@@ -45,8 +46,7 @@ extension Command {
     let (set, id) = try evaluation.entry(call.arguments[0])
     guard let entry = set.card(id) else { return .nothing }
     let annotations = evaluation.workspace.annotations.table(in: evaluation.workspace)
-    evaluation.trace.reads.formUnion([set.prefix + "scans", "annotations"])
-    evaluation.trace.origins.formUnion(set.scans.traits.origins)
+    evaluation.trace.reads.insert("annotations")
     return .card(
       CardContent(entry: entry, annotations: try evaluation.rows(of: annotations, about: id.description)))
   }
@@ -80,25 +80,29 @@ extension Evaluation {
       throw EvaluationError(.unknownTable("scans", candidates: [], madeBy: "load scans"), range: range)
     }
     let (set, id) = try resolve(text, in: sets, at: range)
+    trace.reads.insert(set.prefix + "scans")
+    trace.origins.formUnion(set.scans.traits.origins)
     record(Word.quotedIfNeeded(id.description), for: range)
     return (set, id)
   }
 
   private func resolve(_ text: String, in sets: [ScanSet], at range: SourceRange) throws -> (ScanSet, EntryID)
   {
-    var failure: EvaluationError.Kind = .unknownEntry(text, candidates: [])
-    for set in sets.reversed() {
+    var failure: EvaluationError.Kind?
+    for set in sets {
+      let found: EvaluationError.Kind
       switch set.index.resolve(text) {
       case .entry(let id): return (set, id)
-      case .scan(let scan): failure = .unknownEntry(text, candidates: entryIDs(of: scan, in: set))
-      case .ambiguous(_, let scans): failure = .ambiguousEntry(text, matches: scans)
-      case .unknownScan(_, let nearest): failure = .unknownEntry(text, candidates: nearest)
-      case .tooShort(let prefix, _): failure = .prefixTooShort(prefix)
-      case .noSuchEntry(let id, _): failure = .unknownEntry(text, candidates: entryIDs(of: id.scan, in: set))
-      case .malformed: failure = .unknownEntry(text, candidates: [])
+      case .scan(let scan): found = .unknownEntry(text, candidates: entryIDs(of: scan, in: set))
+      case .ambiguous(_, let scans): found = .ambiguousEntry(text, matches: scans)
+      case .unknownScan(_, let nearest): found = .unknownEntry(text, candidates: nearest)
+      case .tooShort(let prefix, _): found = .prefixTooShort(prefix)
+      case .noSuchEntry(let id, _): found = .unknownEntry(text, candidates: entryIDs(of: id.scan, in: set))
+      case .malformed: found = .unknownEntry(text, candidates: [])
       }
+      failure = failure ?? found
     }
-    throw EvaluationError(failure, range: range)
+    throw EvaluationError(failure ?? .unknownEntry(text, candidates: []), range: range)
   }
 
   private func entryIDs(of scan: String, in set: ScanSet) -> [String] {

@@ -14,8 +14,11 @@ extension Command {
     examples: [Example("cells")])
 
   static let edit = Command(
-    session: Signature(name: "edit", parameters: [Parameter("N", .integer)]),
+    session: Signature(
+      name: "edit",
+      parameters: [Parameter("N", .integer), Parameter("\"statements\"", .string, isOptional: true)]),
     "open a cell in $EDITOR and run it again; what depends on it becomes stale",
+    discussion: "With text behind the number the cell is given that text, and no editor is opened.",
     examples: [Example("edit 2")])
 
   static let dropCell = Command(

@@ -72,6 +72,10 @@ extension Evaluation {
 
   private func folder(_ location: Location, _ word: Word) throws -> ExpandedPath {
     let files = try located(word.range) { try FileSystem.files(below: location.systemPath) }
+    // A link in a folder may lead to where a notebook may not read.
+    for file in files where FileSystem.isLink(location.systemPath + "/" + file) {
+      _ = try environment.files.locate(location.systemPath + "/" + file)
+    }
     return ExpandedPath(
       recordedPath: location.recordedPath, isFolder: true,
       files: files.map {
@@ -98,7 +102,7 @@ extension Evaluation {
 }
 
 /// Looking at folders, without Foundation.
-enum FileSystem {
+public enum FileSystem {
   /// Whether there is something at a path.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
@@ -106,6 +110,12 @@ enum FileSystem {
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether a path is a link itself, wherever it leads.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
   /// What stands after the last slash.
@@ -130,7 +140,10 @@ enum FileSystem {
     while let relative = open.popLast() {
       guard let names = names(in: folder + "/" + relative) else {
         if relative.isEmpty {
-          throw TableError.unreadable(path: folder, reason: String(cString: strerror(errno)))
+          let isForbidden = errno == EACCES || errno == EPERM
+          throw isForbidden
+            ? TableError.unusable(path: folder, fault: .noPermission)
+            : TableError.unreadable(path: folder, reason: String(cString: strerror(errno)))
         }
         continue
       }
@@ -173,7 +186,7 @@ enum FileSystem {
   }
 
   /// The names in a path's folder, written as the path was, for the nearest right one.
-  static func neighbours(of path: String, as typed: String) -> [String] {
+  public static func neighbours(of path: String, as typed: String) -> [String] {
     let folder = folder(of: path)
     let prefix = self.folder(of: typed)
     return (names(in: folder.isEmpty ? "." : folder) ?? []).filter { !$0.hasPrefix(".") }.sorted()

@@ -15,9 +15,12 @@ extension Evaluation {
     case .literal(let literal): return .constant(Scalar(literal))
     case .group(let inner): return try evaluate(inner, over: &rows)
     case .name(let name): return try value(of: name, over: &rows)
-    case .it: return .constant(try singleValue(of: shownTable(at: expression.range), at: expression.range))
+    case .it: return .constant(try singleValue(of: shownValue(at: expression.range), at: expression.range))
     case .member(let base, let member): return try look(up: member, through: base, over: &rows)
-    case .rowReference(let row): return .constant(.text(try nameOfRow(row, at: expression.range)))
+    case .rowReference(let row):
+      let name = try nameOfRow(row, at: expression.range)
+      record(Literal.quoted(name), for: expression.range)
+      return .constant(.text(name))
     case .parameter(let name): return .constant(try parameter(name))
     case .unary(let sign, let operand): return try apply(sign, operand, expression.range, over: &rows)
     case .binary(let sign, let left, let right, let place):
@@ -43,7 +46,9 @@ extension Evaluation {
   /// A single value of an expression that stands alone, as after `check` and in options.
   mutating func scalar(_ expression: Expression) throws -> Scalar {
     var rows = RowScope(cancellation: environment.cancellation)
-    switch try evaluate(expression, over: &rows) {
+    let operand = try evaluate(expression, over: &rows)
+    report(rows)
+    switch operand {
     case .constant(let scalar): return scalar
     case .column(let column): return column.count == 1 ? column[0] : .missing
     }

@@ -5,7 +5,7 @@ extension Verb {
     .select, .extend, .rename, .drop, .unnest,
     .summarize, .count, .pivot, .describe,
     .join, .union,
-    .sides, .models,
+    .duplicates, .sides, .models,
     .annotate,
     .chart, .show, .export,
   ]

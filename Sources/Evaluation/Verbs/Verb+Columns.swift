@@ -56,7 +56,7 @@ extension Verb {
   static let drop = Verb(
     Signature(name: "drop", parameters: [Parameter("COL, …", .columns)]),
     "leave columns out",
-    examples: [Example("events | drop until")]
+    examples: [Example("events | drop until")], keepsColumns: false
   ) { call, table, evaluation in
     let dropped = Set(try call.names(0).map { try evaluation.index(of: $0, in: table) })
     return .table(table.projecting(table.fields.indices.filter { !dropped.contains($0) }))

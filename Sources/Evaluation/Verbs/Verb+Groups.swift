@@ -105,6 +105,9 @@ extension Evaluation {
     if calls.isEmpty, !expression.isConstant {
       throw EvaluationError(.aggregateWanted, range: expression.range)
     }
+    if let lone = expression.loneColumn(of: rows.table, besides: keys.map(\.field.name)) {
+      throw EvaluationError(.aggregateWanted, range: lone.range)
+    }
     var columns = keys
     var names: [Expression.Kind: String] = [:]
     for call in calls where names[call.kind] == nil {
@@ -177,6 +180,16 @@ extension Expression {
   var aggregateCalls: [Expression] {
     if case .call(let name, _) = kind, Aggregate(rawValue: name.text) != nil { return [self] }
     return children.flatMap(\.aggregateCalls)
+  }
+
+  /// The first column of a table, outside aggregates, that is no key: it has many values in a group.
+  fileprivate func loneColumn(of table: Table?, besides keys: [String]) -> Expression? {
+    switch kind {
+    case .name(let name):
+      return table?.index(of: name.text) != nil && !keys.contains(name.text) ? self : nil
+    case .call(let name, _) where Aggregate(rawValue: name.text) != nil: return nil
+    default: return children.lazy.compactMap { $0.loneColumn(of: table, besides: keys) }.first
+    }
   }
 
   /// Whether it names no column: literals, parameters and what is made of them.

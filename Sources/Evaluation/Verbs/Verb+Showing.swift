@@ -51,12 +51,13 @@ extension Evaluation {
     let bytes = try located(call.range) { try TableWriter.bytes(table, as: format) }
     do {
       let loaded = Set(workspace.tables.values.flatMap { $0.table.traits.origins.map(\.path) })
-      try environment.files.write(bytes, to: word.text, overwriting: call.isSet("overwrite"), loaded: loaded)
+      let path = try environment.files.write(
+        bytes, to: word.text, overwriting: call.isSet("overwrite"), loaded: loaded)
+      if path != word.text { record(Word.quotedIfNeeded(path), for: word.range) }
+      return .exported(ExportContent(path: path, rows: table.rowCount, digest: Digest.xxh3(bytes)))
     } catch var error as EvaluationError {
       error.range = error.range ?? word.range
       throw error
     }
-    return .exported(
-      ExportContent(path: word.text, rows: table.rowCount, digest: Digest.xxh3(bytes)))
   }
 }

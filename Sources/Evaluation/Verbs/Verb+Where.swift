@@ -26,9 +26,10 @@ extension Evaluation {
     let truth = try evaluate(condition, over: &rows)
     let (kept, missing) = try selection(where: truth, condition, rows)
     report(rows)
-    if missing.count > 0 { try sayMissing(missing, of: table, condition) }
     if kept.count == 0, !isChecking {
       notice(.noRows(try emptied(table, by: condition)))
+    } else if missing.count > 0 {
+      try sayMissing(missing, of: table, condition)
     }
     var result = table.selecting(kept)
     result.traits.total = table.traits.total ?? table.rowCount

@@ -17,6 +17,9 @@ extension ErrorRenderer {
       return madeBy == nil
         ? Explanation("there is no table \(Words.quoted(name))", near: name, among: candidates)
         : Explanation("\(Words.quoted(name)) is not loaded", [hint])
+    case .verbWithoutTable(let name):
+      return Explanation(
+        "\(Words.quoted(name)) works on a table", ["a table comes first: signals | \(name) …"])
     case .unknownColumn(let name, let table, let candidates):
       let subject = table.map { "\($0) has" } ?? "there is"
       return Explanation("\(subject) no column \(Words.quoted(name))", near: name, among: candidates)
@@ -26,9 +29,6 @@ extension ErrorRenderer {
       let near = Nearest.match(for: name, among: candidates).map { Explanation.didYouMean("$\($0)") }
       return Explanation(
         "the parameter `$\(name)` has no value", [near ?? "to give it one: --set \(name)=VALUE"])
-    case .unknownFunction(let name, let candidates):
-      let near = Nearest.match(for: name, among: candidates).map { Explanation.didYouMean("\($0)()") }
-      return Explanation("there is no function \(Words.quoted(name))", [near])
     case .notAKey(let column, let keys):
       return Explanation(
         "\(Words.quoted(column)) names no other table, so nothing can be looked up through it",
@@ -68,12 +68,13 @@ extension ErrorRenderer {
       )
     case .misplacedAggregate(let name):
       return Explanation(
-        "\(Words.quoted(name)) is of many rows and cannot stand here",
+        "\(Words.quoted(name)) takes many rows together and cannot stand here",
         ["it belongs in summarize: summarize \(name)(…) by …"])
     case .misplacedWindowFunction(let name):
       return Explanation("\(Words.quoted(name)) looks along the rows and belongs in extend or select")
     case .aggregateWanted:
-      return Explanation("only what is of many rows can stand here, such as count(), sum(x) or avg(x)")
+      return Explanation(
+        "only what takes many rows together can stand here, such as count(), sum(x) or avg(x)")
     case .nothingShown:
       return Explanation("there is no `it` yet: no table was shown")
     case .noSuchRow(let row, let shown):
@@ -112,7 +113,8 @@ extension ErrorRenderer {
     case .notInCell(let name):
       return Explanation("\(Words.quoted(name)) is for the prompt and cannot stand in a cell of a notebook")
     case .cannotChart(let reason):
-      return Explanation("no chart of this: \(reason)")
+      return Explanation(
+        "no chart of this: \(reason)", ["to draw how often each value comes: count by COLUMN"])
     default:
       return nil
     }
@@ -123,6 +125,8 @@ extension ErrorRenderer {
     switch kind {
     case .noSuchFile(let path, let candidates):
       return Explanation("there is no file \(Words.quoted(path))", near: path, among: candidates)
+    case .noFiles(let path):
+      return Explanation("no files in \(Words.quoted(path))")
     case .noScans(let path, let report):
       let files =
         report.fileCount == 0

@@ -23,7 +23,7 @@ extension ErrorRenderer {
       return Explanation(
         "\(Words.quoted(text)) is no number", ["a name that begins with a digit stands in backticks"])
     case .integerTooLarge(let text):
-      return Explanation("\(text) does not fit 64 bits")
+      return Explanation("\(text) is too large; whole numbers go up to \(Int64.max)")
     case .numberTooLarge(let text):
       return Explanation("\(text) is larger than any number here can be")
     case .invalidDate(let text):
@@ -53,7 +53,7 @@ extension ErrorRenderer {
     case .tooDeeplyNested(let limit):
       return Explanation("more than \(limit) levels inside one another")
     case .tooManyOperators(let limit):
-      return Explanation("more than \(limit) signs in a row in one expression")
+      return Explanation("more than \(limit) operators in a row in one expression")
     case .chainedComparison:
       return Explanation("comparisons cannot be chained", ["to test a range: x between 1 and 5"])
     case .reservedWord(let word):
@@ -112,7 +112,9 @@ extension ErrorRenderer {
         "\(Words.quoted(found)) cannot be \(parameter) of \(Words.quoted(name)); \(words(expected))")
     case .valueNotListed(let value, let parameter, let values):
       return Explanation(
-        "\(Words.quoted(value)) is nothing that \(parameter) can be", near: value, among: values,
+        parameter.contains("|")
+          ? "\(Words.quoted(value)) is not known here" : "\(parameter) cannot be \(Words.quoted(value))",
+        near: value, among: values,
         else: "it can be \(Words.list(values, "or"))")
     case .unknownOption(let name, let verb, let declared):
       return Explanation(

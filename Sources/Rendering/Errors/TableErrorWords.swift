@@ -16,7 +16,9 @@ extension ErrorRenderer {
       return Explanation(
         "\(Words.quoted(column)) is \(Words.list(types.map(\.displayName))) and cannot be one column")
     case .integerOverflow(let operation):
-      return Explanation("the result of \(Words.quoted(operation)) does not fit 64 bits")
+      return Explanation(
+        "the result of \(Words.quoted(operation)) is too large for a whole number",
+        ["to calculate with decimals: number(x)"])
     case .badPattern(let message, let offset):
       return Explanation("the regular expression does not compile: \(message), at character \(offset + 1)")
     case .runawayPattern:

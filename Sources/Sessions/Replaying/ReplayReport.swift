@@ -45,7 +45,7 @@ public struct ReplayReport: Sendable {
       running: { index in
         progress?(index + 1, count)
         return true
-      }, in: session.cellEnvironment(writing: .nowhere))
+      }, writing: .nowhere)
     if session.cancellation.isCancelled { throw EvaluationError(.operation(.cancelled)) }
     self.path = path
     notebook = session.notebook
@@ -55,8 +55,8 @@ public struct ReplayReport: Sendable {
 
   /// The report, from results to causes to what to type next (screen 11).
   public func lines(on page: Page) throws -> [String] {
-    let name = Paths.name(of: path)
-    let title = notebook.header.author.map { "\(name) by \($0)" } ?? name
+    let name = Sanitizer.sanitized(Paths.name(of: path))
+    let title = notebook.header.author.map { "\(name) by \(Sanitizer.sanitized($0))" } ?? name
     var blocks = [[title]]
     let table = try tableLines(on: page)
     if !table.isEmpty { blocks.append(table) }
@@ -114,11 +114,7 @@ extension Table {
   /// The table of a replay's verdicts.
   fileprivate static func ofVerdicts(_ verdicts: [CellVerdict], _ notebook: Notebook) -> Table {
     let cells = verdicts.map { notebook.cells[$0.index] }
-    let sources = cells.map { cell in
-      let lines = cell.source.split(separator: "\n", omittingEmptySubsequences: false)
-      let line = String(lines.first ?? "") + (lines.count > 1 ? " …" : "")
-      return line.count > 48 ? String(line.prefix(47)) + "…" : line
-    }
+    let sources = cells.map(\.summary)
     let reasons = verdicts.map(\.reasonText)
     return Table(
       fields: [
