@@ -16,6 +16,9 @@ enum ByteSource: Sendable {
     }
   }
 
+  /// Whether the bytes are those of a file as they lie on disk.
+  var isPlainFile: Bool { if case .file = self { true } else { false } }
+
   /// How many bytes there are.
   var count: Int {
     switch self {

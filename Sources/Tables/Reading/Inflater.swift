@@ -69,6 +69,16 @@ final class Inflater: @unchecked Sendable {
     return done
   }
 
+  /// Unfolds what comes before an offset.
+  func skip(to offset: Int) throws {
+    guard position < offset else { return }
+    let piece = UnsafeMutablePointer<UInt8>.allocate(capacity: Inflater.inputSize)
+    defer { piece.deallocate() }
+    while position < offset, !isAtEnd {
+      _ = try read(into: piece, count: min(Inflater.inputSize, offset - position))
+    }
+  }
+
   /// Unfolds some bytes, but none beyond the deflate block at hand: between blocks a checkpoint can be taken.
   func readWithinBlock(into target: UnsafeMutablePointer<UInt8>, count: Int) throws -> Int {
     try advance(into: target, count: count, Z_BLOCK)
