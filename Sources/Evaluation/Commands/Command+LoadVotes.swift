@@ -142,7 +142,7 @@ extension Evaluation {
         zip(files, read).map { file, result in
           Origin(
             path: file.relativePath, fingerprint: result.report.fingerprint,
-            about: FileSystem.about(file.systemPath))
+            about: Origin.about(file.systemPath))
         })
       table.traits.noun = "rows"
       return (table, read.map(\.report))
