@@ -272,7 +272,7 @@ public struct Documentation: Sendable, Hashable {
 public struct Example: Sendable, Hashable {
   /// The statement.
   public var source: String
-  /// What it prints in 80 columns.
+  /// What it prints in 78 columns: help sets it in by two.
   public var output: String
 
   /// An example with its output.

@@ -24,13 +24,13 @@ public struct FaultWords: Sendable {
     }
     switch error {
     case let error as StorageError:
-      reason = error.reason.words
+      reason = error.clause
       message = "cannot \(error.operation.words) \(error.path): \(reason)"
       hints = error.hints
+    case let error as NoNotebook:
+      message = "\(error.path) is not a notebook: their names end in .nb.md"
+      (hints, reason) = (error.hints, "")
     case let error as UnreadableNotebook: (message, hints, reason) = Self.words(for: error)
-    case let error as NotANotebookName:
-      (message, reason) = ("the name of a notebook ends in .nb.md", "")
-      hints = ["save \(Word.quotedIfNeeded(error.name.withNotebookEnding))"]
     case is UnnamedNotebook:
       (message, hints, reason) = ("the notebook has no name yet", ["save NAME.nb.md"], "")
     case let error as EditError: (message, hints, reason) = (error.words, [], "")
@@ -53,18 +53,36 @@ public struct FaultWords: Sendable {
 }
 
 extension StorageError {
+  /// The reason as a clause.
+  fileprivate var clause: String {
+    switch (operation, reason) {
+    case (.write, .missing), (.replace, .missing): "there is no such folder"
+    default: reason.words
+    }
+  }
+
   fileprivate var hints: [String] {
     switch (operation, reason) {
+    case (.read, .missing):
+      NearestFile.name(to: path).map { ["did you mean `\($0)`?"] } ?? []
+    case (.write, .exists), (.replace, .exists): ["save under another name, or open that one"]
     case (.write, .changedSinceRead), (.replace, .changedSinceRead):
       ["somebody else has changed it; save under another name and compare"]
     case (.write, .diskFull), (.replace, .diskFull):
       ["the old file is as it was; your work is in the journal"]
-    case (.write, .exists), (.replace, .exists):
-      ["save under another name, or open that one"]
     case (.write, .noPermission), (.replace, .noPermission), (.write, .readOnlyFileSystem):
       ["save under another name or in another folder"]
     default: []
     }
+  }
+}
+
+extension NoNotebook {
+  fileprivate var hints: [String] {
+    let isHalf = path.hasSuffix(".md") || path.hasSuffix(".nb")
+    let name = isHalf ? String(path.dropLast(3)) : path
+    return isSaving
+      ? ["save \(name).nb.md"] : ["for data, open a prompt without a notebook: load votes \(path)"]
   }
 }
 
@@ -163,13 +181,5 @@ enum NotebookWords {
     case .outputFenceMissing: "an output comment has no text block below it"
     case .factNotClosed: "a fact is not closed"
     }
-  }
-}
-
-extension String {
-  /// The name with `.nb.md` at its end, in the place of `.md` or `.nb`.
-  fileprivate var withNotebookEnding: String {
-    let stem = hasSuffix(".md") || hasSuffix(".nb") ? String(dropLast(3)) : self
-    return stem + ".nb.md"
   }
 }

@@ -113,7 +113,8 @@ extension Session {
       next.runs.remove(at: index)
       next.rebuild(from: index, running: { _ in false }, writing: .nowhere)
     }
-    var result = StepResult.saying("cell \(index + 1) dropped")
+    let isLast = index == notebook.cells.count
+    var result = StepResult.saying("cell \(index + 1) dropped" + (isLast ? "" : "; those below move up"))
     if !dependents.isEmpty { result.remarks.append(staleWords(dependents)) }
     return result
   }

@@ -3,6 +3,7 @@ import Evaluation
 public import Notebooks
 public import Rendering
 import Tables
+import TextCharts
 
 extension Session {
   /// Opens a notebook in place of the one at hand, and runs its cells without exports.
@@ -15,6 +16,7 @@ extension Session {
   public mutating func open(_ path: String, running isRun: Bool, on page: Page) throws -> StepResult {
     let absolute = Paths.absolute(path, from: surroundings.workingFolder)
     let (bytes, stamp) = try FileStamp.read(absolute, givenAs: path)
+    guard NoNotebook.isName(path) else { throw NoNotebook(path: path, isSaving: false) }
     var next = self
     do {
       next.notebook = try Notebook(bytes)
@@ -40,6 +42,28 @@ extension Session {
     result.remarks += NotebookWords.lines(about: next.notebook)
     self = next
     return result
+  }
+
+  /// Begins a new notebook that `save` will write to a file which is not there yet.
+  ///
+  /// - Throws: `StorageError` when something is there or the folder is not; `NoNotebook` for another ending.
+  public mutating func begin(_ path: String) throws {
+    let absolute = Paths.absolute(path, from: surroundings.workingFolder)
+    guard NoNotebook.isName(path) else { throw NoNotebook(path: path, isSaving: false) }
+    guard !Paths.exists(absolute) else { throw StorageError(.write, path, .exists) }
+    guard Paths.isFolder(Paths.folder(of: absolute)) else { throw StorageError(.write, path, .missing) }
+    self.path = absolute
+  }
+
+  /// Errors about a file, with the name that the person gave it.
+  private func naming<Result>(
+    _ path: String, _ body: () throws(StorageError) -> Result
+  ) throws(StorageError) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw StorageError(error.operation, path, error.reason)
+    }
   }
 
   mutating func open(_ call: Call, on page: Page) throws -> StepResult {
@@ -68,28 +92,28 @@ extension Session {
   ///
   /// The file is replaced whole or not at all. One that somebody has changed since it was read is left alone.
   ///
-  /// - Throws: `StorageError`, `UnnamedNotebook`, `NotANotebookName`; the session is as it was.
+  /// - Throws: `StorageError`, `UnnamedNotebook`, `NoNotebook`; the session is as it was.
   public mutating func save(to target: String?) throws -> StepResult {
     let named = target.map { Paths.absolute($0, from: surroundings.workingFolder) }
     guard let destination = named ?? path else { throw UnnamedNotebook() }
+    let name = target ?? Paths.name(of: destination)
+    guard NoNotebook.isName(destination) else { throw NoNotebook(path: name, isSaving: true) }
     let isOwn = destination == path
-    if !isOwn, !destination.hasSuffix(".nb.md"), !Paths.isFolder(destination) {
-      throw NotANotebookName(name: target ?? destination)
+    if !isOwn, Paths.exists(destination) {
+      throw StorageError(.write, name, Paths.isFolder(destination) ? .isFolder : .exists)
     }
     var next = self
     if !isOwn { try next.rewritePaths(from: folder, to: Paths.folder(of: destination)) }
-    do {
-      next.stamp = try AtomicFile.write(
-        next.notebook.bytes, to: destination, expecting: expectation(at: destination, isOwn: isOwn))
-    } catch {
-      throw StorageError(error.operation, target ?? Paths.name(of: destination), error.reason)
+    let bytes = next.notebook.bytes
+    let expected = expectation(at: destination, isOwn: isOwn)
+    next.stamp = try naming(name) { () throws(StorageError) in
+      try AtomicFile.write(bytes, to: destination, expecting: expected)
     }
     next.path = destination
     next.saved = next.notebook.bytes
     self = next
     let count = notebook.cells.count
-    let name = target ?? Paths.name(of: destination)
-    return .saying("saved \(name): \(count) \(count == 1 ? "cell" : "cells")")
+    return .saying("saved \(Sanitizer.sanitized(name)): \(count) \(count == 1 ? "cell" : "cells")")
   }
 
   /// Its own file must be as it was read; where it has gone meanwhile, and under another name, none may be there.
@@ -132,6 +156,19 @@ extension Session {
   }
 }
 
+/// A file that is no notebook by its name.
+///
+/// Data that is opened by mistake would be overwritten by the next `save`.
+struct NoNotebook: Error {
+  /// The path as given.
+  let path: String
+  /// Whether it was to be written, rather than read.
+  let isSaving: Bool
+
+  /// Whether a notebook may have such a name: Markdown, `.nb.md` as a rule.
+  static func isName(_ path: String) -> Bool { path.hasSuffix(".md") || path.hasSuffix(".markdown") }
+}
+
 /// A file that is no notebook: what it is called and why it was refused.
 public struct UnreadableNotebook: Error, Sendable {
   /// The path as given.
@@ -142,12 +179,6 @@ public struct UnreadableNotebook: Error, Sendable {
 
 /// `save` without a name, on a notebook that has none.
 public struct UnnamedNotebook: Error, Sendable {}
-
-/// `save` under a name that does not end in `.nb.md`.
-public struct NotANotebookName: Error, Sendable {
-  /// The name as typed.
-  public let name: String
-}
 
 extension FileStamp {
   /// Reads a file whose errors name it as the person did.

@@ -3,35 +3,46 @@ import LineEditing
 import Rendering
 import Sessions
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// `scanbook [NOTEBOOK]`, `scanbook -c 'STATEMENTS'`, and statements on standard input.
 struct Open: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "open", abstract: "Open a prompt, on a notebook if one is given (the default).")
+    commandName: "open", abstract: "A notebook at the prompt for AI horizon scans and chatbot-arena votes.",
+    usage: """
+      scanbook [<options>] [<notebook>]
+      scanbook [<options>] -c <statements>
+      scanbook run [<options>] <file>
+      scanbook replay [<options>] <notebook> ...
+      """,
+    discussion: """
+      Without arguments it opens a prompt; with a notebook it opens a prompt on it, and on a new one where there is \
+      no such file. At the prompt, type help. Where standard input is no terminal, statements are read from it.
+
+      run carries out a notebook or a file of statements and prints what it gives; replay runs notebooks again, \
+      writes nothing, and says which results still hold. See scanbook run --help, scanbook replay --help.
+
+      Exit codes: 0 all well; 1 something differs or a check is false; 2 wrong usage or a file that cannot be read; \
+      3 a statement failed; 4 could not be verified; 130 interrupted.
+      """,
+    shouldDisplay: false)
 
   @OptionGroup var shared: SharedOptions
 
+  // What begins with a minus sign is a statement too.
   @ArgumentParser.Option(
-    name: [.customShort("c"), .customLong("command")],
+    name: [.customShort("c"), .customLong("command")], parsing: .unconditional,
     help: ArgumentHelp("Run statements, print, and leave.", valueName: "statements"))
   var command: String?
 
   @Flag(name: .customLong("run"), inversion: .prefixedNo, help: "Run the notebook's cells when it is opened.")
   var runsCells = true
 
-  @Argument(help: "A notebook.", completion: .file(extensions: ["md"]))
+  @Argument(
+    help: "A notebook: NAME.nb.md. It need not be there yet.", completion: .file(extensions: ["md"]))
   var notebook: String?
 
   func run() throws {
-    Console.ignoreClosedPipes()
-    let isInteractive = command == nil && LineEditor.isInteractive
     var session = try Session(surroundings: shared.surroundings())
-    if isInteractive {
+    if command == nil && LineEditor.isInteractive {
       throw ExitCode(
         try Prompt(session: session, shared: shared, notebook: notebook, isRun: runsCells).loop())
     }
@@ -41,12 +52,13 @@ struct Open: ParsableCommand {
       let opened = Guarded.run(&session) { try $0.open(notebook, running: runsCells, on: page) }
       if opened.status != .done {
         console.print(opened)
-        throw ExitCode(2)
+        throw ExitCode(opened.status == .interrupted ? opened.status.exitCode : Program.wrongUsage)
       }
     }
-    let text = try command ?? StandardInput.text()
-    throw ExitCode(
-      Statements(text: text, isOneLine: command != nil).run(in: &session, on: page, console: &console))
+    let statements =
+      try command.map { Statements(text: $0, origin: .commandLine) }
+      ?? Statements(text: StandardInput.text(), origin: .standardInput)
+    throw ExitCode(statements.run(in: &session, on: page, console: &console))
   }
 }
 
@@ -58,14 +70,23 @@ enum StandardInput {
   static func text() throws -> String {
     var reader = PlainLineReader()
     var text = ""
-    do {
+    do throws(PlainInputError) {
       while let line = try reader.next() { text += line + "\n" }
     } catch {
-      Console.complain(
-        ErrorRenderer.lines(message: "standard input is not UTF-8 (line \(reader.lineNumber))", on: Page()))
-      throw ExitCode(2)
+      Console.complain(ErrorRenderer.lines(message: error.words, on: Page()))
+      throw ExitCode(Program.wrongUsage)
     }
     return text
+  }
+}
+
+extension PlainInputError {
+  /// What is wrong, in words.
+  fileprivate var words: String {
+    switch self {
+    case .invalidUTF8(let line, _): "standard input is not UTF-8 (line \(line)); nothing was run"
+    case .unreadable(let code): "standard input cannot be read (system error \(code))"
+    }
   }
 }
 
@@ -77,8 +98,8 @@ enum Guarded {
       return try call(&session)
     } catch {
       var result = StepResult()
-      result.status = .failed
       let words = FaultWords(error)
+      result.status = words.isInterruption ? .interrupted : .failed
       result.remarks = ErrorRenderer.lines(message: words.message, hints: words.hints, on: Page())
       return result
     }

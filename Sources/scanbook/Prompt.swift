@@ -47,12 +47,29 @@ final class Prompt {
 
   private var banner: String { "scanbook \(Version.current) · help: what can be typed · ^D: leave" }
 
+  /// Opens a notebook, or begins a new one where there is no such file.
   private func open(_ path: String) -> Bool {
+    if access(path, F_OK) != 0, errno == ENOENT, path.hasSuffix(".nb.md") { return begin(path) }
+    let page = page
     let result = interruptible { session in
       Guarded.run(&session) { try $0.open(path, running: isRun, on: page) }
     }
     show(result)
     return result.status < .failed
+  }
+
+  private func begin(_ path: String) -> Bool {
+    let result = Guarded.run(&session) { session in
+      try session.begin(path)
+      return StepResult()
+    }
+    show(result)
+    guard result.status == .done else { return false }
+    Console.complain(ErrorRenderer.remark("new notebook \(path); save writes it", on: page))
+    if let near = NearestFile.name(to: path) {
+      Console.complain(ErrorRenderer.hint("there is also `\(near)`", on: page))
+    }
+    return true
   }
 
   // MARK: Reading
@@ -189,9 +206,8 @@ final class Prompt {
   /// The page as the terminal is now.
   private var page: Page {
     let size = TerminalSize.current(environment: Machine.environment)
-    let isColored = shared.color == .always || (shared.color == .auto && Machine.wantsColor)
     let terminal = TerminalTraits(
-      columns: size.columns, rows: size.rows, isUTF8: Machine.isUTF8, isColored: isColored,
+      columns: size.columns, rows: size.rows, isUTF8: Machine.isUTF8, isColored: shared.isColored,
       hasPager: pager != nil && isatty(1) == 1)
     return session.page(on: terminal, width: shared.width)
   }

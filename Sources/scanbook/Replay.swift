@@ -6,7 +6,7 @@ import Sessions
 /// `scanbook replay NOTEBOOK…`
 struct Replay: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run notebooks again, write nothing, and say which results still hold.")
+    commandName: "replay", abstract: "Run notebooks again, write nothing, and say which results still hold.")
 
   @OptionGroup var shared: SharedOptions
 
@@ -14,7 +14,6 @@ struct Replay: ParsableCommand {
   var notebooks: [String]
 
   func run() throws {
-    Console.ignoreClosedPipes()
     let surroundings = shared.surroundings(memoryDefault: 2 << 30)
     throw ExitCode(ReplayPrinter(surroundings: surroundings, page: shared.plainPage()).print(notebooks))
   }
@@ -52,7 +51,7 @@ struct ReplayPrinter {
     } catch {
       let words = FaultWords(error)
       Console.complain(ErrorRenderer.lines(message: words.message, hints: words.hints, on: page))
-      return words.isInterruption ? 130 : 2
+      return words.isInterruption ? 130 : Program.wrongUsage
     }
   }
 }

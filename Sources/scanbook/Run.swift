@@ -6,7 +6,7 @@ import Sessions
 /// `scanbook run FILE`: a notebook or a file of statements, `-` for standard input.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run a notebook or a file of statements and print what it gives.")
+    commandName: "run", abstract: "Run a notebook or a file of statements and print what it gives.")
 
   @OptionGroup var shared: SharedOptions
 
@@ -14,13 +14,12 @@ struct Run: ParsableCommand {
   var file: String
 
   func run() throws {
-    Console.ignoreClosedPipes()
     var session = try Session(surroundings: shared.surroundings())
     var console = Console()
     let page = shared.plainPage()
     if file == "-" {
       throw ExitCode(
-        Statements(text: try StandardInput.text(), isOneLine: false).run(
+        Statements(text: try StandardInput.text(), origin: .standardInput).run(
           in: &session, on: page, console: &console))
     }
     if file.hasSuffix(".nb.md") { throw ExitCode(runNotebook(&session, &console, page)) }
@@ -30,16 +29,16 @@ struct Run: ParsableCommand {
     } catch {
       let words = FaultWords(error)
       Console.complain(ErrorRenderer.lines(message: words.message, hints: words.hints, on: page))
-      throw ExitCode(2)
+      throw ExitCode(Program.wrongUsage)
     }
-    throw ExitCode(Statements(text: text, isOneLine: false).run(in: &session, on: page, console: &console))
+    throw ExitCode(Statements(text: text, origin: .file(file)).run(in: &session, on: page, console: &console))
   }
 
   private func runNotebook(_ session: inout Session, _ console: inout Console, _ page: Page) -> Int32 {
     let opened = Guarded.run(&session) { try $0.open(file, running: false, on: page) }
     guard opened.status == .done else {
       console.print(opened)
-      return 2
+      return Program.wrongUsage
     }
     var worst = StepResult.Status.done
     for number in 0..<session.cellCount {

@@ -1,6 +1,13 @@
 import ArgumentParser
+import LineEditing
 import Rendering
 import Sessions
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// When colour is used.
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
@@ -10,7 +17,8 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
 /// Options that every way of starting takes.
 struct SharedOptions: ParsableArguments {
   @ArgumentParser.Option(
-    name: .customLong("set"), help: ArgumentHelp("Give a parameter its value.", valueName: "name=value"))
+    name: .customLong("set"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Give a parameter its value.", valueName: "name=value"))
   var parameters: [String] = []
 
   @ArgumentParser.Option(help: ArgumentHelp("Cells a line, from 20 to 1000.", valueName: "cells"))
@@ -50,8 +58,12 @@ struct SharedOptions: ParsableArguments {
     return surroundings
   }
 
-  /// The page that output which no person watches is laid out on: 80 cells, 40 rows.
+  /// Whether output is coloured: as asked, else where a person can see it and does not object.
+  var isColored: Bool { color == .always || (color == .auto && Machine.wantsColor) }
+
+  /// The page of a run without a prompt: as wide as the terminal, where there is one, else 80 cells; 40 rows.
   func plainPage() -> Page {
-    Page.plain(width: width, isUTF8: Machine.isUTF8, isColored: color == .always)
+    let terminal = isatty(1) == 1 ? TerminalSize.current(environment: Machine.environment) : nil
+    return Page.plain(width: width ?? terminal?.columns, isUTF8: Machine.isUTF8, isColored: isColored)
   }
 }

@@ -187,19 +187,24 @@ extension Column {
 final class WatchedText: DeferredText {
   let count: Int
   private let error: TableError?
+  private let whenRead: @Sendable () -> Void
   private let reads = Mutex(0)
 
   /// How often values were read.
   var readCount: Int { reads.withLock { $0 } }
 
-  init(count: Int, failing error: TableError? = nil) {
+  init(count: Int, failing error: TableError? = nil, whenRead: @escaping @Sendable () -> Void = {}) {
     self.count = count
+    self.whenRead = whenRead
     self.error = error
   }
 
   func resolve(rows: Selection?) throws -> Column {
     let wanted = rows?.count ?? count
-    if wanted > 0 { reads.withLock { $0 += 1 } }
+    if wanted > 0 {
+      reads.withLock { $0 += 1 }
+      whenRead()
+    }
     if wanted > 0, let error { throw error }
     return Column(.packed(PackedText(Array(repeating: "text", count: wanted))))
   }

@@ -83,20 +83,20 @@ struct FilesTests {
       atPath: desk.folder["dir.nb.md"], withIntermediateDirectories: true)
     let table = [
       ("save dir.nb.md", "error: cannot write dir.nb.md: it is a folder"),
-      ("save data", "error: cannot write data: it is a folder"),
-      ("save none/a.nb.md", "error: cannot write none/a.nb.md: there is no such file or folder"),
+      ("save data", "error: data is not a notebook: their names end in .nb.md"),
+      ("save none/a.nb.md", "error: cannot write none/a.nb.md: there is no such folder"),
       (
         "save data/votes.csv/a.nb.md",
         "error: cannot write data/votes.csv/a.nb.md: a part of the path is a file, not a folder"
       ),
-      ("save week", "error: the name of a notebook ends in .nb.md"),
+      ("save week", "error: week is not a notebook: their names end in .nb.md"),
     ]
     for (line, words) in table {
       let shown = desk.type(line)
       #expect(shown.remarks.first == words)
       #expect(shown.status == .failed && desk.session.path == nil)
     }
-    #expect(desk.type("save week.md").remarks.last == "  save week.nb.md")
+    #expect(desk.type("save week").remarks.last == "  save week.nb.md")
   }
 
   @Test("A folder that may not be written to", .enabled(if: isOrdinaryUser))

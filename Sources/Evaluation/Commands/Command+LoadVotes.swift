@@ -19,12 +19,26 @@ extension Command {
       model_a, model_b, tie or both_bad; nested fields are flattened with `_`. Rows that cannot be read are counted with \
       line and reason. `as NAME` puts a second set beside the first.
       """,
-    examples: [Example("load votes data/arena-week.csv")]
+    examples: [
+      Example(
+        "load votes data/arena-week.csv",
+        """
+        votes: 20000 battles, 21 models, 5707 judges, 2024-04-23 to 2024-05-05
+          (fingerprint 0aaf848216c3)
+        synthetic sample, no real votes
+        """),
+      Example(
+        "load votes data/arena-week.csv as again",
+        """
+        again: 20000 battles, 21 models, 5707 judges, 2024-04-23 to 2024-05-05
+          (fingerprint 0aaf848216c3)
+        synthetic sample, no real votes
+        """),
+    ]
   ) { call, evaluation in
     let paths = try evaluation.expand(call.words(0))
     let name = try evaluation.newTableName(call.words(1).first) ?? "votes"
-    let files = paths.flatMap(\.files)
-    let set = try evaluation.readVotes(files, paths, call)
+    let set = try evaluation.readVotes(try evaluation.files(of: paths, call), paths, call)
     evaluation.replace(set.table, named: name, set: "votes")
     return .loaded(.votes(set.report, name: name))
   }
@@ -35,7 +49,29 @@ extension Command {
       parameters: [Parameter("FILE", .paths), Parameter("NAME", .word(values: []), label: "as")],
       options: [strictOption]),
     "read any CSV, TSV, JSON or JSON Lines file as a table",
-    examples: [Example("load table data/arena-week.csv as raw")]
+    examples: [
+      Example(
+        "load table data/arena-week.csv as raw",
+        """
+        raw: 20000 rows, 10 columns (fingerprint 0aaf848216c3)
+        columns: battle_id (text), model_a (text), model_b (text), winner (text),
+        judge (text), turn (integer), anony (true/false), language (text), is_code
+        (true/false), time (time)
+        synthetic sample, no real votes
+        """),
+      Example(
+        "raw | count by winner",
+        """
+        winner    count
+        ────────  ─────
+        model_a    7866
+        model_b    7545
+        tie        3107
+        both_bad   1482
+
+        synthetic sample, no real votes
+        """),
+    ]
   ) { call, evaluation in
     let paths = try evaluation.expand(call.words(0))
     guard let name = try evaluation.newTableName(call.words(1).first) else { return .nothing }
@@ -53,6 +89,16 @@ extension Evaluation {
       throw EvaluationError(.cannotRebind(word.text, because: .reserved), range: word.range)
     }
     return word.text
+  }
+
+  /// The files that the paths of a load stand for.
+  ///
+  /// - Throws: `noFiles` when they are folders without any.
+  fileprivate func files(of paths: [ExpandedPath], _ call: Call) throws -> [LoadedFile] {
+    let files = paths.flatMap(\.files)
+    guard files.isEmpty else { return files }
+    let names = paths.map(\.recordedPath).joined(separator: ", ")
+    throw EvaluationError(.noFiles(path: names), range: call.arguments[0].range)
   }
 
   /// What readers are told: the memory there is, when to stop, whom to tell how far they are.
@@ -86,7 +132,7 @@ extension Evaluation {
   fileprivate func readTables(
     _ paths: [ExpandedPath], _ call: Call
   ) throws -> (Table, [ReadingReport]) {
-    let files = paths.flatMap(\.files)
+    let files = try files(of: paths, call)
       .sorted { $0.relativePath.utf8.lexicographicallyPrecedes($1.relativePath.utf8) }
     let options = readingOptions(call, files.first.map { FileSystem.name(of: $0.relativePath) } ?? "table")
     return try located(call.arguments[0].range) {
@@ -96,7 +142,7 @@ extension Evaluation {
         zip(files, read).map { file, result in
           Origin(
             path: file.relativePath, fingerprint: result.report.fingerprint,
-            about: FileSystem.about(file.systemPath))
+            about: Origin.about(file.systemPath))
         })
       table.traits.noun = "rows"
       return (table, read.map(\.report))

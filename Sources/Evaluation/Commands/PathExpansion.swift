@@ -102,7 +102,7 @@ extension Evaluation {
 }
 
 /// Looking at folders, without Foundation.
-enum FileSystem {
+public enum FileSystem {
   /// Whether there is something at a path.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
@@ -140,7 +140,10 @@ enum FileSystem {
     while let relative = open.popLast() {
       guard let names = names(in: folder + "/" + relative) else {
         if relative.isEmpty {
-          throw TableError.unreadable(path: folder, reason: String(cString: strerror(errno)))
+          let isForbidden = errno == EACCES || errno == EPERM
+          throw isForbidden
+            ? TableError.unusable(path: folder, fault: .noPermission)
+            : TableError.unreadable(path: folder, reason: String(cString: strerror(errno)))
         }
         continue
       }
@@ -183,20 +186,10 @@ enum FileSystem {
   }
 
   /// The names in a path's folder, written as the path was, for the nearest right one.
-  static func neighbours(of path: String, as typed: String) -> [String] {
+  public static func neighbours(of path: String, as typed: String) -> [String] {
     let folder = folder(of: path)
     let prefix = self.folder(of: typed)
     return (names(in: folder.isEmpty ? "." : folder) ?? []).filter { !$0.hasPrefix(".") }.sorted()
       .map { prefix + $0 }
-  }
-
-  /// The first line of `FILE.about`, which goes under every result made from the file (notebook-format.md, rule 12).
-  static func about(_ path: String) -> String? {
-    guard let file = fopen(path + ".about", "r") else { return nil }
-    defer { fclose(file) }
-    var buffer = [CChar](repeating: 0, count: 1024)
-    guard fgets(&buffer, Int32(buffer.count), file) != nil else { return nil }
-    let line = buffer.prefix { $0 != 0 && $0 != 10 && $0 != 13 }.map { UInt8(bitPattern: $0) }
-    return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
   }
 }

@@ -29,6 +29,17 @@ public enum ErrorRenderer {
     lines(Explanation(message, hints), source: "", range: nil, on: page)
   }
 
+  /// A line that helps, as it stands below an error.
+  public static func hint(_ text: String, on page: Page) -> [String] {
+    Array(plain: page.drawn(text.sanitized).wrapped(to: page.width - 2), .hint).map { $0.indented(by: 2) }
+      .texts(page.theme)
+  }
+
+  /// A sentence of the program about something that a person named.
+  public static func remark(_ text: String, on page: Page) -> [String] {
+    page.drawn(text.sanitized).wrapped(to: page.width)
+  }
+
   private static let label = "error: "
 
   static func lines(_ error: Explanation, source: String, range: SourceRange?, on page: Page) -> [String] {

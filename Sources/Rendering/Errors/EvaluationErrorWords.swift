@@ -13,16 +13,22 @@ extension ErrorRenderer {
   private static func nameExplanation(of kind: EvaluationError.Kind) -> Explanation? {
     switch kind {
     case .unknownTable(let name, let candidates, let madeBy):
-      let hint = madeBy.map { "to load it: \($0)" }
+      let hint = madeBy.map { "to load it: \($0) …" }
       return madeBy == nil
         ? Explanation("there is no table \(Words.quoted(name))", near: name, among: candidates)
         : Explanation("\(Words.quoted(name)) is not loaded", [hint])
     case .verbWithoutTable(let name):
-      return Explanation(
-        "\(Words.quoted(name)) works on a table", ["a table comes first: signals | \(name) …"])
+      return verbWithoutTable(name)
     case .unknownColumn(let name, let table, let candidates):
       let subject = table.map { "\($0) has" } ?? "there is"
-      return Explanation("\(subject) no column \(Words.quoted(name))", near: name, among: candidates)
+      let message = "\(subject) no column \(Words.quoted(name))"
+      let lookedUp = candidates.first { $0.hasSuffix(".\(name)") }
+      return lookedUp.map { Explanation(message, [Explanation.didYouMean($0)]) }
+        ?? Explanation(message, near: name, among: candidates)
+    case .textWithoutQuotes(let text, let table):
+      let subject = table.map { "\($0) has" } ?? "there is"
+      return Explanation(
+        "\(subject) no column \(Words.quoted(text))", ["a text is written in quotes: \"\(text)\""])
     case .unknownName(let name, let candidates):
       return Explanation("there is nothing called \(Words.quoted(name))", near: name, among: candidates)
     case .unknownParameter(let name, let candidates):
@@ -113,7 +119,8 @@ extension ErrorRenderer {
     case .notInCell(let name):
       return Explanation("\(Words.quoted(name)) is for the prompt and cannot stand in a cell of a notebook")
     case .cannotChart(let reason):
-      return Explanation("no chart of this: \(reason)", ["to draw how often each value comes: count by COLUMN"])
+      return Explanation(
+        "no chart of this: \(reason)", ["to draw how often each value comes: count by COLUMN"])
     default:
       return nil
     }
@@ -124,6 +131,8 @@ extension ErrorRenderer {
     switch kind {
     case .noSuchFile(let path, let candidates):
       return Explanation("there is no file \(Words.quoted(path))", near: path, among: candidates)
+    case .noFiles(let path):
+      return Explanation("no files in \(Words.quoted(path))")
     case .noScans(let path, let report):
       let files =
         report.fileCount == 0

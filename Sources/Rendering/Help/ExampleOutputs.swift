@@ -54,6 +54,12 @@ public enum ExampleOutputs {
         (fingerprint 0aaf848216c3)
       synthetic sample, no real votes
       """#,
+    #"scans | duplicates | select group, scan, published"#: #"""
+      group  scan  published
+      ─────  ────  ─────────
+
+      no scans.
+      """#,
     #"scans | unnest themes | count by themes | take 3"#: #"""
       themes      count
       ──────────  ─────
@@ -265,7 +271,9 @@ public enum ExampleOutputs {
       openai-board-altman/s4    Dependence on one provider
 
       11 of 44 signals.
-      … 3 more lines
+
+      2 of 44 rows have no relevancy and were left out (italy-chatgpt-ban/s4,
+      llama-3-release/s4).
       """#,
     #"unannotate gpt2-chatbot/s1 author=ana"#: #"""
       gpt2-chatbot/s1: the annotation by ana is taken back

@@ -27,7 +27,9 @@ extension Renderer {
     if let judges = report.judges { facts.append(Words.count(judges, "judges")) }
     facts.append(report.days.map(Renderer.span) ?? "no dates")
     var rejected = VoteWords.rejected(report, glyphs: page.glyphs)
-    if report.ignored > 0 { rejected.append((report.ignored, "\(report.ignored == 1 ? "is" : "are") marked to be ignored")) }
+    if report.ignored > 0 {
+      rejected.append((report.ignored, "\(report.ignored == 1 ? "is" : "are") marked to be ignored"))
+    }
     return heading(name, facts, files: report.paths.count, fingerprint: report.fingerprint)
       + faults(rejected: rejected, cutOff: report.cutOffPaths, repaired: report.repairedTextCount)
   }

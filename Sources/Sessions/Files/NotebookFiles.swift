@@ -43,7 +43,7 @@ struct NotebookFiles: FileAccess {
       throw EvaluationError(.refused(path: path, isWriting: true))
     }
     guard case .toDisk = writing else { return path }
-    guard overwriting || !Paths.exists(real) || isOwn(real, bytes) else {
+    guard overwriting || !Paths.exists(real) || Paths.isFolder(real) || isOwn(real, bytes) else {
       throw EvaluationError(.wouldOverwrite(path: path))
     }
     do {

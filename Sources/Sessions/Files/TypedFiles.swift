@@ -17,7 +17,9 @@ struct TypedFiles: FileAccess {
 
   func write(_ bytes: [UInt8], to path: String, overwriting: Bool, loaded: Set<String>) throws -> String {
     let target = Paths.absolute(path, from: workingFolder)
-    guard overwriting || !Paths.exists(target) else { throw EvaluationError(.wouldOverwrite(path: path)) }
+    guard overwriting || !Paths.exists(target) || Paths.isFolder(target) else {
+      throw EvaluationError(.wouldOverwrite(path: path))
+    }
     do {
       try AtomicFile.write(bytes, to: target)
     } catch {
@@ -26,7 +28,8 @@ struct TypedFiles: FileAccess {
     return Paths.relative(target, to: notebookFolder)
   }
 
-  /// Short paths stay as typed for the system too, so that messages show what was typed.
+  /// Short paths stay as typed for the system too, so that messages show what was typed; only where the process is
+  /// in the working folder, since the system starts from there.
   private func location(of absolute: String, typed: String) -> Location {
     let recorded = Paths.relative(absolute, to: notebookFolder)
     let isHere = Paths.absolute(typed, from: workingFolder) == absolute

@@ -44,8 +44,24 @@ enum DifferenceWords {
     switch change {
     case .gone(_, let text): ["  gone   \(text)"]
     case .new(_, let text): ["  new    \(text)"]
+    case .changed(_, _, let recorded, _, let numbers) where !numbers.isEmpty && label(recorded) != nil:
+      ["  \(label(recorded) ?? "")  " + numbers.map(text).joined(separator: ", ")]
     case .changed(_, _, let recorded, let new, _): ["  was    \(recorded)", "  is     \(new)"]
     }
+  }
+
+  private static func text(_ number: NumberChange) -> String {
+    "\(number.recorded) → \(number.new)\(amount(number.change))"
+  }
+
+  /// The words before the bar of a chart's line, whose length says less than its number; nil for other lines.
+  private static func label(_ line: String) -> String? {
+    let isBar = { (character: Character) in
+      character.unicodeScalars.allSatisfy { 0x2580...0x259F ~= $0.value }
+    }
+    guard let bar = line.firstIndex(where: isBar) else { return nil }
+    let words = line[..<bar].split(separator: " ")
+    return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
   /// A change of a number with its sign and few digits.

@@ -55,8 +55,8 @@ public struct ReplayReport: Sendable {
 
   /// The report, from results to causes to what to type next (screen 11).
   public func lines(on page: Page) throws -> [String] {
-    let name = Paths.name(of: path)
-    let title = notebook.header.author.map { "\(name) by \($0)" } ?? name
+    let name = Sanitizer.sanitized(Paths.name(of: path))
+    let title = notebook.header.author.map { "\(name) by \(Sanitizer.sanitized($0))" } ?? name
     var blocks = [[title]]
     let table = try tableLines(on: page)
     if !table.isEmpty { blocks.append(table) }
@@ -90,7 +90,7 @@ public struct ReplayReport: Sendable {
       }
       return lines
     }
-    .flatMap { Self.fitted($0, on: page) }
+    .map { DisplayWidth.cut($0, to: page.width) }
   }
 
   private func falseChecks(_ verdict: CellVerdict) -> [String] {
@@ -146,7 +146,7 @@ extension Table {
       columns: [
         Column(.integer(cells.map { Int64($0.number) })), Column(.integer(cells.map { Int64($0.line) })),
         Column(.packed(PackedText(sources))), Column(.packed(PackedText(verdicts.map(\.result.rawValue)))),
-        Column(.packed(PackedText(reasons)), validity: Bitmap(reasons.map { !$0.isEmpty })),
+        Column(.packed(PackedText(reasons))),
       ], rowCount: verdicts.count)
   }
 }

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Rendering
+import Sessions
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Where the program begins, and the only place that knows how it ends.
+@main
+enum Program {
+  static func main() {
+    Console.prepareStreams()
+    do {
+      if Self.asksForHelp { throw CleanExit.helpRequest(Open.self) }
+      var command = try Scanbook.parseAsRoot()
+      try command.run()
+    } catch {
+      exit(end(with: error))
+    }
+  }
+
+  /// The whole program is described where it is asked for help, and not its parts.
+  private static var asksForHelp: Bool {
+    [["--help"], ["-h"], ["help"]].contains(Array(CommandLine.arguments.dropFirst()))
+  }
+
+  /// Says what there is to say.
+  ///
+  /// - Returns: the exit code.
+  private static func end(with error: any Error) -> Int32 {
+    let code = Scanbook.exitCode(for: error)
+    if let error = error as? ExitCode { return error.rawValue }
+    if code == .success {
+      Console.write(Scanbook.fullMessage(for: error) + "\n", to: STDOUT_FILENO)
+      return 0
+    }
+    let message = Scanbook.message(for: error)
+    let isUsage = code == .validationFailure
+    let lines = ErrorRenderer.lines(
+      message: message.prefix(1).lowercased() + message.dropFirst(), hints: isUsage ? [helpHint] : [],
+      on: Page.plain(width: nil, isUTF8: Machine.isUTF8, isColored: false))
+    Console.complain(lines)
+    return isUsage ? Self.wrongUsage : code.rawValue
+  }
+
+  /// The exit code of a command line that makes no sense (language.md, "Reading and writing outside the terminal").
+  static let wrongUsage: Int32 = 2
+
+  private static var helpHint: String {
+    let subcommands = [Run.configuration, Replay.configuration].compactMap(\.commandName)
+    let given = CommandLine.arguments.dropFirst().first.map { [$0] } ?? []
+    return (["see: scanbook"] + given.filter { subcommands.contains($0) } + ["--help"]).joined(separator: " ")
+  }
+}
