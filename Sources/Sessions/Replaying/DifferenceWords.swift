@@ -44,17 +44,20 @@ enum DifferenceWords {
     switch change {
     case .gone(_, let text): ["  gone   \(text)"]
     case .new(_, let text): ["  new    \(text)"]
-    case .changed(_, _, let recorded, _, let numbers) where !numbers.isEmpty && label(recorded) != nil:
-      ["  \(label(recorded) ?? "")  " + numbers.map(text).joined(separator: ", ")]
-    case .changed(_, _, let recorded, let new, _): ["  was    \(recorded)", "  is     \(new)"]
+    case .changed(_, _, let recorded, let new, let numbers):
+      bar(recorded, new, numbers) ?? ["  was    \(recorded)", "  is     \(new)"]
     }
   }
 
-  private static func text(_ number: NumberChange) -> String {
-    "\(number.recorded) → \(number.new)\(amount(number.change))"
+  /// A chart's line whose bar has another length is told by its number; nil for other lines.
+  private static func bar(_ recorded: String, _ new: String, _ numbers: [NumberChange]) -> [String]? {
+    guard let label = label(recorded), let old = recorded.split(separator: " ").last,
+      let now = new.split(separator: " ").last, old != now
+    else { return nil }
+    return ["  \(label)  \(old) → \(now)\(amount(numbers.last?.change))"]
   }
 
-  /// The words before the bar of a chart's line, whose length says less than its number; nil for other lines.
+  /// The words before the bar of a chart's line; nil for other lines.
   private static func label(_ line: String) -> String? {
     let isBar = { (character: Character) in
       character.unicodeScalars.allSatisfy { 0x2580...0x259F ~= $0.value }

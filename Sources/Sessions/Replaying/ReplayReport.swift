@@ -146,7 +146,7 @@ extension Table {
       columns: [
         Column(.integer(cells.map { Int64($0.number) })), Column(.integer(cells.map { Int64($0.line) })),
         Column(.packed(PackedText(sources))), Column(.packed(PackedText(verdicts.map(\.result.rawValue)))),
-        Column(.packed(PackedText(reasons))),
+        Column(.packed(PackedText(reasons)), validity: Bitmap(reasons.map { !$0.isEmpty })),
       ], rowCount: verdicts.count)
   }
 }
