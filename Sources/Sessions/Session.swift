@@ -49,6 +49,7 @@ public struct Session: Sendable {
   public init(surroundings: Surroundings) throws {
     self.surroundings = surroundings
     notebook = try Notebook.new()
+    workspace = freshWorkspace()
   }
 
   /// The page that recorded output is laid out on: the header's width and symbols, 40 rows, no colour.

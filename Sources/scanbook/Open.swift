@@ -43,7 +43,8 @@ struct Open: ParsableCommand {
   func run() throws {
     var session = try Session(surroundings: shared.surroundings())
     if command == nil && LineEditor.isInteractive {
-      throw ExitCode(try Prompt(session: session, shared: shared, notebook: notebook, isRun: runsCells).loop())
+      throw ExitCode(
+        try Prompt(session: session, shared: shared, notebook: notebook, isRun: runsCells).loop())
     }
     let page = shared.plainPage()
     var console = Console()

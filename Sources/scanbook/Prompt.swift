@@ -64,7 +64,9 @@ final class Prompt {
     show(result)
     guard result.status == .done else { return false }
     Console.complain(ErrorRenderer.remark("new notebook \(path); save writes it", on: page))
-    if let near = NearestFile.name(to: path) { Console.complain(ErrorRenderer.hint("there is also `\(near)`", on: page)) }
+    if let near = NearestFile.name(to: path) {
+      Console.complain(ErrorRenderer.hint("there is also `\(near)`", on: page))
+    }
     return true
   }
 

@@ -43,7 +43,9 @@ extension Evaluation {
   /// A single value of an expression that stands alone, as after `check` and in options.
   mutating func scalar(_ expression: Expression) throws -> Scalar {
     var rows = RowScope(cancellation: environment.cancellation)
-    switch try evaluate(expression, over: &rows) {
+    let value = try evaluate(expression, over: &rows)
+    report(rows)
+    switch value {
     case .constant(let scalar): return scalar
     case .column(let column): return column.count == 1 ? column[0] : .missing
     }
