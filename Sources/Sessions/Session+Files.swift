@@ -15,7 +15,9 @@ extension Session {
   /// - Returns: one line that says how the cells stand, and what its author should know.
   public mutating func open(_ path: String, running isRun: Bool, on page: Page) throws -> StepResult {
     let absolute = Paths.absolute(path, from: surroundings.workingFolder)
-    let (bytes, stamp) = try naming(path) { () throws(StorageError) in try FileStamp.read(absolute) }
+    let (bytes, stamp) = try StorageError.naming(path) { () throws(StorageError) in
+      try FileStamp.read(absolute)
+    }
     guard NoNotebook.isName(path) else { throw NoNotebook(path: path, isSaving: false) }
     var next = self
     do {
@@ -51,17 +53,6 @@ extension Session {
     guard !Paths.exists(absolute) else { throw StorageError(.write, path, .exists) }
     guard Paths.isFolder(Paths.folder(of: absolute)) else { throw StorageError(.write, path, .missing) }
     self.path = absolute
-  }
-
-  /// Errors about a file, with the name that the person gave it.
-  private func naming<Result>(
-    _ path: String, _ body: () throws(StorageError) -> Result
-  ) throws(StorageError) -> Result {
-    do {
-      return try body()
-    } catch {
-      throw StorageError(error.operation, path, error.reason)
-    }
   }
 
   mutating func open(_ call: Call, on page: Page) throws -> StepResult {
@@ -108,7 +99,7 @@ extension Session {
     }
     let expectation = isOwn ? stamp.map { AtomicFile.Expectation.unchanged($0) } ?? .absent : .absent
     let bytes = next.notebook.bytes
-    next.stamp = try naming(name) { () throws(StorageError) in
+    next.stamp = try StorageError.naming(name) { () throws(StorageError) in
       try AtomicFile.write(bytes, to: destination, expecting: expectation)
     }
     next.path = destination

@@ -80,6 +80,10 @@ extension Evaluation {
   }
 
   private func glob(_ location: Location, _ word: Word) throws -> [ExpandedPath] {
+    if FileSystem.isForbidden(location.systemPath) {
+      throw EvaluationError(
+        .operation(.unusable(path: word.text, fault: .noPermission)), range: word.range)
+    }
     let matches = FileSystem.matches(of: location.systemPath)
     guard !matches.isEmpty else {
       throw EvaluationError(
@@ -106,6 +110,12 @@ public enum FileSystem {
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether a folder on the way to a path may not be entered.
+  static func isForbidden(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) != 0 && errno == EACCES
   }
 
   /// What stands after the last slash.

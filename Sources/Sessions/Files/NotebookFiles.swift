@@ -39,7 +39,9 @@ struct NotebookFiles: FileAccess {
       throw EvaluationError(.refused(path: path, isWriting: true))
     }
     guard case .toDisk = writing else { return }
-    guard overwriting || !Paths.exists(real) || Paths.isFolder(real) else { throw EvaluationError(.wouldOverwrite(path: path)) }
+    guard overwriting || !Paths.exists(real) || Paths.isFolder(real) else {
+      throw EvaluationError(.wouldOverwrite(path: path))
+    }
     do {
       try AtomicFile.write(bytes, to: real)
     } catch {

@@ -17,7 +17,9 @@ struct TypedFiles: FileAccess {
 
   func write(_ bytes: [UInt8], to path: String, overwriting: Bool, loaded: Set<String>) throws {
     let target = Paths.absolute(path, from: workingFolder)
-    guard overwriting || !Paths.exists(target) || Paths.isFolder(target) else { throw EvaluationError(.wouldOverwrite(path: path)) }
+    guard overwriting || !Paths.exists(target) || Paths.isFolder(target) else {
+      throw EvaluationError(.wouldOverwrite(path: path))
+    }
     do {
       try AtomicFile.write(bytes, to: target)
     } catch {
