@@ -39,8 +39,8 @@ struct JournalKeeper {
     }
     let lines = abandoned.reduce(0) { $0 + $1.lines.count }
     if lines > 0 {
-      let what = lines == 1 ? "1 line" : "\(lines) lines"
-      remarks.append("\(what) of an earlier session are not saved: recover, or recover discard")
+      let what = lines == 1 ? "1 line of an earlier session is" : "\(lines) lines of an earlier session are"
+      remarks.append("\(what) not saved: recover, or recover discard")
     }
   }
 
