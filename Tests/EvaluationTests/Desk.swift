@@ -124,13 +124,14 @@ final class FolderFiles: FileAccess {
     return Location(systemPath: path.hasPrefix("/") ? path : folder + "/" + path, recordedPath: path)
   }
 
-  func write(_ bytes: [UInt8], to path: String, overwriting: Bool, loaded: Set<String>) throws {
+  func write(_ bytes: [UInt8], to path: String, overwriting: Bool, loaded: Set<String>) throws -> String {
     switch path {
     case Self.forbidden: throw EvaluationError(.refused(path: path, isWriting: true))
     case Self.existing where !overwriting: throw EvaluationError(.wouldOverwrite(path: path))
     case Self.full: throw EvaluationError(.cannotWrite(path: path, reason: "No space left on device"))
     default: written.withLock { $0[path] = String(decoding: bytes, as: UTF8.self) }
     }
+    return path
   }
 }
 
