@@ -122,6 +122,7 @@ import Testing
     Case("undo", "notInCell", "undo"),
     Case("t | select word | chart hist", "cannotChart", "chart hist"),
     Case("t | select word | chart", "cannotChart", "chart"),
+    Case("t | select word | chart bar", "cannotChart", "chart bar"),
     Case("t | chart bar y=word", "cannotChart", "chart bar y=word"),
     Case("help tkae", "unknownTopic", "tkae"),
     Case("set colour on", "unknownSetting", "colour"),

@@ -25,11 +25,15 @@ import Votes
     (.unknownTable("zebra", candidates: ["scans", "signals"], madeBy: nil), ["there is no table `zebra`"]),
     (
       .unknownTable("votes", candidates: [], madeBy: "load votes"),
-      ["`votes` is not loaded", "to load it: load votes"]
+      ["`votes` is not loaded", "to load it: load votes …"]
     ),
     (
       .unknownColumn("relevance", table: "signals", candidates: columns),
       ["signals has no column `relevance`", "did you mean `relevancy`?"]
+    ),
+    (
+      .unknownColumn("published", table: "signals", candidates: ["name", "scan.published"]),
+      ["signals has no column `published`", "did you mean `scan.published`?"]
     ),
     (.unknownColumn("shoe", table: nil, candidates: columns), ["there is no column `shoe`"]),
     (

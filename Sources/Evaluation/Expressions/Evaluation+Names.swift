@@ -22,7 +22,15 @@ extension Evaluation {
       return .unknownName(name, candidates: workspace.valueNames + workspace.tableNames)
     }
     return .unknownColumn(
-      name, table: sourceName, candidates: table.fields.map(\.name) + workspace.valueNames)
+      name, table: sourceName,
+      candidates: table.fields.map(\.name) + lookups(of: name, from: table) + workspace.valueNames)
+  }
+
+  /// How a column of another table is reached through the keys of this one: `scan.published`.
+  private func lookups(of name: String, from table: Table) -> [String] {
+    table.fields.filter { field in
+      field.reference.flatMap { workspace.table(named: $0)?.index(of: name) } != nil
+    }.map { "\($0.name).\(name)" }
   }
 
   /// Notes that a table is read, and gives it without rows in a check.

@@ -13,16 +13,18 @@ extension ErrorRenderer {
   private static func nameExplanation(of kind: EvaluationError.Kind) -> Explanation? {
     switch kind {
     case .unknownTable(let name, let candidates, let madeBy):
-      let hint = madeBy.map { "to load it: \($0)" }
+      let hint = madeBy.map { "to load it: \($0) …" }
       return madeBy == nil
         ? Explanation("there is no table \(Words.quoted(name))", near: name, among: candidates)
         : Explanation("\(Words.quoted(name)) is not loaded", [hint])
     case .verbWithoutTable(let name):
-      return Explanation(
-        "\(Words.quoted(name)) works on a table", ["a table comes first: signals | \(name) …"])
+      return verbWithoutTable(name)
     case .unknownColumn(let name, let table, let candidates):
       let subject = table.map { "\($0) has" } ?? "there is"
-      return Explanation("\(subject) no column \(Words.quoted(name))", near: name, among: candidates)
+      let message = "\(subject) no column \(Words.quoted(name))"
+      let lookedUp = candidates.first { $0.hasSuffix(".\(name)") }
+      return lookedUp.map { Explanation(message, [Explanation.didYouMean($0)]) }
+        ?? Explanation(message, near: name, among: candidates)
     case .textWithoutQuotes(let text, let table):
       let subject = table.map { "\($0) has" } ?? "there is"
       return Explanation(

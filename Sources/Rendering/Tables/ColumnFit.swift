@@ -150,12 +150,13 @@ struct ColumnFit: Sendable {
 
     private static func rank(of column: PrintedColumn, among names: Set<String>) -> Rank {
       switch column.name {
-      case "id": return .id
+      case "id": return names.contains("target") ? .redundant : .id
       case "name", "model", "model_a", "model_b", "opponent", "title", "winner": return .name
       case "result": return .figure
       case "min", "median", "max": return .word
       case "page" where names.contains("published"): return .redundant
-      case "target" where !names.contains("id"): return .id
+      case "target": return .id
+      case "author" where names.contains("target"): return .figure
       case "scan": return names.contains("id") ? .redundant : .id
       case "score" where names.contains("found"): return .redundant
       case "url", "file": return .redundant
