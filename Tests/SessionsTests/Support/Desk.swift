@@ -13,7 +13,9 @@ struct Desk {
   var session: Session
 
   /// A session in a new folder, or in one that is there.
-  init(_ folder: TemporaryFolder? = nil, allowsOutside: Bool = false, parameters: [String: String] = [:]) throws {
+  init(_ folder: TemporaryFolder? = nil, allowsOutside: Bool = false, parameters: [String: String] = [:])
+    throws
+  {
     self.folder = try folder ?? Desk.newFolder()
     var surroundings = Surroundings(workingFolder: self.folder.path, userName: "ana") { 19_846 }
     surroundings.allowsOutside = allowsOutside
