@@ -15,7 +15,9 @@ extension Session {
   /// - Returns: one line that says how the cells stand, and what its author should know.
   public mutating func open(_ path: String, running isRun: Bool, on page: Page) throws -> StepResult {
     let absolute = Paths.absolute(path, from: surroundings.workingFolder)
-    let (bytes, stamp) = try FileStamp.read(absolute, givenAs: path)
+    let (bytes, stamp) = try StorageError.naming(path) { () throws(StorageError) in
+      try FileStamp.read(absolute)
+    }
     guard NoNotebook.isName(path) else { throw NoNotebook(path: path, isSaving: false) }
     var next = self
     do {
@@ -53,17 +55,6 @@ extension Session {
     guard !Paths.exists(absolute) else { throw StorageError(.write, path, .exists) }
     guard Paths.isFolder(Paths.folder(of: absolute)) else { throw StorageError(.write, path, .missing) }
     self.path = absolute
-  }
-
-  /// Errors about a file, with the name that the person gave it.
-  private func naming<Result>(
-    _ path: String, _ body: () throws(StorageError) -> Result
-  ) throws(StorageError) -> Result {
-    do {
-      return try body()
-    } catch {
-      throw StorageError(error.operation, path, error.reason)
-    }
   }
 
   mutating func open(_ call: Call, on page: Page) throws -> StepResult {
@@ -106,7 +97,7 @@ extension Session {
     if !isOwn { try next.rewritePaths(from: folder, to: Paths.folder(of: destination)) }
     let bytes = next.notebook.bytes
     let expected = expectation(at: destination, isOwn: isOwn)
-    next.stamp = try naming(name) { () throws(StorageError) in
+    next.stamp = try StorageError.naming(name) { () throws(StorageError) in
       try AtomicFile.write(bytes, to: destination, expecting: expected)
     }
     next.path = destination
@@ -179,16 +170,3 @@ public struct UnreadableNotebook: Error, Sendable {
 
 /// `save` without a name, on a notebook that has none.
 public struct UnnamedNotebook: Error, Sendable {}
-
-extension FileStamp {
-  /// Reads a file whose errors name it as the person did.
-  static func read(_ absolute: String, givenAs path: String) throws(StorageError) -> (
-    bytes: [UInt8], stamp: FileStamp
-  ) {
-    do {
-      return try read(absolute)
-    } catch {
-      throw StorageError(error.operation, path, error.reason)
-    }
-  }
-}

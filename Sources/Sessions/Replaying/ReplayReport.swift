@@ -31,7 +31,7 @@ public struct ReplayReport: Sendable {
   ) throws {
     var session = try base ?? Session(surroundings: surroundings)
     let absolute = Paths.absolute(path, from: surroundings.workingFolder)
-    let (bytes, _) = try FileStamp.read(absolute, givenAs: path)
+    let (bytes, _) = try StorageError.naming(path) { () throws(StorageError) in try FileStamp.read(absolute) }
     do {
       session.notebook = try Notebook(bytes)
     } catch {
