@@ -36,9 +36,13 @@ extension Table {
       return (united.selecting(Selection(rows.map { Int32(truncatingIfNeeded: $0) })), matched)
     case .inner, .left:
       let pairs = try JoinedRows(partners, matches, keepsUnmatched: kind == .left, cancellation)
-      let left = try fields.indices.map { (fields[$0], try column(at: $0).gathering(Selection(pairs.left))) }
+      let left = try fields.indices.map {
+        try cancellation.check()
+        return (fields[$0], try column(at: $0).gathering(Selection(pairs.left)))
+      }
       let right = try other.fields.indices.filter { index in !keys.contains { $0.right == index } }.map {
-        (other.fields[$0], try other.column(at: $0).gathering(optional: pairs.right))
+        try cancellation.check()
+        return (other.fields[$0], try other.column(at: $0).gathering(optional: pairs.right))
       }
       return (united.derived(left + right, rowCount: pairs.left.count), matched)
     }
@@ -106,17 +110,20 @@ private struct JoinedRows {
     guard count <= Int(Int32.max) else { throw TableError.memoryLimit(needed: count, limit: Int(Int32.max)) }
     left.reserveCapacity(count)
     right.reserveCapacity(count)
-    try cancellation.eachBatch(partners.count) { range in
-      for row in range {
-        for partner in partners[row] {
-          left.append(Int32(truncatingIfNeeded: row))
-          right.append(matches.rightRows[partner])
-        }
-        if keepsUnmatched && partners[row].isEmpty {
-          left.append(Int32(truncatingIfNeeded: row))
-          right.append(-1)
-        }
+    // Rows of the result are counted: few rows with many partners each are long work too.
+    var checked = 0
+    for row in partners.indices {
+      for partner in partners[row] {
+        left.append(Int32(truncatingIfNeeded: row))
+        right.append(matches.rightRows[partner])
       }
+      if keepsUnmatched && partners[row].isEmpty {
+        left.append(Int32(truncatingIfNeeded: row))
+        right.append(-1)
+      }
+      guard left.count - checked >= 65_536 else { continue }
+      try cancellation.check()
+      checked = left.count
     }
   }
 }
