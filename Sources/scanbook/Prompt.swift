@@ -229,12 +229,9 @@ final class Prompt {
     guard completion.start >= earlier else { return .none }
     if completion.wantsPath, completion.candidates.isEmpty {
       let quote = completion.quote.map(String.init) ?? ""
-      let found = PathCompletion.candidates(for: completion.prefix, home: Machine.environment["HOME"])
-      return CompletionReply(
-        start: completion.start - earlier,
-        candidates: found.map {
-          CompletionCandidate(text: quote + $0.text, shown: $0.shown, ending: $0.ending)
-        })
+      let found = PathCompletion.candidates(
+        for: quote + completion.prefix, home: Machine.environment["HOME"])
+      return CompletionReply(start: completion.start - earlier, candidates: found)
     }
     return CompletionReply(
       start: completion.start - earlier,
