@@ -36,6 +36,8 @@ public final class LineEditor {
   /// `seconds` is the time in seconds since 1970-01-01 UTC. Throws `HistoryError.unwritable`; the statement can be recalled in
   /// this session all the same.
   public func remember(_ statement: String, seconds: Int64) throws(HistoryError) {
+    // What was just repeated is there already, in the file too.
+    guard statement != history.entries.last?.text else { return }
     guard let change = history.add(statement, seconds: seconds) else { return }
     if let place = change.removed { Readline.forget(place) }
     Readline.remember(change.added)

@@ -247,12 +247,9 @@ final class Prompt {
     let words = completion.candidates.map { CompletionCandidate(text: $0.text, ending: $0.ending) }
     if completion.wantsPath {
       let quote = completion.quote.map(String.init) ?? ""
-      let found = PathCompletion.candidates(for: completion.prefix, home: Machine.environment["HOME"])
-      return CompletionReply(
-        start: completion.start - earlier,
-        candidates: found.map {
-          CompletionCandidate(text: quote + $0.text, shown: $0.shown, ending: $0.ending)
-        } + words)
+      let found = PathCompletion.candidates(
+        for: quote + completion.prefix, home: Machine.environment["HOME"])
+      return CompletionReply(start: completion.start - earlier, candidates: found + words)
     }
     return CompletionReply(start: completion.start - earlier, candidates: words)
   }

@@ -13,17 +13,19 @@ struct PromptTests {
     let folder: TemporaryFolder
     let terminal: PseudoTerminal
 
-    init(_ folder: TemporaryFolder? = nil, _ more: [String: String] = [:], columns: Int = 80, rows: Int = 24)
-      throws
-    {
+    init(
+      _ folder: TemporaryFolder? = nil, _ more: [String: String] = [:], arguments: [String] = [],
+      banner: String = "scanbook", columns: Int = 80, rows: Int = 24
+    ) throws {
       self.folder = try folder ?? TemporaryFolder()
       try self.folder.write(
         "model_a,model_b,winner\nalpha,beta,model_a\nbeta,alpha,tie\nalpha,beta,model_b\n",
         to: "my data/small.csv")
       let environment = ProgramRunner.environment(home: self.folder.url).merging(more) { _, given in given }
       terminal = try PseudoTerminal(
-        ScanbookProgram.path, environment: environment, workingFolder: self.folder.url, columns: columns,
-        rows: rows)
+        ScanbookProgram.path, arguments, environment: environment, workingFolder: self.folder.url,
+        columns: columns, rows: rows)
+      try terminal.expect(banner)
       try terminal.expect(PromptTests.prompt)
     }
 
@@ -40,6 +42,35 @@ struct PromptTests {
     session.terminal.send("40 + 2\r")
     try session.terminal.expect("40 + 2\n")
     #expect(try session.terminal.expect(Self.prompt).contains("42"))
+  }
+
+  @Test("The program says one line, then asks")
+  func banner() throws {
+    let folder = try TemporaryFolder()
+    let terminal = try PseudoTerminal(
+      ScanbookProgram.path, environment: ProgramRunner.environment(home: folder.url),
+      workingFolder: folder.url)
+    let banner = try terminal.expect(Self.prompt)
+    #expect(banner.hasPrefix("scanbook ") && banner.filter { $0 == "\n" }.count == 1, "\(banner)")
+  }
+
+  @Test("^C stops a statement that runs, and the session goes on")
+  func interruptWhileRunning() throws {
+    let session = try Session()
+    let rows = (0..<20_000).map { "alpha,beta\($0 % 7),tie\n" }.joined()
+    try session.folder.write("model_a,model_b,winner\n" + rows, to: "many.csv")
+    session.terminal.send("load votes many.csv\r")
+    try session.terminal.expect("20000 battles")
+    try session.terminal.expect(Self.prompt)
+    session.terminal.send("votes | join votes on model_a | count\r")
+    #expect(throws: PseudoTerminal.Failure.self) {
+      try session.terminal.expect(Self.prompt, within: 0.5)
+    }
+    session.terminal.send("\u{3}")
+    try session.terminal.expect("stopped", within: 10)
+    try session.terminal.expect(Self.prompt)
+    session.terminal.send("votes | count\r")
+    #expect(try session.terminal.expect(Self.prompt).contains("20000"))
   }
 
   @Test("^C drops the line, and the next one is a line of its own")
@@ -112,6 +143,134 @@ struct PromptTests {
     try next.terminal.expect("20 + 3")
     next.terminal.send("\r")
     try next.terminal.expect("23\n")
+  }
+
+  @Test("Leaving says what is not saved, and the next session can bring it back, once")
+  func recovery() throws {
+    let session = try Session()
+    session.terminal.send("let kept = 6 * 7\r")
+    try session.terminal.expect(Self.prompt)
+    session.terminal.send("\u{4}")
+    try session.terminal.expect("not saved: 1 line; the next start can recover it")
+    #expect(try session.terminal.exitStatus() == 0)
+    let next = try Session(session.folder, banner: "1 line of an earlier session is not saved")
+    next.terminal.send("recover\r")
+    try next.terminal.expect("scanbook> let kept = 6 * 7\n")
+    try next.terminal.expect(Self.prompt)
+    next.terminal.send("kept\r")
+    try next.terminal.expect("42\n")
+    next.terminal.send("recover\r")
+    try next.terminal.expect("there is nothing to recover")
+  }
+
+  @Test("What was typed outlives a program that is killed")
+  func killed() throws {
+    let session = try Session()
+    session.terminal.send("let kept = 6 * 7\r")
+    try session.terminal.expect(Self.prompt)
+    session.terminal.signal(SIGKILL)
+    #expect(try session.terminal.exitStatus() == 128 + Int(SIGKILL))
+    let next = try Session(session.folder, banner: "recover")
+    next.terminal.send("recover\rkept\r")
+    try next.terminal.expect("42\n")
+  }
+
+  @Test("After a save there is nothing to recover, and nothing is said")
+  func saved() throws {
+    let session = try Session()
+    session.terminal.send("1 + 1\rsave mine.nb.md\r")
+    try session.terminal.expect("saved mine.nb.md: 1 cell")
+    try session.terminal.expect(Self.prompt)
+    session.terminal.send("quit\r")
+    #expect(try session.terminal.exitStatus() == 0)
+    let next = try Session(session.folder)
+    next.terminal.send("recover\r")
+    try next.terminal.expect("there is nothing to recover")
+  }
+
+  @Test("A notebook that is not there yet is begun, and save writes it")
+  func newNotebook() throws {
+    let session = try Session(arguments: ["new.nb.md"], banner: "new notebook new.nb.md; save writes it")
+    #expect(session.folder.read("new.nb.md") == nil)
+    session.terminal.send("40 + 2\rsave\r")
+    try session.terminal.expect("saved new.nb.md: 1 cell")
+    #expect(session.folder.read("new.nb.md")?.contains("40 + 2") == true)
+  }
+
+  @Test("The history is its owner's alone and holds a repeated line once")
+  func history() throws {
+    let session = try Session()
+    for _ in 0..<3 {
+      session.terminal.send("20 + 3\r")
+      try session.terminal.expect("23\n")
+      try session.terminal.expect(Self.prompt)
+    }
+    let path = session.folder.path("state/scanbook/history")
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    let text = session.folder.read("state/scanbook/history") ?? ""
+    #expect(text.components(separatedBy: "20 + 3").count == 2, "\(text)")
+  }
+
+  @Test(
+    "Tab completes by context",
+    arguments: [
+      ("vot", "es "), ("votes | whe", "re "), ("votes | where winn", "er "),
+      ("votes | where winner == \"ti", "e\""), ("load votes x.csv stri", "ct="),
+      ("votes | extend fresh = 1 | where fre", "sh "), ("votes | chart sca", "tter "),
+      ("load votes \"my data/sma", "ll.csv\""), ("votes | join vot", "es "),
+    ])
+  func completionByContext(typed: String, rest: String) throws {
+    let session = try Session()
+    try session.load()
+    session.terminal.send(typed)
+    try session.terminal.expect(typed)
+    session.terminal.send("\t")
+    try session.terminal.expect(rest, within: 5)
+  }
+
+  @Test("Output goes to the pager when it is taller than the window, and only then")
+  func pager() throws {
+    let session = try Session(nil, ["PAGER": "echo paged; cat"], rows: 12)
+    session.terminal.send("1 + 1\r")
+    #expect(try session.terminal.expect(Self.prompt).contains("paged") == false)
+    session.terminal.send("help\r")
+    try session.terminal.expect("paged")
+  }
+
+  @Test("A table is as wide as the window is now")
+  func widthOfTables() throws {
+    let session = try Session()
+    try session.load()
+    session.terminal.resize(columns: 20, rows: 24)
+    session.terminal.send("\rvotes | take 1\r")
+    let narrow = try session.terminal.expect("Not")
+    #expect(!narrow.contains("winner"), "\(narrow)")
+  }
+
+  @Test("Without a UTF-8 locale tables are drawn in ASCII, and NO_COLOR means no colour")
+  func plain() throws {
+    let session = try Session(nil, ["LC_ALL": "C"])
+    try session.load()
+    session.terminal.send("votes | take 1\r")
+    let shown = try session.terminal.expect(Self.prompt)
+    #expect(shown.contains("-------  -------") && !shown.contains("─"), "\(shown)")
+  }
+
+  @Test("A home that is missing, or cannot be written to, is no obstacle", arguments: [nil, "/dev/null"])
+  func homeless(home: String?) throws {
+    let folder = try TemporaryFolder()
+    var environment = ProgramRunner.environment(home: folder.url)
+    environment["XDG_STATE_HOME"] = nil
+    environment["HOME"] = home
+    let terminal = try PseudoTerminal(
+      ScanbookProgram.path, environment: environment, workingFolder: folder.url)
+    try terminal.expect("no journal is kept")
+    try terminal.expect(Self.prompt)
+    terminal.send("1 + 1\r")
+    try terminal.expect("2\n")
+    terminal.send("quit\r")
+    #expect(try terminal.exitStatus() == 0)
   }
 
   @Test("`quit` leaves with status 0 although a statement failed before")

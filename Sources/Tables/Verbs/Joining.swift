@@ -118,18 +118,21 @@ private struct JoinedRows {
     guard count <= Int(Int32.max) else { throw TableError.memoryLimit(needed: count, limit: Int(Int32.max)) }
     left.reserveCapacity(count)
     right.reserveCapacity(count)
-    try cancellation.eachBatch(rowCount) { rows in
-      for row in rows {
-        let partners = matches.partners(of: row)
-        for partner in partners {
-          left.append(Int32(truncatingIfNeeded: row))
-          right.append(matches.rightRows[partner])
-        }
-        if keepsUnmatched && partners.isEmpty {
-          left.append(Int32(truncatingIfNeeded: row))
-          right.append(-1)
-        }
+    // Rows of the result are counted: few rows with many partners each are long work too.
+    var checked = 0
+    for row in 0..<rowCount {
+      let partners = matches.partners(of: row)
+      for partner in partners {
+        left.append(Int32(truncatingIfNeeded: row))
+        right.append(matches.rightRows[partner])
       }
+      if keepsUnmatched && partners.isEmpty {
+        left.append(Int32(truncatingIfNeeded: row))
+        right.append(-1)
+      }
+      guard left.count - checked >= 65_536 || row & 0xFFFF == 0 else { continue }
+      try cancellation.check()
+      checked = left.count
     }
   }
 }
