@@ -70,7 +70,7 @@ let package = Package(
     tests("Votes", ["Tables"]),
     tests("TextCharts", [], golden: true),
     tests("Notebooks", []),
-    tests("Evaluation", ["CommandLanguage", "Tables", "TextCharts"]),
+    tests("Evaluation", ["CommandLanguage", "Scans", "Tables", "TextCharts", "Votes"]),
     .testTarget(
       name: "RenderingTests",
       dependencies: [

@@ -27,6 +27,8 @@ public struct EvaluationError: Error, Sendable, Hashable {
     case verbWithoutTable(String)
     /// A table without that column; the table's name, if it has one.
     case unknownColumn(String, table: String?, candidates: [String])
+    /// A name that is no column where a text column's value was wanted: the quotes are missing.
+    case textWithoutQuotes(String, table: String?)
     /// A name in an expression without a table: no `let` of that name.
     case unknownName(String, candidates: [String])
     /// `$name` without a value.

@@ -124,13 +124,14 @@ final class FolderFiles: FileAccess {
     return Location(systemPath: path.hasPrefix("/") ? path : folder + "/" + path, recordedPath: path)
   }
 
-  func write(_ bytes: [UInt8], to path: String, overwriting: Bool, loaded: Set<String>) throws {
+  func write(_ bytes: [UInt8], to path: String, overwriting: Bool, loaded: Set<String>) throws -> String {
     switch path {
     case Self.forbidden: throw EvaluationError(.refused(path: path, isWriting: true))
     case Self.existing where !overwriting: throw EvaluationError(.wouldOverwrite(path: path))
     case Self.full: throw EvaluationError(.cannotWrite(path: path, reason: "No space left on device"))
     default: written.withLock { $0[path] = String(decoding: bytes, as: UTF8.self) }
     }
+    return path
   }
 }
 
@@ -186,19 +187,24 @@ extension Column {
 final class WatchedText: DeferredText {
   let count: Int
   private let error: TableError?
+  private let whenRead: @Sendable () -> Void
   private let reads = Mutex(0)
 
   /// How often values were read.
   var readCount: Int { reads.withLock { $0 } }
 
-  init(count: Int, failing error: TableError? = nil) {
+  init(count: Int, failing error: TableError? = nil, whenRead: @escaping @Sendable () -> Void = {}) {
     self.count = count
+    self.whenRead = whenRead
     self.error = error
   }
 
   func resolve(rows: Selection?) throws -> Column {
     let wanted = rows?.count ?? count
-    if wanted > 0 { reads.withLock { $0 += 1 } }
+    if wanted > 0 {
+      reads.withLock { $0 += 1 }
+      whenRead()
+    }
     if wanted > 0, let error { throw error }
     return Column(.packed(PackedText(Array(repeating: "text", count: wanted))))
   }

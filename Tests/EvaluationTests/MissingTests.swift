@@ -35,6 +35,23 @@ import Testing
     ("let a = 5 / 0", [.divisionsByZero(1)]),
     ("check \"x\": 5 / 0 > 1", [.divisionsByZero(1)]),
     ("t | summarize a = sum(n) / 0", [.divisionsByZero(1)]),
+    (
+      "t | where n > 1 and word in (u | where n > 10 and legs > n | select word)",
+      [
+        .noRows(
+          EmptyFilter(
+            total: 5, range: SourceRange(50, 58),
+            cause: .condition(
+              passedBefore: 4, before: "n > 10", text: "legs > n",
+              range: .init(column: "legs", least: .integer(0), greatest: .integer(4)), missing: 0))),
+        .noRows(
+          EmptyFilter(
+            total: 5, range: SourceRange(20, 73),
+            cause: .condition(
+              passedBefore: 3, before: "n > 1",
+              text: "word in (u | where n > 10 and legs > n | select word)", range: nil, missing: 0))),
+      ]
+    ),
     ("t | join u on word = word, n = n", [.joinMatchedNothing(keys: ["word", "n"])]),
     ("check \"x\": (t | where n > 1 | count) > 1", [.leftOutMissing(rows: 1, of: 5, column: "n", ids: [])]),
   ])

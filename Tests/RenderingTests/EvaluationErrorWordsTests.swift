@@ -49,6 +49,10 @@ import Votes
       ["the parameter `$since` has no value", "to give it one: --set since=VALUE"]
     ),
     (
+      .textWithoutQuotes("tie", table: "votes"),
+      ["votes has no column `tie`", "a text is written in quotes: \"tie\""]
+    ),
+    (
       .notAKey(column: "name", keys: ["scan"]),
       [
         "`name` names no other table, so nothing can be looked up through it",

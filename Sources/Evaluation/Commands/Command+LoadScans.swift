@@ -77,7 +77,7 @@ extension Evaluation {
         let fingerprint = path.isFolder ? Fingerprint.folder(read) : read.first?.1 ?? ""
         return Origin(
           path: path.recordedPath, fingerprint: fingerprint,
-          about: path.files.count == 1 ? FileSystem.about(path.files[0].systemPath) : nil)
+          about: path.files.count == 1 ? Origin.about(path.files[0].systemPath) : nil)
       })
   }
 

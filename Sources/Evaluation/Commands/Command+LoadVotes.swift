@@ -25,7 +25,6 @@ extension Command {
         """
         votes: 20000 battles, 21 models, 5707 judges, 2024-04-23 to 2024-05-05
           (fingerprint 0aaf848216c3)
-
         synthetic sample, no real votes
         """),
       Example(
@@ -33,7 +32,6 @@ extension Command {
         """
         again: 20000 battles, 21 models, 5707 judges, 2024-04-23 to 2024-05-05
           (fingerprint 0aaf848216c3)
-
         synthetic sample, no real votes
         """),
     ]
@@ -59,7 +57,6 @@ extension Command {
         columns: battle_id (text), model_a (text), model_b (text), winner (text),
         judge (text), turn (integer), anony (true/false), language (text), is_code
         (true/false), time (time)
-
         synthetic sample, no real votes
         """),
       Example(
@@ -145,7 +142,7 @@ extension Evaluation {
         zip(files, read).map { file, result in
           Origin(
             path: file.relativePath, fingerprint: result.report.fingerprint,
-            about: FileSystem.about(file.systemPath))
+            about: Origin.about(file.systemPath))
         })
       table.traits.noun = "rows"
       return (table, read.map(\.report))

@@ -35,11 +35,11 @@ extension Command {
       Example(
         "schema events",
         """
-        column  type  meaning                                           example
-        ──────  ────  ────────────────────────────────────────────────  ───────
-        date    date  the day, or the first of several                  -
-        until   date  the last day of a span; missing for a single day  -
-        name    text  what happened                                     -
+        column  type  meaning                                            example
+        ──────  ────  ─────────────────────────────────────────────────  ───────
+        date    date  The day, or the first of several.                  -
+        until   date  The last day of a span; missing for a single day.  -
+        name    text  What happened.                                     -
         """)
     ], isRecorded: false
   ) { call, evaluation in

@@ -28,7 +28,7 @@ extension Command {
         ────  ────  ──────────────────────────────  ───────
            1     5  load scans data/scans           current
            2    21  load votes data/arena-week.csv  current
-           3    32  scans | count by category       current
+           3    31  scans | count by category       current
         """),
     ])
 
@@ -99,7 +99,6 @@ extension Command {
         """
         votes: 20000 battles, 21 models, 5707 judges, 2024-04-23 to 2024-05-05
           (fingerprint 0aaf848216c3)
-
         synthetic sample, no real votes
         """),
     ])
@@ -188,7 +187,7 @@ extension Command {
         """
         first-look.nb.md by ana
 
-        22 cells: 22 hold
+        20 cells: 20 hold
         """)
     ])
 

@@ -192,14 +192,4 @@ public enum FileSystem {
     return (names(in: folder.isEmpty ? "." : folder) ?? []).filter { !$0.hasPrefix(".") }.sorted()
       .map { prefix + $0 }
   }
-
-  /// The first line of `FILE.about`, which goes under every result made from the file (notebook-format.md, rule 12).
-  static func about(_ path: String) -> String? {
-    guard let file = fopen(path + ".about", "r") else { return nil }
-    defer { fclose(file) }
-    var buffer = [CChar](repeating: 0, count: 1024)
-    guard fgets(&buffer, Int32(buffer.count), file) != nil else { return nil }
-    let line = buffer.prefix { $0 != 0 && $0 != 10 && $0 != 13 }.map { UInt8(bitPattern: $0) }
-    return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
-  }
 }

@@ -3,7 +3,14 @@ import Tables
 
 extension Evaluation {
   /// Why a filter kept nothing (screen 14): the first condition, of those that `and` joins, that no row passed.
-  mutating func emptied(_ table: Table, by condition: Expression) throws -> EmptyFilter {
+  ///
+  /// It looks with a copy: what the conditions remark has been said when they were evaluated.
+  func emptied(_ table: Table, by condition: Expression) throws -> EmptyFilter {
+    var copy = self
+    return try copy.firstEmptying(table, condition)
+  }
+
+  private mutating func firstEmptying(_ table: Table, _ condition: Expression) throws -> EmptyFilter {
     guard table.rowCount > 0 else {
       return EmptyFilter(total: 0, range: condition.range, cause: .nothingBefore)
     }

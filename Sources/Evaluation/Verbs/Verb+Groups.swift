@@ -105,14 +105,13 @@ extension Verb {
       Example(
         "votes | select turn, anony, language, time | describe",
         """
-        column    type        missing  distinct  min
-        ────────  ──────────  ───────  ────────  ────────────────────
-        turn      integer           0         6  1
-        anony     true/false        0         2  false
-        language  text              0        11  Chinese
-        time      time              0     19781  2024-04-23T00:08:31Z
+        column    type        missing  distinct  min          median       max
+        ────────  ──────────  ───────  ────────  ───────────  ───────────  ───────────
+        turn      integer           0         6  1            1            6
+        anony     true/false        0         2  false        -            true
+        language  text              0        11  Chinese      -            Vietnamese
+        time      time              0     19781  2024-04-23…  2024-04-30…  2024-05-05…
 
-        4 rows. Not shown: median, max.
         synthetic sample, no real votes
         """)
     ], keepsColumns: false

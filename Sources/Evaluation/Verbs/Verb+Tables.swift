@@ -108,7 +108,9 @@ extension Verb {
   ) { call, table, evaluation in
     try evaluation.requireVotes(table, verb: "sides", call)
     let model = try evaluation.model(call.arguments[0], in: table)
-    let sides = try evaluation.located(call.range) { try VoteTables.sides(votes: table, model: model) }
+    let sides = try evaluation.located(call.range) {
+      try VoteTables.sides(votes: table, model: model, evaluation.environment.cancellation)
+    }
     return .table(try evaluation.votes(sides, table, call))
   }
 

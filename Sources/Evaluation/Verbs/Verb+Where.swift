@@ -77,10 +77,11 @@ extension Evaluation {
   }
 
   /// The first column or look-up in a condition that has no value in any of the rows.
-  private mutating func columnMissing(in lost: Table, _ condition: Expression) throws -> String? {
+  private func columnMissing(in lost: Table, _ condition: Expression) throws -> String? {
+    var copy = self
     for candidate in condition.operands {
       var rows = RowScope(table: lost, cancellation: environment.cancellation)
-      guard case .column(let column)? = try? evaluate(candidate, over: &rows) else { continue }
+      guard case .column(let column)? = try? copy.evaluate(candidate, over: &rows) else { continue }
       if column.missingCount > 0 { return source(candidate.range) }
     }
     return nil

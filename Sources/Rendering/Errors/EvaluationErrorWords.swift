@@ -25,6 +25,10 @@ extension ErrorRenderer {
       let lookedUp = candidates.first { $0.hasSuffix(".\(name)") }
       return lookedUp.map { Explanation(message, [Explanation.didYouMean($0)]) }
         ?? Explanation(message, near: name, among: candidates)
+    case .textWithoutQuotes(let text, let table):
+      let subject = table.map { "\($0) has" } ?? "there is"
+      return Explanation(
+        "\(subject) no column \(Words.quoted(text))", ["a text is written in quotes: \"\(text)\""])
     case .unknownName(let name, let candidates):
       return Explanation("there is nothing called \(Words.quoted(name))", near: name, among: candidates)
     case .unknownParameter(let name, let candidates):

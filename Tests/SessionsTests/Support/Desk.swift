@@ -1,4 +1,5 @@
 import Foundation
+import Notebooks
 import Rendering
 import TestSupport
 
