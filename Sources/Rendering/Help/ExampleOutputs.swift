@@ -122,10 +122,14 @@ public enum ExampleOutputs {
     synthetic sample, no real votes
     """#,
     #"raw | count by winner"#: #"""
-    error: there is no table `raw`
-      raw | count by winner
-      ^^^
-      in line 2
+    winner    count
+    ────────  ─────
+    model_a    7866
+    model_b    7545
+    tie        3107
+    both_bad   1482
+
+    synthetic sample, no real votes
     """#,
     #"scans | distinct category, type"#: #"""
     category    type
