@@ -68,6 +68,7 @@ struct ExampleOutputTests {
       ? "set me ana"
       : "load scans data/scans; load votes data/arena-week.csv; set me ana"
         + (source.hasPrefix("unannotate") ? "; annotate gpt2-chatbot/s1 \"who?\" author=ana" : "")
+        + (source.hasPrefix("raw ") ? "; load table data/arena-week.csv as raw" : "")
     let quiet = try run(before, in: folder)
     let run = try run("\(before)\n\(source)", in: folder)
     #expect(run.status == 0, "\(source): \(run.errors)")

@@ -2,8 +2,8 @@
 enum ForeignNames {
   private static let functions = [
     "average": "avg", "ceil": "round", "count_distinct": "dcount", "floor": "int", "ifelse": "if",
-    "iif": "if",
-    "length": "len", "ln": "log", "mean": "avg", "n": "count", "n_distinct": "dcount", "nunique": "dcount",
+    "iif": "if", "length": "len", "ln": "log", "mean": "avg", "n": "count", "n_distinct": "dcount",
+    "nunique": "dcount",
     "power": "exp", "sd": "stdev", "std": "stdev", "stddev": "stdev", "strlen": "len", "substr": "extract",
     "to_date": "date", "tolower": "lower", "toupper": "upper",
   ]
