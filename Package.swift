@@ -77,7 +77,7 @@ let package = Package(
         "Rendering", "Evaluation", "CommandLanguage", "Tables", "Scans", "Votes", "TextCharts", "TestSupport",
       ],
       exclude: ["Golden"], swiftSettings: settings),
-    tests("Sessions", ["CommandLanguage", "Evaluation", "Rendering", "Notebooks"]),
+    tests("Sessions", ["CommandLanguage", "Evaluation", "Rendering", "Notebooks", "Tables"]),
     tests("LineEditing", []),
     .testTarget(
       name: "EndToEndTests", dependencies: ["CommandLanguage", "Evaluation", "Rendering", "TestSupport", "scanbook"],

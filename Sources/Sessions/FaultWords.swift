@@ -68,8 +68,8 @@ extension StorageError {
     case (.write, .exists), (.replace, .exists): ["save under another name, or open that one"]
     case (.write, .changedSinceRead), (.replace, .changedSinceRead):
       ["somebody else has changed it; save under another name and compare"]
-    case (.write, .diskFull), (.replace, .diskFull):
-      ["the old file is as it was; your work is in the journal"]
+    case (.write, .diskFull), (.replace, .diskFull), (.write, .tooLarge), (.replace, .tooLarge):
+      ["the old file is as it was"]
     case (.write, .noPermission), (.replace, .noPermission), (.write, .readOnlyFileSystem):
       ["save under another name or in another folder"]
     default: []

@@ -3,6 +3,7 @@ import Evaluation
 import Notebooks
 public import Rendering
 import Tables
+import TextCharts
 
 extension Session {
   /// Carries out a command about the notebook or the session.
@@ -54,10 +55,9 @@ extension Session {
 
   private func listCells(on page: Page) throws -> StepResult {
     let standings = standings()
+    let states = standings.enumerated().map { $1.words(failed: runs[$0]?.failure != nil) }
     var table = Table.ofCells(
-      notebook.cells.enumerated().map { index, cell in
-        (cell, standings[index].words(failed: runs[index]?.failure != nil))
-      })
+      Array(zip(notebook.cells, states)), width: page.width - 14 - (states.map(\.count).max() ?? 0))
     table.traits.noun = "cells"
     var wide = page
     wide.maxRows = nil
@@ -235,19 +235,25 @@ extension Staleness {
 }
 
 extension Cell {
-  /// The first line, and how many more statements or lines there are.
-  var summary: String {
+  /// The first line, shortened to a width, and how many statements there are when there are more.
+  func summary(width: Int) -> String {
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
-    guard let first = lines.first, lines.count > 1 else { return source }
-    let statements = (try? Parser(grammar: Definitions.standard.grammar).parse(source).count) ?? 1
-    return first + (statements > 1 ? " … (\(statements))" : " …")
+    var ending = ""
+    if lines.count > 1 {
+      let statements = (try? Parser(grammar: Definitions.standard.grammar).parse(source).count) ?? 1
+      ending = statements > 1 ? " … (\(statements))" : " …"
+    }
+    let line = String(lines.first ?? "")
+    if DisplayWidth.of(line + ending) <= width { return line + ending }
+    if ending.hasPrefix(" …") { ending.removeFirst(2) }
+    return DisplayWidth.cut(line, to: max(2, width - ending.count)) + ending
   }
 }
 
 extension Table {
   /// The table that `cells` shows.
-  static func ofCells(_ cells: [(cell: Cell, state: String)]) -> Table {
-    let firstLines = cells.map(\.cell.summary)
+  static func ofCells(_ cells: [(cell: Cell, state: String)], width: Int) -> Table {
+    let firstLines = cells.map { $0.cell.summary(width: max(20, width)) }
     return Table(
       fields: [
         Field("cell", .integer), Field("line", .integer), Field("source", .text), Field("state", .text),

@@ -15,7 +15,9 @@ extension Session {
   /// - Returns: one line that says how the cells stand, and what its author should know.
   public mutating func open(_ path: String, running isRun: Bool, on page: Page) throws -> StepResult {
     let absolute = Paths.absolute(path, from: surroundings.workingFolder)
-    let (bytes, stamp) = try naming(path) { () throws(StorageError) in try FileStamp.read(absolute) }
+    let (bytes, stamp) = try StorageError.naming(path) { () throws(StorageError) in
+      try FileStamp.read(absolute)
+    }
     guard NoNotebook.isName(path) else { throw NoNotebook(path: path, isSaving: false) }
     var next = self
     do {
@@ -26,6 +28,7 @@ extension Session {
     next.path = absolute
     next.stamp = stamp
     next.saved = bytes
+    next.openings += 1
     (next.undoable, next.redoable) = ([], [])
     next.runs = Array(repeating: nil, count: next.notebook.cells.count)
     next.workspace.lastShown = nil
@@ -52,17 +55,6 @@ extension Session {
     guard !Paths.exists(absolute) else { throw StorageError(.write, path, .exists) }
     guard Paths.isFolder(Paths.folder(of: absolute)) else { throw StorageError(.write, path, .missing) }
     self.path = absolute
-  }
-
-  /// Errors about a file, with the name that the person gave it.
-  private func naming<Result>(
-    _ path: String, _ body: () throws(StorageError) -> Result
-  ) throws(StorageError) -> Result {
-    do {
-      return try body()
-    } catch {
-      throw StorageError(error.operation, path, error.reason)
-    }
   }
 
   mutating func open(_ call: Call, on page: Page) throws -> StepResult {
@@ -105,7 +97,7 @@ extension Session {
     if !isOwn { try next.rewritePaths(from: folder, to: Paths.folder(of: destination)) }
     let bytes = next.notebook.bytes
     let expected = expectation(at: destination, isOwn: isOwn)
-    next.stamp = try naming(name) { () throws(StorageError) in
+    next.stamp = try StorageError.naming(name) { () throws(StorageError) in
       try AtomicFile.write(bytes, to: destination, expecting: expected)
     }
     next.path = destination

@@ -16,6 +16,8 @@ public struct Session: Sendable {
   public internal(set) var workspace = Workspace()
   /// Where the notebook is kept; nil for one that was never saved.
   public internal(set) var path: String?
+  /// How many notebooks have been opened in the place of the first.
+  public internal(set) var openings = 0
   /// What is in its file, or was there at the beginning.
   var saved: [UInt8]
   /// What came of running each cell; nil for one that has not run here.

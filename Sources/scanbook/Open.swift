@@ -50,8 +50,8 @@ struct Open: ParsableCommand {
     var console = Console()
     if let notebook {
       let opened = Guarded.run(&session) { try $0.open(notebook, running: runsCells, on: page) }
+      console.print(opened)
       if opened.status != .done {
-        console.print(opened)
         throw ExitCode(opened.status == .interrupted ? opened.status.exitCode : Program.wrongUsage)
       }
     }

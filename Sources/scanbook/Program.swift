@@ -34,16 +34,25 @@ enum Program {
     let code = Scanbook.exitCode(for: error)
     if let error = error as? ExitCode { return error.rawValue }
     if code == .success {
-      Console.write(Scanbook.fullMessage(for: error) + "\n", to: STDOUT_FILENO)
+      var text = Scanbook.fullMessage(for: error)
+      while text.hasSuffix("\n") { text.removeLast() }
+      Console.write([text], to: STDOUT_FILENO)
       return 0
     }
-    let message = Scanbook.message(for: error)
     let isUsage = code == .validationFailure
+    let sentences = Self.sentences(of: Scanbook.message(for: error))
     let lines = ErrorRenderer.lines(
-      message: message.prefix(1).lowercased() + message.dropFirst(), hints: isUsage ? [helpHint] : [],
+      message: sentences.first ?? "", hints: sentences.dropFirst() + (isUsage ? [helpHint] : []),
       on: Page.plain(width: nil, isUTF8: Machine.isUTF8, isColored: false))
     Console.complain(lines)
     return isUsage ? Self.wrongUsage : code.rawValue
+  }
+
+  /// What is wrong, and what would help, without capitals and full stops.
+  private static func sentences(of message: String) -> [String] {
+    message.split(separator: "\n").flatMap { $0.split(separator: ". ") }
+      .map { $0.prefix(1).lowercased() + $0.dropFirst() }
+      .map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
   }
 
   /// The exit code of a command line that makes no sense (language.md, "Reading and writing outside the terminal").

@@ -6,11 +6,12 @@ import Sessions
 /// `scanbook replay NOTEBOOK…`
 struct Replay: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "replay", abstract: "Run notebooks again, write nothing, and say which results still hold.")
+    commandName: "replay", abstract: "Run notebooks again, write nothing, and say which results still hold.",
+    usage: "scanbook replay [<options>] <notebook> ...")
 
   @OptionGroup var shared: SharedOptions
 
-  @Argument(help: "Notebooks.", completion: .file(extensions: ["md"]))
+  @Argument(help: ArgumentHelp("Notebooks.", valueName: "notebook"), completion: .file(extensions: ["md"]))
   var notebooks: [String]
 
   func run() throws {

@@ -6,7 +6,8 @@ import Sessions
 /// `scanbook run FILE`: a notebook or a file of statements, `-` for standard input.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Run a notebook or a file of statements and print what it gives.")
+    commandName: "run", abstract: "Run a notebook or a file of statements and print what it gives.",
+    usage: "scanbook run [<options>] <file>")
 
   @OptionGroup var shared: SharedOptions
 

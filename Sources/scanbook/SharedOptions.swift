@@ -64,6 +64,8 @@ struct SharedOptions: ParsableArguments {
   /// The page of a run without a prompt: as wide as the terminal, where there is one, else 80 cells; 40 rows.
   func plainPage() -> Page {
     let terminal = isatty(1) == 1 ? TerminalSize.current(environment: Machine.environment) : nil
-    return Page.plain(width: width ?? terminal?.columns, isUTF8: Machine.isUTF8, isColored: isColored)
+    var page = Page.plain(width: width ?? terminal?.columns, isUTF8: Machine.isUTF8, isColored: isColored)
+    page.isTerminal = terminal != nil
+    return page
   }
 }

@@ -94,10 +94,16 @@ import Votes
     ),
     (
       .misplacedAggregate("sum"),
-      ["`sum` takes many rows together and cannot stand here", "it belongs in summarize: summarize sum(…) by …"]
+      [
+        "`sum` takes many rows together and cannot stand here",
+        "it belongs in summarize: summarize sum(…) by …",
+      ]
     ),
     (.misplacedWindowFunction("lag"), ["`lag` looks along the rows and belongs in extend or select"]),
-    (.aggregateWanted, ["only what takes many rows together can stand here, such as count(), sum(x) or avg(x)"]),
+    (
+      .aggregateWanted,
+      ["only what takes many rows together can stand here, such as count(), sum(x) or avg(x)"]
+    ),
     (.nothingShown, ["there is no `it` yet: no table was shown"]),
     (.noSuchRow(12, shown: 9), ["there is no @12: the table shown last has 9 rows"]),
     (.noSuchRow(2, shown: 1), ["there is no @2: the table shown last has 1 row"]),
@@ -138,8 +144,10 @@ import Votes
     (.notInCell("save"), ["`save` is for the prompt and cannot stand in a cell of a notebook"]),
     (
       .cannotChart("a chart needs a column of numbers"),
-      ["no chart of this: a chart needs a column of numbers",
-      "to draw how often each value comes: count by COLUMN"]
+      [
+        "no chart of this: a chart needs a column of numbers",
+        "to draw how often each value comes: count by COLUMN",
+      ]
     ),
   ]
 

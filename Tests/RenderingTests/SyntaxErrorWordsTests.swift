@@ -16,7 +16,10 @@ import Testing
       .malformedNumber("4chan"),
       ["`4chan` is no number", "a name that begins with a digit stands in backticks"]
     ),
-    (.integerTooLarge("99999999999999999999"), ["99999999999999999999 is too large; whole numbers go up to 9223372036854775807"]),
+    (
+      .integerTooLarge("99999999999999999999"),
+      ["99999999999999999999 is too large; whole numbers go up to 9223372036854775807"]
+    ),
     (.numberTooLarge("1e999"), ["1e999 is larger than any number here can be"]),
     (.invalidDate("2024-02-30"), ["there is no day 2024-02-30"]),
     (

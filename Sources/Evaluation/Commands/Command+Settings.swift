@@ -84,8 +84,7 @@ extension Evaluation {
     case "hints": workspace.settings.hints = try choice(value, ["on", "off"], automatic: "") == "on"
     default:
       throw EvaluationError(
-        .unknownSetting(name.text, candidates: ["me", "width", "rows", "symbols", "color", "hints"]),
-        range: name.range)
+        .unknownSetting(name.text, candidates: Settings.names), range: name.range)
     }
   }
 

@@ -84,6 +84,10 @@ extension Evaluation {
   }
 
   private func glob(_ location: Location, _ word: Word) throws -> [ExpandedPath] {
+    if FileSystem.isForbidden(location.systemPath) {
+      throw EvaluationError(
+        .operation(.unusable(path: word.text, fault: .noPermission)), range: word.range)
+    }
     let matches = FileSystem.matches(of: location.systemPath)
     guard !matches.isEmpty else {
       throw EvaluationError(
@@ -116,6 +120,12 @@ public enum FileSystem {
   static func isLink(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  /// Whether a folder on the way to a path may not be entered.
+  static func isForbidden(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) != 0 && errno == EACCES
   }
 
   /// What stands after the last slash.

@@ -4,7 +4,8 @@ import Tables
 extension Verb {
   static let sort = Verb(
     Signature(
-      name: "sort", aliases: ["sort by", "order by", "arrange"], parameters: [Parameter("KEY [asc|desc], …", .sortKeys)]),
+      name: "sort", aliases: ["sort by", "order by", "arrange"],
+      parameters: [Parameter("KEY [asc|desc], …", .sortKeys)]),
     "order the rows by one key or several",
     discussion: """
       Ascending unless `desc` is said. Rows that are equal keep their order; missing values come last both ways.

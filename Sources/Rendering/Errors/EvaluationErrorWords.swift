@@ -130,7 +130,10 @@ extension ErrorRenderer {
   private static func fileExplanation(of kind: EvaluationError.Kind) -> Explanation? {
     switch kind {
     case .noSuchFile(let path, let candidates):
-      return Explanation("there is no file \(Words.quoted(path))", near: path, among: candidates)
+      let isPattern = path.contains { "*?[".contains($0) }
+      return isPattern
+        ? Explanation("no file fits \(Words.quoted(path))")
+        : Explanation("there is no file \(Words.quoted(path))", near: path, among: candidates)
     case .noFiles(let path):
       return Explanation("no files in \(Words.quoted(path))")
     case .noScans(let path, let report):

@@ -1,7 +1,8 @@
 /// What other tools call the verbs and functions of this language: nothing that is near by its letters.
 enum ForeignNames {
   private static let functions = [
-    "average": "avg", "ceil": "round", "count_distinct": "dcount", "floor": "int", "ifelse": "if", "iif": "if",
+    "average": "avg", "ceil": "round", "count_distinct": "dcount", "floor": "int", "ifelse": "if",
+    "iif": "if",
     "length": "len", "ln": "log", "mean": "avg", "n": "count", "n_distinct": "dcount", "nunique": "dcount",
     "power": "exp", "sd": "stdev", "std": "stdev", "stddev": "stdev", "strlen": "len", "substr": "extract",
     "to_date": "date", "tolower": "lower", "toupper": "upper",

@@ -65,7 +65,9 @@ extension ErrorRenderer {
     if types == ["time", "text"] { return "times are written without quotes: 2024-04-27T18:30:00Z" }
     if types == ["integer", "text"] || types == ["number", "text"] {
       if operation == "+" { return "to join texts: concat(a, b); to read a number: number(text)" }
-      if ["==", "!=", "<", "<=", ">", ">="].contains(operation) { return "numbers are written without quotes: 4" }
+      if ["==", "!=", "<", "<=", ">", ">="].contains(operation) {
+        return "numbers are written without quotes: 4"
+      }
     }
     return nil
   }

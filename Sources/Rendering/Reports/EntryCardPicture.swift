@@ -22,7 +22,7 @@ struct EntryCardPicture: Sendable {
     texts.append(("relevancy", entry.relevancy.map(bar) ?? CellFormat.missing))
     let width = RecordBlocks.labelWidth(of: texts.map(\.name), on: page) + EntryCardPicture.indent
     let body =
-      RecordBlocks.heading(title, id: scans.short(entry.id.description), on: page)
+      RecordBlocks.heading(title, id: scans.short(entry.id.description).sanitized, on: page)
       + RecordBlocks.facts(texts, on: page)
     let parts = [body, scanLines(labelWidth: width), try annotationLines()]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [Line()]))

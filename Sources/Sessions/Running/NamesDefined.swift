@@ -3,13 +3,32 @@ import Evaluation
 
 /// The names that statements would define, told from their text alone.
 enum NamesDefined {
-  /// Tables of loads, names of lets, `it`; those of the statements that can be read, from one of them on.
+  /// Tables of loads, names of lets, `it`, from one of the statements on; of one that cannot be read what its
+  /// beginning promises.
   static func by(_ source: String, from first: Int = 0) -> Set<String> {
-    let parser = Parser(grammar: Definitions.standard.grammar)
-    var reader = parser.statements(in: source)
+    var reader = Parser(grammar: Definitions.standard.grammar).statements(in: source)
     var statements: [Statement] = []
-    while let next = try? reader.next() { statements.append(next.statement) }
-    return Set(statements.dropFirst(first).flatMap(names))
+    var end = 0
+    var unread: Set<String> = []
+    do {
+      while let next = try reader.next() {
+        statements.append(next.statement)
+        end = next.range.upperBound
+      }
+    } catch {
+      unread = names(inUnreadable: String(decoding: Array(source.utf8).dropFirst(end), as: UTF8.self))
+    }
+    return unread.union(statements.dropFirst(first).flatMap(names))
+  }
+
+  private static func names(inUnreadable text: String) -> Set<String> {
+    let words = text.split { $0.isWhitespace || $0 == ";" || $0 == "=" }.prefix(2).map(String.init)
+    guard let first = words.first else { return [] }
+    if first == "let" { return Set(words.dropFirst()) }
+    let isCommand = Definitions.standard.grammar.commands.contains { command in
+      command.name == first || command.name.hasPrefix(first + " ")
+    }
+    return isCommand ? [] : ["it"]
   }
 
   private static func names(in statement: Statement) -> [String] {

@@ -56,6 +56,17 @@ public struct StorageError: Error, Sendable, Hashable {
     self.reason = reason
   }
 
+  /// Does something to a file, and gives errors the name that the person gave it.
+  static func naming<Result>(
+    _ path: String, _ body: () throws(StorageError) -> Result
+  ) throws(StorageError) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw StorageError(error.operation, path, error.reason)
+    }
+  }
+
   /// The error that the system's last call left behind.
   static func last(_ operation: Operation, _ path: String) -> StorageError {
     StorageError(operation, path, Reason(number: errno))

@@ -1,6 +1,8 @@
+import Evaluation
 import Foundation
 import Notebooks
 import Rendering
+import Tables
 import TestSupport
 
 @testable import Sessions
@@ -11,7 +13,9 @@ struct Desk {
   var session: Session
 
   /// A session in a new folder, or in one that is there.
-  init(_ folder: TemporaryFolder? = nil, allowsOutside: Bool = false, parameters: [String: String] = [:]) throws {
+  init(_ folder: TemporaryFolder? = nil, allowsOutside: Bool = false, parameters: [String: String] = [:])
+    throws
+  {
     self.folder = try folder ?? Desk.newFolder()
     var surroundings = Surroundings(workingFolder: self.folder.path, userName: "ana") { 19_846 }
     surroundings.allowsOutside = allowsOutside
@@ -37,21 +41,26 @@ struct Desk {
     """
 
   static let scan = """
-    ---
-    title: Who grades the graders?
-    url: https://example.org/graders
-    date: 2024-05-01
-    ---
+    # __Who grades the graders?__, (from page [20240501](https://example.org/p/20240501).)
+
+    __[External link](https://example.org/graders)__
+
+
 
     ## Keywords
 
     * evaluation
     * trust
 
+    ## Other
+
+    * Category: technology
+    * Type: news
+
     ## Signals
 
     | name | description | change | 10-year | driving-force | relevancy |
-    | --- | --- | --- | --- | --- | --- |
+    |:---|:---|:---|:---|:---|---:|
     | Anonymous models | Models without a name are tested in public. | From names to masks | Masks are usual | Curiosity | 4 |
     | Paid graders | People are paid for votes. | From free to paid | Votes are a market | Money | 5 |
     | Home tests | People test at home. | From labs to homes | Everyone tests | Cheap machines | 2 |
@@ -68,7 +77,7 @@ struct Desk {
 
   /// Carries out a line, and gives everything that it shows.
   @discardableResult
-  mutating func type(_ line: String, on page: Page = Page()) -> Shown {
+  mutating func type(_ line: String, on page: Page = Page(width: 160)) -> Shown {
     let result = session.step(line, on: page)
     return Shown(result)
   }
