@@ -77,9 +77,10 @@ import Testing
       !Definitions.standard.isForSession($0.signature.name)
     })
   func `every example runs on the sample`(documentation: Documentation) throws {
+    // Examples of one page build on one another.
+    var desk = Desk.sample
+    try desk.run("annotate gpt2-chatbot/s1 impact=4 author=ana date=2024-05-03")
     for example in documentation.examples {
-      var desk = Desk.sample
-      try desk.run("annotate gpt2-chatbot/s1 impact=4 author=ana date=2024-05-03")
       #expect(throws: Never.self) { try desk.run(example.source) }
     }
   }

@@ -200,6 +200,13 @@ import Testing
         == .referencedTableMissing(table: "scans", member: "title"))
   }
 
+  @Test func `a folder without files has nothing to load`() throws {
+    let folder = try TemporaryFolder()
+    let failure = try Desk(folder: folder.url.path).failure("load votes .")
+    #expect(failure.kind == .noFiles(path: "."))
+    #expect(failure.place == ".")
+  }
+
   @Test func `every kind of error is raised by a statement of these tests`() throws {
     let source = try String(
       contentsOf: packageRoot.appendingPathComponent("Sources/Evaluation/EvaluationError.swift"),
@@ -207,7 +214,7 @@ import Testing
     let kinds = source.components(separatedBy: "public enum RebindReason")[0].split(separator: "\n")
       .compactMap { $0.firstMatch(of: /^    case (\w+)/).map { String($0.1) } }
     let raised = Set((Self.names + Self.values + Self.files + Self.records).map(\.kind))
-    let elsewhere: Set = ["nothingShown", "referencedTableMissing"]
+    let elsewhere: Set = ["nothingShown", "referencedTableMissing", "noFiles"]
     #expect(Set(kinds).subtracting(raised).subtracting(elsewhere) == [])
     #expect(kinds.count > 40)
   }

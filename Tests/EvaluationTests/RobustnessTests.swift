@@ -112,6 +112,7 @@ import Testing
   @Test func `cancelling stops a statement and changes nothing`() throws {
     var desk = Desk.tiny
     try desk.run("t | take 1")
+    desk.environment.cancellation = Cancellation()
     desk.environment.cancellation.cancel()
     for statement in [
       "t | count", "t | sort n", "let v = t | where n > 1", "load votes data/arena-week.csv",
@@ -159,7 +160,8 @@ import Testing
 
   @Test func `cancelling in the middle of a statement stops it there`() throws {
     var desk = Desk.tiny
-    let cancellation = desk.environment.cancellation
+    let cancellation = Cancellation()
+    desk.environment.cancellation = cancellation
     let text = WatchedText(count: 3, whenRead: cancellation.cancel)
     desk.put(
       Table(fields: [Field("story", .text)], columns: [Column(.deferred(text))], rowCount: 3), named: "w")

@@ -9,7 +9,7 @@ import Testing
     ("let v = t; v | where n > (u | count)", ["v", "u"], ["it"]),
     ("let k = 2; t | where n > k", ["t", "k"], ["it"]),
     ("let n = 2; t | where n > 1", ["t"], ["it"]), ("t; it | count", ["it"], ["it"]),
-    ("t; | count", ["it"], ["it"]),
+    ("t; | count", ["t"], ["it"]),
     ("t | where word in (u | select word)", ["t", "u"], ["it"]), ("let k = 2; k + 1", ["k"], []),
     ("let k = 2; k", ["k"], []),
     ("signals | where scan.published > 2024-01-01", ["signals", "scans"], ["it"]),
