@@ -60,7 +60,9 @@ struct EditingTests {
   func dropAndMove() throws {
     var desk = try chain()
     let whole = desk.text
-    #expect(desk.type("drop cell 2").text == "cell 2 dropped\ncell 2 is stale; rerun brings it up to date")
+    #expect(
+      desk.type("drop cell 2").text
+        == "cell 2 dropped; those below move up\ncell 2 is stale; rerun brings it up to date")
     #expect(desk.session.workspace.table(named: "tied") == nil)
     #expect(desk.states() == ["current", "stale: upstream", "current"])
     let dropped = desk.text
