@@ -80,7 +80,7 @@ let package = Package(
     tests("Sessions", ["CommandLanguage", "Evaluation", "Rendering", "Notebooks", "Tables"]),
     tests("LineEditing", []),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["CommandLanguage", "Evaluation", "Rendering", "TestSupport", "scanbook"],
+      name: "EndToEndTests", dependencies: ["TestSupport", "scanbook"],
       exclude: ["Cases"], swiftSettings: settings),
   ]
 )

@@ -150,7 +150,8 @@ extension Session {
     return result
   }
 
-  /// The cell that was named and those that depend on it; when none was, those that are stale or failed.
+  /// The cell that was named and those that depend on it; when none was, those that are stale or failed, and those
+  /// that gave something else than what is recorded.
   private func cellsToRerun(_ call: Call) throws -> Set<Int> {
     if call.integer(0) != nil {
       let index = try cellIndex(call, 0)
@@ -161,9 +162,16 @@ extension Session {
       let attributes = notebook.cells[index].attributes
       if attributes.isSkipped { return false }
       return standings[index] != .current || (runs[index]?.failure != nil && !attributes.expectsError)
+        || isRecordOutdated(index)
     }
     let dependencies = dependencies
     return Set(stale + stale.flatMap { dependencies.downstream(of: $0) })
+  }
+
+  /// Whether a cell's last run gave something else than its record, which its digests need not show.
+  private func isRecordOutdated(_ index: Int) -> Bool {
+    guard let run = runs[index], !notebook.cells[index].attributes.isVolatile else { return false }
+    return run.text != notebook.cells[index].output?.text
   }
 
   // MARK: Undo

@@ -69,10 +69,9 @@ struct DefinitionPage: Sendable {
   private func example(_ example: Example) -> [Line] {
     let room = page.width - DefinitionPage.indent
     let source = ("> " + example.source.sanitized).wrapped(to: room, hanging: 4)
-    let text = example.output.isEmpty ? ExampleOutputs.texts[example.source] ?? "" : example.output
-    let output = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let output = example.output.split(separator: "\n", omittingEmptySubsequences: false)
       .map { page.drawn(String($0)).sanitized.cut(to: room, page.glyphs) }
-    let shown = text.isEmpty ? [] : output
+    let shown = example.output.isEmpty ? [] : output
     return (Array(plain: source, .header) + Array(plain: shown)).map {
       $0.indented(by: DefinitionPage.indent)
     }
