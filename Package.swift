@@ -70,17 +70,17 @@ let package = Package(
     tests("Votes", ["Tables"]),
     tests("TextCharts", [], golden: true),
     tests("Notebooks", []),
-    tests("Evaluation", ["CommandLanguage", "Tables", "TextCharts"]),
+    tests("Evaluation", ["CommandLanguage", "Scans", "Tables", "TextCharts", "Votes"]),
     .testTarget(
       name: "RenderingTests",
       dependencies: [
         "Rendering", "Evaluation", "CommandLanguage", "Tables", "Scans", "Votes", "TextCharts", "TestSupport",
       ],
       exclude: ["Golden"], swiftSettings: settings),
-    tests("Sessions", ["Evaluation", "Rendering", "Notebooks"]),
+    tests("Sessions", ["CommandLanguage", "Evaluation", "Rendering", "Notebooks", "Tables"]),
     tests("LineEditing", []),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "scanbook"],
+      name: "EndToEndTests", dependencies: ["CommandLanguage", "Evaluation", "Rendering", "TestSupport", "scanbook"],
       exclude: ["Cases"], swiftSettings: settings),
   ]
 )

@@ -46,7 +46,9 @@ extension Lexer {
   }
 
   private func symbol(at start: Int) throws(SyntaxError) -> Token {
-    for (sign, ours) in [("===", "=="), ("&&", "and"), ("||", "or"), ("<>", "!="), ("=~", "~")]
+    for (sign, ours) in [
+      ("===", "=="), ("=>", ">="), ("=<", "<="), ("&&", "and"), ("||", "or"), ("<>", "!="), ("=~", "~"),
+    ]
     where starts(with: sign, at: start) {
       throw SyntaxError(
         .foreignOperator(sign, instead: ours), range: SourceRange(start, start + sign.utf8.count))

@@ -93,9 +93,11 @@ public struct Definitions: Sendable {
   /// All verbs, then all commands, in the order of help.
   public var documentation: [Documentation] { order }
 
-  /// The documentation of a verb or a command, by its name or an alias.
+  /// The documentation of a verb or a command, by its name or an alias; of all commands of two words that begin
+  /// with the name where none is called just so.
   public func documentation(of name: String) -> [Documentation] {
-    order.filter { $0.signature.name == name || $0.signature.aliases.contains(name) }
+    let named = order.filter { $0.signature.name == name || $0.signature.aliases.contains(name) }
+    return named.isEmpty ? order.filter { $0.signature.name.hasPrefix(name + " ") } : named
   }
 
   /// The names of functions and aggregates, sorted.

@@ -42,7 +42,8 @@ public protocol FileAccess: Sendable {
   /// Writes a file whole, or in replay only computes what would be written.
   ///
   /// - Throws: `EvaluationError` of kind `refused`, `wouldOverwrite` or `cannotWrite`.
-  func write(_ bytes: [UInt8], to path: String, overwriting: Bool, loaded: Set<String>) throws
+  /// - Returns: the path as a notebook records it.
+  func write(_ bytes: [UInt8], to path: String, overwriting: Bool, loaded: Set<String>) throws -> String
 }
 
 /// A path as the system takes it, and as a notebook records it.

@@ -17,13 +17,24 @@ extension Evaluation {
     return result
   }
 
+  /// A parameter's value as one word; where only some words may stand, one of them.
+  private mutating func word(_ name: Name, among values: [String], at range: SourceRange) throws -> Word {
+    let text = try parameter(name).plainText
+    guard values.isEmpty || values.contains(text) else {
+      throw EvaluationError(
+        .badValue("$\(name.text)", wanted: values.joined(separator: ", ")), range: range)
+    }
+    return Word(text, range: range, isQuoted: true)
+  }
+
   private mutating func substituted(_ argument: Argument, _ kind: ArgumentKind) throws -> Argument {
     guard case .expression(let expression) = argument, case .parameter(let name) = expression.kind else {
       return argument
     }
     let range = expression.range
+    if kind == .expression || kind == .value { return argument }
+    parameterPlaces.insert(range)
     switch kind {
-    case .expression, .value: return argument
     case .integer:
       guard case .integer(let value) = try parameter(name) else {
         throw EvaluationError(.badValue("$" + name.text, wanted: "a whole number"), range: range)
@@ -35,7 +46,8 @@ extension Evaluation {
       }
       return .days(first: Int(day), last: Int(day), range)
     case .string: return .string(try parameter(name).plainText, range)
-    default: return .words([Word(try parameter(name).plainText, range: range, isQuoted: true)])
+    case .word(let values): return .words([try word(name, among: values, at: range)])
+    default: return .words([try word(name, among: [], at: range)])
     }
   }
 }

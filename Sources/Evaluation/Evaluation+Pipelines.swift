@@ -37,10 +37,30 @@ extension Evaluation {
     } catch is ChecksEndHere {}
   }
 
+  /// An expression that stands alone, checked in the same way.
+  func check(_ expression: Expression) throws {
+    var probe = self
+    probe.isChecking = true
+    do {
+      _ = try probe.scalar(expression)
+    } catch is ChecksEndHere {}
+  }
+
+  /// A table given to a command, checked in the same way.
+  func check(_ source: Source) throws {
+    var probe = self
+    probe.isChecking = true
+    do {
+      _ = try probe.table(source)
+    } catch is ChecksEndHere {}
+  }
+
   /// The rows that a pipeline begins with.
   mutating func rows(of source: Source) throws -> Table {
     switch source {
-    case .it(let range, _): return try shownTable(at: range)
+    case .it(let range, let isImplied):
+      if !isImplied, let shown = workspace.it { noteIt(at: range, as: shown.source) }
+      return try shownTable(at: range)
     case .group(let pipeline, _): return try subordinate(pipeline)
     case .name(let name):
       sourceName = name.text
@@ -53,17 +73,29 @@ extension Evaluation {
   mutating func table(_ source: Source) throws -> Table {
     let outerName = sourceName
     defer { sourceName = outerName }
+    if case .it(let range, _) = source, let shown = workspace.it {
+      noteIt(at: range, as: "(\(shown.source))")
+    }
     return try rows(of: source)
+  }
+
+  /// Notes what a typed `it` stands for; the first note of a place counts.
+  mutating func noteIt(at range: SourceRange, as source: String) {
+    guard !isChecking, !itPlaces.contains(where: { $0.range == range }) else { return }
+    itPlaces.append(Replacement(range: range, text: source))
   }
 
   func unknownTable(_ name: String) -> EvaluationError.Kind {
     if workspace.lets[name] != nil { return .tableWanted(name: name) }
+    if definitions.documentation(of: name).contains(where: \.isVerb) { return .verbWithoutTable(name) }
     let madeBy: String? =
       switch name {
       case "votes": "load votes"
       case "scans", "signals", "behaviors", "technologies", "issues", "concerns", "entries": "load scans"
       default: nil
       }
-    return .unknownTable(name, candidates: workspace.tableNames + workspace.valueNames, madeBy: madeBy)
+    let commands = definitions.grammar.commands.map(\.name).filter { !$0.contains(" ") }
+    return .unknownTable(
+      name, candidates: workspace.tableNames + workspace.valueNames + commands, madeBy: madeBy)
   }
 }

@@ -22,6 +22,10 @@ public struct Evaluation {
   var trace = Trace()
   /// Parts of the text that are recorded otherwise than typed.
   var replacements: [Replacement] = []
+  /// Where `$name` stands for a word, a number or a day; it is recorded as typed, so that it can be set again.
+  var parameterPlaces: Set<SourceRange> = []
+  /// Where `it` was typed, and how the table that it stands for can be written there.
+  var itPlaces: [Replacement] = []
   /// The name of the table that the pipeline at hand began with, for messages.
   var sourceName: String?
 
@@ -56,7 +60,8 @@ public struct Evaluation {
   /// Records other text for a part of the statement.
   mutating func record(_ text: String, for range: SourceRange) {
     let replacement = Replacement(range: range, text: text)
-    if !isChecking, !replacements.contains(replacement) { replacements.append(replacement) }
+    if isChecking || parameterPlaces.contains(range) || replacements.contains(replacement) { return }
+    replacements.append(replacement)
   }
 
   /// Runs a whole-column operation, giving its errors a place.
@@ -68,8 +73,13 @@ public struct Evaluation {
     }
   }
 
-  /// The text with its replacements made, over a range of it.
-  func recordedSource(of range: SourceRange) -> String {
+  /// The text as it is recorded, over a range of it.
+  func recordedSource(of range: SourceRange) -> String { source(range, with: replacements) }
+
+  /// A pipeline that gives the same table wherever it stands: as recorded, and what `it` stands for spelled out.
+  func independentSource(of range: SourceRange) -> String { source(range, with: replacements + itPlaces) }
+
+  private func source(_ range: SourceRange, with replacements: [Replacement]) -> String {
     let utf8 = Array(text.utf8)
     var result: [UInt8] = []
     var position = range.lowerBound

@@ -23,14 +23,16 @@ public struct EvaluationError: Error, Sendable, Hashable {
     // Names
     /// No table and no `let` of that name; `madeBy` is the load that makes it, such as `load votes`.
     case unknownTable(String, candidates: [String], madeBy: String?)
+    /// A verb where a table was wanted: a line that is nothing but the verb's name.
+    case verbWithoutTable(String)
     /// A table without that column; the table's name, if it has one.
     case unknownColumn(String, table: String?, candidates: [String])
+    /// A name that is no column where a text column's value was wanted: the quotes are missing.
+    case textWithoutQuotes(String, table: String?)
     /// A name in an expression without a table: no `let` of that name.
     case unknownName(String, candidates: [String])
     /// `$name` without a value.
     case unknownParameter(String, candidates: [String])
-    /// A function that does not exist.
-    case unknownFunction(String, candidates: [String])
     /// A function with too few or too many arguments; its usage, such as `bin(x, size)`.
     case argumentCount(function: String, usage: String, given: Int)
     /// An aggregate where only functions of one row can stand, and the verb that would take it.

@@ -64,9 +64,7 @@ extension Evaluation {
     case .binding(let binding): return try bind(binding)
     case .pipeline(let pipeline): return try show(pipeline)
     case .expression(let expression):
-      var probe = self
-      probe.isChecking = true
-      _ = try probe.scalar(expression)
+      try check(expression)
       return .scalar(try scalar(expression))
     }
   }
@@ -81,16 +79,19 @@ extension Evaluation {
     }
     try check(pipeline)
     spellOutIt(pipeline)
-    switch try run(pipeline) {
+    let result = try run(pipeline)
+    // A line that began with `|` is recorded in full, and so does not depend on what was shown before it.
+    if case .it(_, isImplied: true) = pipeline.source, itPlaces.isEmpty { trace = traceWithoutIt }
+    switch result {
     case .table(let table):
-      remember(table, source: recordedSource(of: pipeline.range))
+      remember(table, source: independentSource(of: pipeline.range))
       workspace.lastShown = table
       return .table(table, style: .plain)
     case .final(let value, let input):
       var shown = pipeline
       shown.stages.removeLast()
       let end = shown.stages.last?.range.upperBound ?? shown.source.range.upperBound
-      remember(input, source: recordedSource(of: SourceRange(pipeline.range.lowerBound, end)))
+      remember(input, source: independentSource(of: SourceRange(pipeline.range.lowerBound, end)))
       if case .table(let table, _) = value { workspace.lastShown = table }
       return value
     }
@@ -102,8 +103,19 @@ extension Evaluation {
     record(shown.source + " ", for: SourceRange(range.lowerBound, range.lowerBound))
   }
 
+  /// What was read, with what `it` stands for in its place.
+  private var traceWithoutIt: Trace {
+    guard trace.reads.contains("it"), let shown = workspace.it else { return trace }
+    var result = trace
+    result.reads.remove("it")
+    result.reads.formUnion(shown.trace.reads)
+    result.parameters.merge(shown.trace.parameters) { $1 }
+    result.origins.formUnion(shown.trace.origins)
+    return result
+  }
+
   private mutating func remember(_ table: Table, source: String) {
-    workspace.it = ShownTable(table: table, source: source, trace: trace)
+    workspace.it = ShownTable(table: table, source: source, trace: traceWithoutIt)
     trace.defines.insert("it")
     trace.origins.formUnion(table.traits.origins)
   }
@@ -113,7 +125,13 @@ extension Evaluation {
     try checkBindable(binding.name)
     switch binding.value {
     case .expression(let expression):
-      workspace.lets[binding.name.text] = .value(try scalar(expression))
+      if let pipeline = expression.wholePipeline {
+        try check(pipeline)
+        workspace.lets[binding.name.text] = .table(try boundTable(pipeline))
+      } else {
+        try check(expression)
+        workspace.lets[binding.name.text] = .value(try scalar(expression))
+      }
     case .pipeline(let pipeline):
       if pipeline.stages.isEmpty, case .name(let name) = pipeline.source,
         workspace.table(named: name.text) == nil
@@ -129,6 +147,7 @@ extension Evaluation {
     return .nothing
   }
 
+  /// The table that a bound pipeline gives.
   private mutating func boundTable(_ pipeline: Pipeline) throws -> Table {
     switch try run(pipeline) {
     case .table(let table): return table
@@ -148,5 +167,16 @@ extension Evaluation {
         nil
       }
     if let reason { throw EvaluationError(.cannotRebind(name.text, because: reason), range: name.range) }
+  }
+}
+
+extension Expression {
+  /// The pipeline, when there is nothing but a pipeline in brackets.
+  fileprivate var wholePipeline: Pipeline? {
+    switch kind {
+    case .pipeline(let pipeline): pipeline
+    case .group(let inner): inner.wholePipeline
+    default: nil
+    }
   }
 }

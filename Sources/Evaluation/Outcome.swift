@@ -89,10 +89,6 @@ public enum Notice: Sendable, Hashable {
   case joinMatchedNothing(keys: [String])
   /// Divisions by zero that became missing.
   case divisionsByZero(Int)
-  /// Files written by a statement that was undone stay.
-  case fileStays(path: String)
-  /// What a chart picked when nothing was said.
-  case chartPicked(String)
 }
 
 /// Why a filter kept no row.
@@ -276,7 +272,7 @@ public struct Documentation: Sendable, Hashable {
 public struct Example: Sendable, Hashable {
   /// The statement.
   public var source: String
-  /// What it prints in 80 columns.
+  /// What it prints in 78 columns: help sets it in by two.
   public var output: String
 
   /// An example with its output.

@@ -31,11 +31,15 @@ struct RenderedParts: Sendable {
   func joined(on page: Page) -> Rendered {
     if let exact { return joined(exact, on: page) }
     let said = footer + (picture.isEmpty ? [] : labels)
-    let aside = notices + (picture.isEmpty ? labels : [])
+    // The label of data is the last line of the sentence that a load says; a longer report has it apart.
+    let isShort = picture.isEmpty && notices.isEmpty && !report.contains(Line())
+    let report = isShort ? report + labels : report
+    let aside = notices + (picture.isEmpty && !isShort ? labels : [])
     return Rendered(
       results: RenderedParts.text([picture, said], page.theme),
       remarks: RenderedParts.text([report, aside], page.theme),
-      recorded: RenderedParts.text([picture, report, footer + notices + labels], page.theme))
+      recorded: RenderedParts.text(
+        [picture, report, footer + notices + (isShort ? [] : labels)], page.theme))
   }
 
   private func joined(_ exact: [String], on page: Page) -> Rendered {

@@ -25,7 +25,7 @@ public struct Renderer: Sendable {
     var parts = try parts(of: outcome)
     let words = NoticeWords(
       page: page, source: source ?? outcome.recordedSource, scans: naming(telling: outcome.notices))
-    parts.notices = Renderer.telling(outcome.notices).flatMap(words.lines)
+    parts.notices = outcome.notices.flatMap(words.lines)
     parts.labels = labels(of: outcome)
     // The notice that says why a filter kept nothing stands in for the empty table.
     if case .table(let table, .plain) = outcome.value, table.rowCount == 0,
@@ -35,14 +35,6 @@ public struct Renderer: Sendable {
       parts.footer = []
     }
     return parts.joined(on: page)
-  }
-
-  /// The remarks worth a line: where it is said why there are no rows, what was missing has been said with it.
-  private static func telling(_ notices: [Notice]) -> [Notice] {
-    guard notices.contains(where: \.isNoRows) else { return notices }
-    return notices.filter { notice in
-      if case .leftOutMissing = notice { false } else { true }
-    }
   }
 
   private func parts(of outcome: Outcome) throws -> RenderedParts {
@@ -67,7 +59,8 @@ public struct Renderer: Sendable {
   }
 
   private func parts(of specification: ChartSpecification, symbols: SymbolSet) -> RenderedParts {
-    let picture = ChartLayout.picture(specification, width: page.width, symbols: symbols)
+    let picture = ChartLayout.picture(
+      shortened(specification), width: page.width, symbols: symbols)
     var parts = RenderedParts()
     let title = picture.title.map { Array(plain: $0.wrapped(to: page.width), .header) } ?? []
     parts.picture = Array(
@@ -75,6 +68,16 @@ public struct Renderer: Sendable {
     parts.footer = picture.remarks.flatMap { Array(plain: $0.sanitized.wrapped(to: page.width), .hint) }
     if parts.picture.isEmpty { swap(&parts.picture, &parts.footer) }
     return parts
+  }
+
+  /// A chart with scans named as in printed tables.
+  private func shortened(_ specification: ChartSpecification) -> ChartSpecification {
+    guard case .categories(var categories) = specification.data else { return specification }
+    let naming = naming(telling: categories.labels.filter(ScanNaming.isDigest))
+    categories.labels = categories.labels.map(naming.short)
+    var result = specification
+    result.data = .categories(categories)
+    return result
   }
 
   private func parts(of deed: Deed) -> RenderedParts {

@@ -1,3 +1,5 @@
+import Tables
+
 /// What the head of a scan says of the newsletter's page: a date, a draft's date, a slug, a number, or nothing.
 struct Page: Sendable {
   /// Days since 1970-01-01 of the yyyymmdd at the start; nil when there is no valid one.
@@ -28,22 +30,7 @@ struct Page: Sendable {
     let year = digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]
     let month = digits[4] * 10 + digits[5]
     let day = digits[6] * 10 + digits[7]
-    return CivilDate.days(year: year, month: month, day: day)
-  }
-}
-
-/// The Gregorian calendar over days since 1970-01-01 (Hinnant, "chrono-compatible low-level date algorithms").
-enum CivilDate {
-  /// The day of a date; nil when there is no such date or it lies outside the years 1900–9999.
-  static func days(year: Int64, month: Int64, day: Int64) -> Int64? {
-    guard (1900...9999).contains(year), (1...12).contains(month) else { return nil }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let lengths: [Int64] = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard day >= 1, day <= lengths[Int(month) - 1] else { return nil }
-    let shifted = month <= 2 ? year - 1 : year
-    let era = shifted / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    let civil = Calendar.Civil(year: year, month: month, day: day)
+    return year >= 1900 && Calendar.isValid(civil) ? Calendar.days(civil) : nil
   }
 }

@@ -1,3 +1,4 @@
+import CommandLanguage
 import Evaluation
 import Notebooks
 import Tables
@@ -64,7 +65,7 @@ extension StorageError {
     switch (operation, reason) {
     case (.read, .missing):
       NearestFile.name(to: path).map { ["did you mean `\($0)`?"] } ?? []
-    case (.write, .exists), (.replace, .exists): ["save under another name"]
+    case (.write, .exists), (.replace, .exists): ["save under another name, or open that one"]
     case (.write, .changedSinceRead), (.replace, .changedSinceRead):
       ["somebody else has changed it; save under another name and compare"]
     case (.write, .diskFull), (.replace, .diskFull), (.write, .tooLarge), (.replace, .tooLarge):
@@ -78,8 +79,8 @@ extension StorageError {
 
 extension NoNotebook {
   fileprivate var hints: [String] {
-    let dot = path.lastIndex(of: ".") ?? path.endIndex
-    let name = path[..<dot]
+    let isHalf = path.hasSuffix(".md") || path.hasSuffix(".nb")
+    let name = isHalf ? String(path.dropLast(3)) : path
     return isSaving
       ? ["save \(name).nb.md"] : ["for data, open a prompt without a notebook: load votes \(path)"]
   }

@@ -50,15 +50,31 @@ extension Session {
   ///
   /// - Parameter number: the cell's number, from 1.
   public mutating func runCell(_ number: Int, on page: Page) -> StepResult {
-    let cell = notebook.cells[number - 1]
-    guard !cell.attributes.isSkipped else { return StepResult() }
-    let wide = CellRunner(evaluator: evaluator, page: page)
-    let start = number == 1 ? freshWorkspace() : workspace
-    let run = wide.run(cell.source, in: start, environment: cellEnvironment(writing: .toDisk))
+    let index = number - 1
+    guard notebook.cells.indices.contains(index), !notebook.cells[index].attributes.isSkipped else {
+      return StepResult()
+    }
+    let cell = notebook.cells[index]
+    var result = StepResult()
+    let run = CellRunner(evaluator: evaluator, page: page).run(
+      cell, in: number == 1 ? freshWorkspace() : workspace,
+      environment: cellEnvironment(index, writing: .toDisk)
+    ) { rendered in
+      if !rendered.results.isEmpty {
+        result.results.append(StepResult.Block(rendered.results, isPicture: true))
+      }
+      result.remarks += rendered.remarks
+    }
     workspace = run.after
-    runs[number - 1] = run
-    var result = report(run)
-    if cell.attributes.expectsError { result.status = run.failure == nil ? .failed : .done }
+    runs[index] = run
+    if let failure = run.failure { result.remarks += failure.lines(in: cell.source, on: page) }
+    result.status = status(of: run, expectingError: cell.attributes.expectsError)
     return result
+  }
+
+  private func status(of run: CellRun, expectingError: Bool) -> StepResult.Status {
+    if run.isStopped { return .interrupted }
+    if (run.failure != nil) != expectingError { return .failed }
+    return run.checks.contains { $0.verdict != true } ? .checkFalse : .done
   }
 }

@@ -12,23 +12,34 @@ extension Session {
   /// - Parameters:
   ///   - first: the index of the first cell that may be affected.
   ///   - isRun: whether the cell at an index is to be run.
-  ///   - environment: the world for the cells that are run.
-  mutating func rebuild(from first: Int, running isRun: (Int) -> Bool, in environment: Environment) {
-    var current = first == 0 ? freshWorkspace() : runs[first - 1]?.after ?? freshWorkspace()
-    current.settings = workspace.settings
+  ///   - writing: what becomes of the files that cells write.
+  mutating func rebuild(from first: Int, running isRun: (Int) -> Bool, writing: NotebookFiles.Writing) {
+    var current = workspace(before: first)
     for index in notebook.cells.indices where index >= first {
       let cell = notebook.cells[index]
       if isRun(index), !cell.attributes.isSkipped {
-        let run = runner.run(cell.source, in: current, environment: environment)
+        var run = runner.run(cell, in: current, environment: cellEnvironment(index, writing: writing))
+        run.isTyped = runs[index]?.isTyped == true
         runs[index] = run
         current = run.after
       } else if var run = runs[index] {
-        current = carryOver(run, of: cell, into: current, environment: environment)
+        current.carryOver(run)
         run.after = current
         runs[index] = run
       }
+      if cancellation.isCancelled { break }
     }
-    workspace = current
+    workspace = workspaceAtEnd
+  }
+
+  /// The workspace after the last cell that was run, with what belongs to the person at the prompt kept.
+  var workspaceAtEnd: Workspace { workspace(before: runs.count) }
+
+  private func workspace(before index: Int) -> Workspace {
+    var result = runs[..<index].last { $0 != nil }??.after ?? freshWorkspace()
+    result.settings = workspace.settings
+    result.lastShown = workspace.lastShown
+    return result
   }
 
   /// The workspace with which a notebook begins: its parameters, and nothing else.
@@ -42,29 +53,8 @@ extension Session {
     return fresh
   }
 
-  /// Puts the effects of a cell that is not run again into a workspace.
-  ///
-  /// What cells gather (annotations, events) has no name of its own in a run, and is cheap: those cells are run.
-  private func carryOver(
-    _ run: CellRun, of cell: Cell, into workspace: Workspace, environment: Environment
-  ) -> Workspace {
-    if !run.trace.defines.isDisjoint(with: Dependencies.gathered), run.trace.origins.isEmpty {
-      return runner.run(cell.source, in: workspace, environment: environment).after
-    }
-    var result = workspace
-    for name in run.trace.defines {
-      result.tables[name] = run.after.tables[name]
-      result.lets[name] = run.after.lets[name]
-      if name == "it" { result.it = run.after.it }
-      if name.hasSuffix("scans") {
-        let prefix = String(name.dropLast(5))
-        result.scanSets[prefix] = run.after.scanSets[prefix]
-      }
-    }
-    return result
-  }
-
-  /// Writes the outputs and digests of the cells that were run into the notebook.
+  /// Writes the outputs and digests of the cells that were run into the notebook. One that failed keeps what
+  /// was recorded under it: a failure is no result.
   ///
   /// - Throws: `EditError` when the notebook may not be edited.
   mutating func recordRuns(of indices: [Int]) throws {
@@ -72,6 +62,7 @@ extension Session {
     var outputs: [Int: RecordedOutput?] = [:]
     for index in indices {
       guard let run = runs[index] else { continue }
+      if run.failure != nil, !notebook.cells[index].attributes.expectsError { continue }
       outputs[index + 1] = RecordedOutput(digests: dependencies.digests(of: index), text: run.text)
     }
     if !outputs.isEmpty { notebook = try notebook.recording(outputs).notebook }
@@ -84,6 +75,22 @@ extension Session {
       guard runs[index] != nil else { return notebook.cells[index].output == nil ? .unrecorded : .stale([]) }
       return notebook.cells[index].staleness(given: dependencies.digests(of: index))
     }
+  }
+}
+
+extension Workspace {
+  /// Puts in what a cell has made that is not run again.
+  fileprivate mutating func carryOver(_ run: CellRun) {
+    for name in run.trace.defines.subtracting(Dependencies.gathered) {
+      tables[name] = run.after.tables[name]
+      lets[name] = run.after.lets[name]
+      if name == "it" { it = run.after.it }
+      if name.hasSuffix("scans") {
+        let prefix = String(name.dropLast(5))
+        scanSets[prefix] = run.after.scanSets[prefix]
+      }
+    }
+    gather(run.gathered)
   }
 }
 

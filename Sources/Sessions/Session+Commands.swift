@@ -3,6 +3,7 @@ import Evaluation
 import Notebooks
 public import Rendering
 import Tables
+import TextCharts
 
 extension Session {
   /// Carries out a command about the notebook or the session.
@@ -10,7 +11,7 @@ extension Session {
     switch call.canonicalName {
     case "note": return try note(call)
     case "cells": return try listCells(on: page)
-    case "edit": return try edit(call)
+    case "edit": return try edit(call, on: page)
     case "drop cell": return try dropCell(call)
     case "move": return try moveCell(call)
     case "rerun": return try rerun(call, on: page)
@@ -45,19 +46,18 @@ extension Session {
   ///
   /// - Throws: `EditError` for text that would form something else than prose.
   public mutating func finishNote(_ text: String) throws {
-    let edited = try notebook.addingProse(text)
-    remember("note")
-    notebook = edited.notebook
+    try change("note", from: notebook.cells.count) { next in
+      next.notebook = try next.notebook.addingProse(text).notebook
+    }
   }
 
   // MARK: Cells
 
   private func listCells(on page: Page) throws -> StepResult {
     let standings = standings()
+    let states = standings.enumerated().map { $1.words(failed: runs[$0]?.failure != nil) }
     var table = Table.ofCells(
-      notebook.cells.enumerated().map { index, cell in
-        (cell, standings[index].words(failed: runs[index]?.failure != nil))
-      })
+      Array(zip(notebook.cells, states)), width: page.width - 14 - (states.map(\.count).max() ?? 0))
     table.traits.noun = "cells"
     var wide = page
     wide.maxRows = nil
@@ -67,24 +67,38 @@ extension Session {
     return result
   }
 
-  private func edit(_ call: Call) throws -> StepResult {
+  private mutating func edit(_ call: Call, on page: Page) throws -> StepResult {
     let index = try cellIndex(call, 0)
+    if let source = call.string(1) { return try finishEdit(index + 1, source: source, on: page) }
     return request(.edit(cell: index + 1, source: notebook.cells[index].source))
   }
 
-  /// Takes a cell's new source from the editor, runs the cell and marks what depends on it as stale.
+  /// Takes a cell's new source, runs the cell and marks what depends on it as stale.
   ///
   /// - Parameter number: the cell's number, from 1.
   /// - Throws: `EditError`; the notebook is as it was.
   public mutating func finishEdit(_ number: Int, source: String, on page: Page) throws -> StepResult {
     let index = number - 1
+    guard notebook.cells.indices.contains(index) else {
+      throw EditError.noSuchCell(number, count: notebook.cells.count)
+    }
     guard source != notebook.cells[index].source else { return .saying("cell \(number) is as it was") }
-    let edited = try notebook.replacingSource(ofCell: number, with: source)
-    remember("edit of cell \(number)")
     let dependents = dependencies.downstream(of: index)
-    notebook = edited.notebook
-    rebuild(from: index, running: { $0 == index }, in: cellEnvironment(writing: .toDisk))
-    try recordRuns(of: [index])
+    try change("edit of cell \(number)", from: index) { next in
+      next.notebook = try next.notebook.replacingSource(ofCell: number, with: source).notebook
+      next.runs[index] = next.runs[index] ?? CellRun()
+      next.runs[index]?.isTyped = true
+      let unrun = next
+      next.rebuild(from: index, running: { $0 == index }, writing: .toDisk)
+      // The text that was edited is kept when its run is stopped.
+      if next.cancellation.isCancelled { next = unrun } else { try next.recordRuns(of: [index]) }
+    }
+    if cancellation.isCancelled {
+      var result = StepResult()
+      result.status = .interrupted
+      result.remarks = ["cell \(number) is edited, but was stopped; rerun \(number) runs it"]
+      return result
+    }
     var result = report(runs[index])
     let now = Set(dependents + dependencies.downstream(of: index)).sorted()
     if !now.isEmpty { result.remarks.append(staleWords(now)) }
@@ -93,13 +107,14 @@ extension Session {
 
   private mutating func dropCell(_ call: Call) throws -> StepResult {
     let index = try cellIndex(call, 0)
-    let edited = try notebook.removingCell(index + 1)
     let dependents = dependencies.downstream(of: index).map { $0 - 1 }
-    remember("drop of cell \(index + 1)")
-    notebook = edited.notebook
-    runs.remove(at: index)
-    rebuild(from: index, running: { _ in false }, in: cellEnvironment(writing: .nowhere))
-    var result = StepResult.saying("cell \(index + 1) dropped")
+    try change("drop of cell \(index + 1)", from: index) { next in
+      next.notebook = try next.notebook.removingCell(index + 1).notebook
+      next.runs.remove(at: index)
+      next.rebuild(from: index, running: { _ in false }, writing: .nowhere)
+    }
+    let isLast = index == notebook.cells.count
+    var result = StepResult.saying("cell \(index + 1) dropped" + (isLast ? "" : "; those below move up"))
     if !dependents.isEmpty { result.remarks.append(staleWords(dependents)) }
     return result
   }
@@ -108,69 +123,65 @@ extension Session {
     let from = try cellIndex(call, 0)
     let to = try cellIndex(call, 1)
     guard from != to else { return .saying("cell \(from + 1) is there already") }
-    let edited = try notebook.movingCell(from + 1, to: to + 1)
-    remember("move of cell \(from + 1)")
-    notebook = edited.notebook
-    runs.insert(runs.remove(at: from), at: to)
-    rebuild(from: min(from, to), running: { _ in false }, in: cellEnvironment(writing: .nowhere))
+    try change("move of cell \(from + 1)", from: min(from, to)) { next in
+      next.notebook = try next.notebook.movingCell(from + 1, to: to + 1).notebook
+      next.runs.insert(next.runs.remove(at: from), at: to)
+      next.rebuild(from: min(from, to), running: { _ in false }, writing: .nowhere)
+    }
     var result = StepResult.saying("cell \(from + 1) is cell \(to + 1) now")
-    let stale = standings().indices.filter { standings()[$0] != .current }
+    let standings = standings()
+    let stale = standings.indices.filter { standings[$0] != .current }
     if !stale.isEmpty { result.remarks.append(staleWords(stale)) }
     return result
   }
 
   private mutating func rerun(_ call: Call, on page: Page) throws -> StepResult {
-    let wanted: Set<Int>
-    if call.integer(0) != nil {
-      let index = try cellIndex(call, 0)
-      wanted = Set([index] + dependencies.downstream(of: index))
-    } else {
-      let standings = standings()
-      let stale = notebook.cells.indices.filter {
-        standings[$0] != .current && !notebook.cells[$0].attributes.isSkipped
-      }
-      wanted = Set(stale + stale.flatMap { dependencies.downstream(of: $0) })
-    }
+    let wanted = try cellsToRerun(call)
     guard let first = wanted.min() else { return .saying("nothing is stale") }
-    let before = self
-    remember("rerun")
-    rebuild(from: first, running: { wanted.contains($0) }, in: cellEnvironment(writing: .toDisk))
-    if cancellation.isCancelled {
-      self = before
-      throw EvaluationError(.operation(.cancelled), range: call.range)
+    try change("rerun", from: first) { next in
+      next.rebuild(from: first, running: { wanted.contains($0) }, writing: .toDisk)
+      if next.cancellation.isCancelled {
+        throw EvaluationError(.operation(.cancelled), range: call.range)
+      }
+      try next.recordRuns(of: wanted.sorted())
     }
-    try recordRuns(of: wanted.sorted())
     var result = StepResult()
     for index in wanted.sorted() { result.append(report(runs[index])) }
     return result
   }
 
+  /// The cell that was named and those that depend on it; when none was, those that are stale or failed.
+  private func cellsToRerun(_ call: Call) throws -> Set<Int> {
+    if call.integer(0) != nil {
+      let index = try cellIndex(call, 0)
+      return Set([index] + dependencies.downstream(of: index))
+    }
+    let standings = standings()
+    let stale = notebook.cells.indices.filter { index in
+      let attributes = notebook.cells[index].attributes
+      if attributes.isSkipped { return false }
+      return standings[index] != .current || (runs[index]?.failure != nil && !attributes.expectsError)
+    }
+    let dependencies = dependencies
+    return Set(stale + stale.flatMap { dependencies.downstream(of: $0) })
+  }
+
   // MARK: Undo
 
   private mutating func undo() throws -> StepResult {
-    guard let snapshot = undoable.popLast() else { return .saying("nothing to undo") }
-    let dropped = runs.dropFirst(snapshot.runs.count).compactMap { $0 }
-    redoable.append(Snapshot(notebook: notebook, workspace: workspace, runs: runs, what: snapshot.what))
-    restore(snapshot)
-    var result = StepResult.saying("undone: \(snapshot.what)")
-    if dropped.contains(where: { $0.text.lines.contains { $0.hasPrefix("wrote ") } }) {
-      result.remarks.append("the file that it wrote stays")
-    }
+    guard let reversal = undoable.popLast() else { return .saying("nothing to undo") }
+    let written = Set(runs.compactMap { $0 }.flatMap(\.written))
+    redoable.append(try reversal.apply(to: &self))
+    var result = StepResult.saying("undone: \(reversal.what)")
+    let staying = written.subtracting(runs.compactMap { $0 }.flatMap(\.written))
+    result.remarks = staying.sorted().map { "the file \($0) was written and stays" }
     return result
   }
 
   private mutating func redo() throws -> StepResult {
-    guard let snapshot = redoable.popLast() else { return .saying("nothing to redo") }
-    undoable.append(Snapshot(notebook: notebook, workspace: workspace, runs: runs, what: snapshot.what))
-    restore(snapshot)
-    return .saying("done again: \(snapshot.what)")
-  }
-
-  private mutating func restore(_ snapshot: Snapshot) {
-    let settings = workspace.settings
-    (notebook, workspace, runs) = (snapshot.notebook, snapshot.workspace, snapshot.runs)
-    workspace.settings = settings
-    isModified = true
+    guard let reversal = redoable.popLast() else { return .saying("nothing to redo") }
+    undoable.append(try reversal.apply(to: &self))
+    return .saying("done again: \(reversal.what)")
   }
 
   // MARK: Help for all of these
@@ -223,13 +234,26 @@ extension Staleness {
   }
 }
 
+extension Cell {
+  /// The first line, shortened to a width, and how many statements there are when there are more.
+  func summary(width: Int) -> String {
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    var ending = ""
+    if lines.count > 1 {
+      let statements = (try? Parser(grammar: Definitions.standard.grammar).parse(source).count) ?? 1
+      ending = statements > 1 ? " … (\(statements))" : " …"
+    }
+    let line = String(lines.first ?? "")
+    if DisplayWidth.of(line + ending) <= width { return line + ending }
+    if ending.hasPrefix(" …") { ending.removeFirst(2) }
+    return DisplayWidth.cut(line, to: max(2, width - ending.count)) + ending
+  }
+}
+
 extension Table {
   /// The table that `cells` shows.
-  static func ofCells(_ cells: [(cell: Cell, state: String)]) -> Table {
-    let firstLines = cells.map { entry in
-      let lines = entry.cell.source.split(separator: "\n", omittingEmptySubsequences: false)
-      return String(lines.first ?? "") + (lines.count > 1 ? " …" : "")
-    }
+  static func ofCells(_ cells: [(cell: Cell, state: String)], width: Int) -> Table {
+    let firstLines = cells.map { $0.cell.summary(width: max(20, width)) }
     return Table(
       fields: [
         Field("cell", .integer), Field("line", .integer), Field("source", .text), Field("state", .text),

@@ -27,16 +27,18 @@ extension Session {
     }
     next.path = absolute
     next.stamp = stamp
-    next.isModified = false
+    next.saved = bytes
+    next.openings += 1
     (next.undoable, next.redoable) = ([], [])
     next.runs = Array(repeating: nil, count: next.notebook.cells.count)
-    next.workspace = next.freshWorkspace()
-    next.workspace.settings = workspace.settings
+    next.workspace.lastShown = nil
+    next.workspace = next.workspaceAtEnd
     var result = StepResult()
     if isRun {
       result = next.runAll()
     } else {
-      result.remarks = ["\(next.notebook.cells.count) cells, not run"]
+      let count = next.notebook.cells.count
+      result.remarks = [count == 1 ? "1 cell, not run" : "\(count) cells, not run"]
     }
     if cancellation.isCancelled { throw EvaluationError(.operation(.cancelled)) }
     result.remarks += NotebookWords.lines(about: next.notebook)
@@ -62,7 +64,7 @@ extension Session {
 
   /// Runs every cell and says in one line how they stand.
   private mutating func runAll() -> StepResult {
-    rebuild(from: 0, running: { _ in true }, in: cellEnvironment(writing: .nowhere))
+    rebuild(from: 0, running: { _ in true }, writing: .nowhere)
     let verdicts = ReplayJudge(notebook: notebook, runs: runs).verdicts()
     var result = StepResult()
     result.remarks = [ReplaySummary(verdicts).line]
@@ -81,12 +83,10 @@ extension Session {
   ///
   /// The file is replaced whole or not at all. One that somebody has changed since it was read is left alone.
   ///
-  /// - Throws: `StorageError`, `UnnamedNotebook`; `EvaluationError` when another file would be overwritten.
+  /// - Throws: `StorageError`, `UnnamedNotebook`, `NoNotebook`; the session is as it was.
   public mutating func save(to target: String?) throws -> StepResult {
-    guard let destination = target.map({ Paths.absolute($0, from: surroundings.workingFolder) }) ?? path
-    else {
-      throw UnnamedNotebook()
-    }
+    let named = target.map { Paths.absolute($0, from: surroundings.workingFolder) }
+    guard let destination = named ?? path else { throw UnnamedNotebook() }
     let name = target ?? Paths.name(of: destination)
     guard NoNotebook.isName(destination) else { throw NoNotebook(path: name, isSaving: true) }
     let isOwn = destination == path
@@ -94,44 +94,54 @@ extension Session {
       throw StorageError(.write, name, Paths.isFolder(destination) ? .isFolder : .exists)
     }
     var next = self
-    if !isOwn {
-      try next.rewritePaths(from: folder, to: Paths.folder(of: destination))
-    }
-    let expectation = isOwn ? stamp.map { AtomicFile.Expectation.unchanged($0) } ?? .absent : .absent
+    if !isOwn { try next.rewritePaths(from: folder, to: Paths.folder(of: destination)) }
     let bytes = next.notebook.bytes
+    let expected = expectation(at: destination, isOwn: isOwn)
     next.stamp = try StorageError.naming(name) { () throws(StorageError) in
-      try AtomicFile.write(bytes, to: destination, expecting: expectation)
+      try AtomicFile.write(bytes, to: destination, expecting: expected)
     }
     next.path = destination
-    next.isModified = false
+    next.saved = next.notebook.bytes
     self = next
     let count = notebook.cells.count
     return .saying("saved \(Sanitizer.sanitized(name)): \(count) \(count == 1 ? "cell" : "cells")")
   }
 
-  /// Rewrites the paths in the cells' loads and exports for a notebook in another folder, and brings the digests
-  /// up to date: the data is the same, only its name differs.
+  /// Its own file must be as it was read; where it has gone meanwhile, and under another name, none may be there.
+  private func expectation(at destination: String, isOwn: Bool) -> AtomicFile.Expectation {
+    guard isOwn, Paths.exists(destination), let stamp else { return .absent }
+    return .unchanged(stamp)
+  }
+
+  /// Rewrites the paths in the cells' loads and exports, and in what is recorded of them, for a notebook in
+  /// another folder, and brings the digests up to date: the data is the same, only its name differs.
+  ///
+  /// What was done before cannot be undone after that: its paths would lead elsewhere.
   mutating func rewritePaths(from old: String, to new: String) throws {
     guard old != new else { return }
     let rewriter = PathRewriter(
       grammar: evaluator.definitions.grammar, oldFolder: old, newFolder: new)
-    var touched: [Int] = []
+    var texts: [Int: OutputText] = [:]
     for index in notebook.cells.indices {
-      guard let source = rewriter.rewritten(notebook.cells[index].source) else { continue }
-      notebook = try notebook.replacingSource(ofCell: index + 1, with: source).notebook
-      touched.append(index)
+      let cell = notebook.cells[index]
+      guard let rewriting = rewriter.rewriting(cell.source) else { continue }
+      notebook = try notebook.replacingSource(ofCell: index + 1, with: rewriting.source).notebook
+      texts[index] = cell.output.map { rewriting.rewritten($0.text) }
     }
-    guard !touched.isEmpty else { return }
+    guard !texts.isEmpty else { return }
+    (undoable, redoable) = ([], [])
     for index in runs.indices {
-      guard let origins = runs[index]?.trace.origins else { continue }
-      runs[index]?.trace.origins = Set(origins.map { rewriter.rewritten($0) })
+      guard let run = runs[index] else { continue }
+      runs[index]?.trace.origins = Set(run.trace.origins.map { rewriter.rewritten($0) })
+      runs[index]?.text = texts[index] ?? run.text
+      runs[index]?.written = run.written.map(rewriter.rewritten(path:))
     }
-    let recorded = notebook.cells.indices.filter { notebook.cells[$0].output != nil && runs[$0] != nil }
     let dependencies = dependencies
     var outputs: [Int: RecordedOutput?] = [:]
-    for index in recorded {
-      guard let output = notebook.cells[index].output else { continue }
-      outputs[index + 1] = RecordedOutput(digests: dependencies.digests(of: index), text: output.text)
+    for index in notebook.cells.indices {
+      guard let output = notebook.cells[index].output, runs[index] != nil else { continue }
+      outputs[index + 1] = RecordedOutput(
+        digests: dependencies.digests(of: index), text: texts[index] ?? output.text)
     }
     notebook = try notebook.recording(outputs).notebook
   }

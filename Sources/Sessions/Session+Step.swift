@@ -42,11 +42,11 @@ extension Session {
     var changed = workspace
     let outcome = try evaluator.evaluate(
       statement, in: text, workspace: &changed, environment: typedEnvironment)
-    if evaluator.definitions.isRecorded(statement.statement) {
-      try record(outcome, in: text, after: changed)
+    let rendered = try Renderer(page: page, scans: changed.scanNames).render(outcome, source: text)
+    if evaluator.definitions.isRecorded(statement.statement), notebook.access == .writable {
+      try record(outcome, of: statement.statement, in: text, after: changed)
     }
     workspace = changed
-    let rendered = try Renderer(page: page, scans: changed.scanNames).render(outcome, source: text)
     var result = StepResult()
     if !rendered.results.isEmpty {
       result.results = [StepResult.Block(rendered.results, isPicture: outcome.value.isPicture)]
@@ -56,21 +56,52 @@ extension Session {
     return result
   }
 
-  /// Adds a statement and its output to the notebook as a cell.
-  private mutating func record(_ outcome: Outcome, in text: String, after changed: Workspace) throws {
+  /// Adds a statement and its output to the notebook: as a cell of its own, or to the cell above when both are
+  /// annotations.
+  private mutating func record(
+    _ outcome: Outcome, of statement: Statement, in text: String, after changed: Workspace
+  ) throws {
     var run = CellRun()
-    run.trace = outcome.trace
-    run.text = CellRunner.text([try runner.recorded(outcome, in: text, workspace: changed)])
+    run.add(outcome)
+    run.isTyped = true
+    run.gathered = changed.gathered(since: workspace)
     run.after = changed
-    if case .check(let check) = outcome.value { run.checks = [check] }
-    let sources = sources + [outcome.recordedSource]
-    let digests = Dependencies(runs: runs + [run], sources: sources).digests(of: sources.count - 1)
-    let draft = CellDraft(
-      source: outcome.recordedSource, output: RecordedOutput(digests: digests, text: run.text))
-    let edited = try notebook.addingCell(draft)
-    remember("cell \(edited.notebook.cells.count)")
-    notebook = edited.notebook
+    let lines = try runner.rendered(outcome, in: text, workspace: changed).recorded
+    let joins = statement.isAnnotation && lastCellTakesAnnotations
+    if joins, let last = runs.last, let last {
+      run.precede(with: last)
+      run.text = CellRunner.text([last.text.lines, lines])
+    } else {
+      run.text = CellRunner.text([lines])
+    }
+    let count = notebook.cells.count
+    try change("cell \(joins ? count : count + 1)", from: joins ? count - 1 : count) { next in
+      if joins {
+        let source = next.notebook.cells[count - 1].source + "\n" + outcome.recordedSource
+        next.notebook = try next.notebook.replacingSource(ofCell: count, with: source).notebook
+        next.runs[count - 1] = run
+        try next.recordRuns(of: [count - 1])
+      } else {
+        try next.append(run, outcome.recordedSource)
+      }
+    }
+  }
+
+  private mutating func append(_ run: CellRun, _ source: String) throws {
     runs.append(run)
+    let digests = Dependencies(runs: runs, sources: sources + [source]).digests(of: runs.count - 1)
+    let draft = CellDraft(source: source, output: RecordedOutput(digests: digests, text: run.text))
+    notebook = try notebook.addingCell(draft).notebook
+  }
+
+  /// Whether the file ends with a cell of nothing but annotations that stand as they were recorded.
+  private var lastCellTakesAnnotations: Bool {
+    guard let cell = notebook.cells.last, cell.range.upperBound == notebook.bytes.count, cell.isClosed,
+      cell.attributes == CellAttributes(), let run = runs[cell.number - 1], run.failure == nil,
+      run.text.elision == nil, cell.output?.text == run.text,
+      let statements = try? Parser(grammar: evaluator.definitions.grammar).parse(cell.source)
+    else { return false }
+    return !statements.isEmpty && statements.allSatisfy(\.statement.isAnnotation)
   }
 
   /// An error as it is shown; the statement has changed nothing.
@@ -87,6 +118,25 @@ extension Session {
       result.remarks = ErrorRenderer.lines(message: words.message, hints: words.hints, on: page)
     }
     return result
+  }
+}
+
+extension Statement {
+  /// Whether it annotates one entry, or takes that back: successive ones share a cell.
+  fileprivate var isAnnotation: Bool {
+    guard case .command(let call) = self else { return false }
+    return ["annotate", "unannotate"].contains(call.canonicalName)
+  }
+}
+
+extension CellRun {
+  /// Makes this the run of a cell that had other statements before.
+  fileprivate mutating func precede(with earlier: CellRun) {
+    var both = earlier.trace
+    both.follow(with: trace)
+    trace = both
+    gathered = earlier.gathered.followed(by: gathered)
+    isTyped = isTyped && earlier.isTyped
   }
 }
 

@@ -16,14 +16,16 @@ public struct Session: Sendable {
   public internal(set) var workspace = Workspace()
   /// Where the notebook is kept; nil for one that was never saved.
   public internal(set) var path: String?
-  /// Whether the notebook differs from what is in its file.
-  public internal(set) var isModified = false
+  /// How many notebooks have been opened in the place of the first.
+  public internal(set) var openings = 0
+  /// What is in its file, or was there at the beginning.
+  var saved: [UInt8]
   /// What came of running each cell; nil for one that has not run here.
   var runs: [CellRun?] = []
   /// What `undo` goes back to, latest last.
-  var undoable: [Snapshot] = []
+  var undoable: [Reversal] = []
   /// What `redo` goes forward to, latest last.
-  var redoable: [Snapshot] = []
+  var redoable: [Reversal] = []
   /// The file as it was when it was read or written last.
   var stamp: FileStamp?
   /// The person and the machine.
@@ -35,22 +37,18 @@ public struct Session: Sendable {
   /// Told of long work; set by the program on a terminal.
   public var progress: (@Sendable (String, Double) -> Void)?
 
-  /// The notebook and the workspace at one moment.
-  struct Snapshot: Sendable {
-    var notebook: Notebook
-    var workspace: Workspace
-    var runs: [CellRun?]
-    var what: String
-  }
-
   /// A session on a new, unnamed notebook.
   ///
   /// - Throws: nothing in practice: an empty notebook is always well formed.
   public init(surroundings: Surroundings) throws {
     self.surroundings = surroundings
     notebook = try Notebook.new()
+    saved = notebook.bytes
     workspace = freshWorkspace()
   }
+
+  /// Whether the notebook differs from what is in its file. O(bytes).
+  public var isModified: Bool { notebook.bytes != saved }
 
   /// The page that recorded output is laid out on: the header's width and symbols, 40 rows, no colour.
   var recordedPage: Page { Page.recorded(notebook.header) }
@@ -73,12 +71,13 @@ public struct Session: Sendable {
       files: TypedFiles(workingFolder: surroundings.workingFolder, notebookFolder: folder), isTyped: true)
   }
 
-  /// The world, as a statement sees it that a notebook holds.
-  func cellEnvironment(writing: NotebookFiles.Writing) -> Environment {
-    environment(
+  /// The world, as the statements of a cell see it.
+  func cellEnvironment(_ index: Int, writing: NotebookFiles.Writing) -> Environment {
+    let isTrusted = surroundings.allowsOutside || path == nil || runs[index]?.isTyped == true
+    return environment(
       files: NotebookFiles(
         notebookPath: path ?? surroundings.workingFolder + "/unnamed.nb.md", writing: writing,
-        isTrusted: surroundings.allowsOutside || path == nil),
+        isTrusted: isTrusted, ownDigests: notebook.cells[index].digestsWritten),
       isTyped: false)
   }
 
@@ -88,11 +87,20 @@ public struct Session: Sendable {
       memoryLimit: surroundings.memoryLimit, progress: progress, isTyped: isTyped)
   }
 
-  /// Remembers how things stand, before a change that `undo` can take back.
-  mutating func remember(_ what: String) {
-    undoable.append(Snapshot(notebook: notebook, workspace: workspace, runs: runs, what: what))
-    redoable = []
-    isModified = true
+  /// Changes the notebook so that `undo` can take it back; when it fails, nothing is changed.
+  ///
+  /// - Parameters:
+  ///   - what: what is done, in words.
+  ///   - first: the index of the first cell that may be affected.
+  mutating func change<Result>(
+    _ what: String, from first: Int, _ body: (inout Session) throws -> Result
+  ) throws -> Result {
+    var next = self
+    let result = try body(&next)
+    next.undoable.append(Reversal(of: what, from: next, backTo: self, first: first))
+    next.redoable = []
+    self = next
+    return result
   }
 }
 

@@ -27,7 +27,7 @@ public enum VoteReader {
     options.isTextColumn = VoteColumns.isText
     let (raw, reading) = try TableReader.read(path: path, options: options)
     let shape = try VoteShape(raw, path: path)
-    let verdicts = try shape.verdicts(of: raw, reading)
+    let verdicts = try shape.verdicts(of: raw, options.cancellation)
     let report = try verdicts.report(reading, keeping: options.rejectionsKept)
     if options.isStrict, let first = report.rejections.first { throw VoteError.rejected(first) }
     if verdicts.kept.isEmpty {
@@ -35,15 +35,8 @@ public enum VoteReader {
     }
     var table = try shape.battles(of: raw, verdicts)
     table.traits.noun = "battles"
-    table.traits.origins = [Origin(path: path, fingerprint: reading.fingerprint, about: about(path))]
+    table.traits.origins = [Origin(path: path, fingerprint: reading.fingerprint, about: Origin.about(path))]
     return VoteSet(table: table, report: report.describing(table))
-  }
-
-  /// The first line of the neighbour `FILE.about`, if there is one.
-  private static func about(_ path: String) -> String? {
-    guard let bytes = try? FileBytes.read(path + ".about", limit: 1 << 16) else { return nil }
-    let line = bytes.prefix { $0 != 10 && $0 != 13 }
-    return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
   }
 }
 
@@ -70,16 +63,10 @@ extension VoteReport {
       for (row, time) in times.enumerated() where !column.isMissing(row) {
         range = (min(range?.low ?? time, time), max(range?.high ?? time, time))
       }
-      result.days = range.map { dayNumber($0.low)...dayNumber($0.high) }
+      result.days = range.map { Calendar.days(time: $0.low)...Calendar.days(time: $0.high) }
     }
     return result
   }
-}
-
-/// The day of a time, in days since 1970-01-01.
-func dayNumber(_ microseconds: Int64) -> Int64 {
-  let length: Int64 = 86_400_000_000
-  return microseconds / length - (microseconds % length < 0 ? 1 : 0)
 }
 
 extension Column {

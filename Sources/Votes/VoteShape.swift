@@ -49,24 +49,14 @@ struct VoteShape {
   }
 
   /// What each row is: a battle, to be ignored, or no battle and why.
-  func verdicts(of table: Table, _ reading: ReadingReport) throws -> VoteVerdicts {
+  func verdicts(of table: Table, _ cancellation: Cancellation) throws -> VoteVerdicts {
     let models = try ModelPair(table.column(at: modelA), table.column(at: modelB))
     let results = try results(of: table)
     var verdicts = VoteVerdicts(path: path, models: models)
     verdicts.kept.reserveCapacity(table.rowCount)
     verdicts.winners.reserveCapacity(table.rowCount)
-    for row in 0..<table.rowCount {
-      switch results[row] {
-      case .ignored: verdicts.ignored += 1
-      case .unknown: verdicts.reject(row, .unknownWinner)
-      case .winner(let winner):
-        if let kind = models.fault(row) {
-          verdicts.reject(row, kind)
-        } else {
-          verdicts.kept.append(Int32(truncatingIfNeeded: row))
-          verdicts.winners.append(winner.rawValue)
-        }
-      }
+    try cancellation.eachBatch(table.rowCount) { rows in
+      for row in rows { verdicts.judge(row, results[row]) }
     }
     verdicts.winnerWords = try words(
       of: table, rows: verdicts.rejected.filter { $0.kind == .unknownWinner }.map(\.row))

@@ -8,20 +8,25 @@ public enum VoteTables {
   /// - Parameters:
   ///   - votes: a table with `model_a`, `model_b` and `winner`, a value in every row.
   ///   - model: only the side of this model; nil for both sides of every battle.
+  ///   - cancellation: looked at while the sides are counted.
   /// - Returns: rows in order of the battles, side a first; nil when the table holds no votes.
-  /// - Throws: what reading columns throws.
+  /// - Throws: `TableError.cancelled`; what reading columns throws.
   /// - Complexity: O(rows × columns).
-  public static func sides(votes: Table, model: String? = nil) throws -> Table? {
+  public static func sides(
+    votes: Table, model: String? = nil, _ cancellation: Cancellation = Cancellation()
+  ) throws -> Table? {
     guard let sides = VoteSides(votes) else { return nil }
     let wanted = model.map { name in sides.models.names.firstIndex(of: name).map { UInt32($0) } }
     var rows: [Int32] = []
     var isB: [UInt8] = []
-    for row in 0..<votes.rowCount {
-      for side in 0..<UInt8(2) {
-        let code = side == 0 ? sides.first[row] : sides.second[row]
-        if let wanted, wanted != code { continue }
-        rows.append(Int32(truncatingIfNeeded: row))
-        isB.append(side)
+    try cancellation.eachBatch(votes.rowCount) { batch in
+      for row in batch {
+        for side in 0..<UInt8(2) {
+          let code = side == 0 ? sides.first[row] : sides.second[row]
+          if let wanted, wanted != code { continue }
+          rows.append(Int32(truncatingIfNeeded: row))
+          isB.append(side)
+        }
       }
     }
     let base = try votes.selecting(Selection(rows)).compacted()
@@ -86,7 +91,7 @@ public enum VoteTables {
     }
     let known = Bitmap(order.map { first[$0] != .max })
     let days = [first, last].map { times in
-      Column(.date(order.map { first[$0] == .max ? 0 : dayNumber(times[$0]) }), validity: known)
+      Column(.date(order.map { first[$0] == .max ? 0 : Calendar.days(time: times[$0]) }), validity: known)
     }
     let columns: [(String, Column)] = [
       ("model", Column(.packed(PackedText(order.map { names[$0] })))), ("first_day", days[0]),

@@ -22,7 +22,19 @@ struct VoteVerdicts {
     self.models = models
   }
 
-  mutating func reject(_ row: Int, _ kind: VoteRejectionReason.Kind) {
+  /// Decides about a row by what its winner says and by its models.
+  mutating func judge(_ row: Int, _ reading: Winner.Reading) {
+    switch reading {
+    case .ignored: ignored += 1
+    case .unknown: reject(row, .unknownWinner)
+    case .winner(let winner):
+      if let kind = models.fault(row) { return reject(row, kind) }
+      kept.append(Int32(truncatingIfNeeded: row))
+      winners.append(winner.rawValue)
+    }
+  }
+
+  private mutating func reject(_ row: Int, _ kind: VoteRejectionReason.Kind) {
     counts[kind, default: 0] += 1
     if rejected.count < VoteVerdicts.rejectionsKept { rejected.append((row, kind)) }
   }

@@ -16,13 +16,15 @@ final class Prompt {
   private let isRun: Bool
   private var journal: JournalKeeper
   private let pager: Pager?
+  private var hasComplainedAboutHistory = false
 
   init(session: Session, shared: SharedOptions, notebook: String?, isRun: Bool) {
     self.session = session
     self.shared = shared
     self.notebook = notebook
     self.isRun = isRun
-    journal = JournalKeeper(environment: Machine.environment, now: Machine.seconds)
+    journal = JournalKeeper(
+      stateFolder: StateFolder(environment: Machine.environment), process: getpid(), started: Machine.seconds)
     pager = Pager(environment: Machine.environment)
   }
 
@@ -33,14 +35,13 @@ final class Prompt {
     session.progress = ProgressLine.reporter()
     Console.complain([banner])
     if let notebook, !open(notebook) { return 2 }
-    journal.start(notebook: session.path)
-    Console.complain(journal.remarks)
+    Console.complain(journal.start(with: session))
     let editor = LineEditor(programName: "scanbook", history: history()) { [unowned self] in reply(to: $0) }
     while let text = read(editor) {
       remember(text, editor)
       if !answer(text, editor) { break }
     }
-    Console.complain(journal.close(isModified: session.isModified))
+    Console.complain(journal.close(after: session))
     return 0
   }
 
@@ -49,6 +50,7 @@ final class Prompt {
   /// Opens a notebook, or begins a new one where there is no such file.
   private func open(_ path: String) -> Bool {
     if access(path, F_OK) != 0, errno == ENOENT, path.hasSuffix(".nb.md") { return begin(path) }
+    let page = page
     let result = interruptible { session in
       Guarded.run(&session) { try $0.open(path, running: isRun, on: page) }
     }
@@ -96,9 +98,10 @@ final class Prompt {
     do throws(HistoryError) {
       try editor.remember(text, seconds: Machine.seconds)
     } catch {
-      Console.complain(journal.onceAboutHistory())
+      if !hasComplainedAboutHistory { Console.complain(["the history cannot be written"]) }
+      hasComplainedAboutHistory = true
     }
-    Console.complain(journal.append(text))
+    Console.complain(journal.append(text, for: session))
   }
 
   // MARK: Answering
@@ -110,7 +113,7 @@ final class Prompt {
     let page = page
     let result = interruptible { $0.step(text, on: page) }
     show(result)
-    if !session.isModified { Console.complain(journal.saved(at: session.path)) }
+    Console.complain(journal.follow(session))
     switch result.request {
     case .quit?: return false
     case .history(let count)?: show(history: editor.historyEntries, last: count)
@@ -136,9 +139,7 @@ final class Prompt {
 
   private func edit(_ cell: Int, _ source: String) {
     guard let text = edited(source, fileName: "cell.scanbook") else { return }
-    let page = page
-    show(
-      interruptible { session in Guarded.run(&session) { try $0.finishEdit(cell, source: text, on: page) } })
+    answer(made: Session.line(editing: cell, to: text))
   }
 
   private func note() {
@@ -147,11 +148,15 @@ final class Prompt {
       Console.complain(["no note"])
       return
     }
-    show(
-      Guarded.run(&session) { session in
-        try session.finishNote(text)
-        return StepResult()
-      })
+    answer(made: Session.line(noting: text))
+  }
+
+  /// Carries out a line that nobody typed; it is journaled like one that was.
+  private func answer(made line: String) {
+    Console.complain(journal.append(line, for: session))
+    let page = page
+    show(interruptible { $0.step(line, on: page) })
+    Console.complain(journal.follow(session))
   }
 
   /// A text as the person's editor has left it, without the last line's end; nil, with a complaint, when it failed.
@@ -174,14 +179,26 @@ final class Prompt {
     _ = ReplayPrinter(surroundings: session.surroundings, page: page).print([path])
   }
 
+  /// Brings back what an earlier session left behind, in the notebook that it was typed into.
   private func recover() {
-    for line in journal.takeAbandoned() {
+    guard let recovery = journal.recovery else {
+      Console.complain(["there is nothing to recover"])
+      return
+    }
+    if let notebook = recovery.notebook, notebook != session.path {
+      guard !session.isModified else {
+        Console.complain(["what is not saved belongs to \(notebook): save this notebook, then recover"])
+        return
+      }
+      guard open(notebook) else { return }
+    }
+    Console.complain(journal.adopt(session))
+    for line in recovery.lines {
       Console.complain(["scanbook> " + line.split(separator: "\n").joined(separator: "\n     ...> ")])
-      Console.complain(journal.append(line))
       let page = page
       show(interruptible { $0.step(line, on: page) })
     }
-    Console.complain(journal.remarks)
+    Console.complain(journal.follow(session))
   }
 
   // MARK: Showing
@@ -227,15 +244,14 @@ final class Prompt {
     let text = request.earlierLines + request.line
     let completion = session.completion(of: text, cursor: earlier + request.cursor)
     guard completion.start >= earlier else { return .none }
-    if completion.wantsPath, completion.candidates.isEmpty {
+    let words = completion.candidates.map { CompletionCandidate(text: $0.text, ending: $0.ending) }
+    if completion.wantsPath {
       let quote = completion.quote.map(String.init) ?? ""
       let found = PathCompletion.candidates(
         for: quote + completion.prefix, home: Machine.environment["HOME"])
-      return CompletionReply(start: completion.start - earlier, candidates: found)
+      return CompletionReply(start: completion.start - earlier, candidates: found + words)
     }
-    return CompletionReply(
-      start: completion.start - earlier,
-      candidates: completion.candidates.map { CompletionCandidate(text: $0.text, ending: $0.ending) })
+    return CompletionReply(start: completion.start - earlier, candidates: words)
   }
 }
 

@@ -58,6 +58,8 @@ private let verbNames = [
     Fault("set x 2024-00-01", "2024-00-01", .invalidDate("2024-00-01")),
     Fault("x > 2024-02-03T25:00", "2024-02-03T25:00", .invalidTime("2024-02-03T25:00")),
     Fault("x > 2024-02-03T12:00:00Zulu", "2024-02-03T12:00:00Zulu", .invalidTime("2024-02-03T12:00:00Zulu")),
+    Fault("a => b", "=>", .foreignOperator("=>", instead: ">=")),
+    Fault("a =< b", "=<", .foreignOperator("=<", instead: "<=")),
     Fault("a && b", "&&", .foreignOperator("&&", instead: "and")),
     Fault("a || b", "||", .foreignOperator("||", instead: "or")),
     Fault("!a", "!", .foreignOperator("!", instead: "not")),

@@ -18,14 +18,22 @@ import Votes
       .unknownTable("signal", candidates: ["scans", "signals"], madeBy: nil),
       ["there is no table `signal`", "did you mean `signals`?"]
     ),
+    (
+      .verbWithoutTable("describe"),
+      ["`describe` works on a table", "a table comes first: signals | describe …"]
+    ),
     (.unknownTable("zebra", candidates: ["scans", "signals"], madeBy: nil), ["there is no table `zebra`"]),
     (
       .unknownTable("votes", candidates: [], madeBy: "load votes"),
-      ["`votes` is not loaded", "to load it: load votes"]
+      ["`votes` is not loaded", "to load it: load votes …"]
     ),
     (
       .unknownColumn("relevance", table: "signals", candidates: columns),
       ["signals has no column `relevance`", "did you mean `relevancy`?"]
+    ),
+    (
+      .unknownColumn("published", table: "signals", candidates: ["name", "scan.published"]),
+      ["signals has no column `published`", "did you mean `scan.published`?"]
     ),
     (.unknownColumn("shoe", table: nil, candidates: columns), ["there is no column `shoe`"]),
     (
@@ -41,8 +49,8 @@ import Votes
       ["the parameter `$since` has no value", "to give it one: --set since=VALUE"]
     ),
     (
-      .unknownFunction("yeer", candidates: ["year", "month"]),
-      ["there is no function `yeer`", "did you mean `year()`?"]
+      .textWithoutQuotes("tie", table: "votes"),
+      ["votes has no column `tie`", "a text is written in quotes: \"tie\""]
     ),
     (
       .notAKey(column: "name", keys: ["scan"]),
@@ -86,10 +94,16 @@ import Votes
     ),
     (
       .misplacedAggregate("sum"),
-      ["`sum` is of many rows and cannot stand here", "it belongs in summarize: summarize sum(…) by …"]
+      [
+        "`sum` takes many rows together and cannot stand here",
+        "it belongs in summarize: summarize sum(…) by …",
+      ]
     ),
     (.misplacedWindowFunction("lag"), ["`lag` looks along the rows and belongs in extend or select"]),
-    (.aggregateWanted, ["only what is of many rows can stand here, such as count(), sum(x) or avg(x)"]),
+    (
+      .aggregateWanted,
+      ["only what takes many rows together can stand here, such as count(), sum(x) or avg(x)"]
+    ),
     (.nothingShown, ["there is no `it` yet: no table was shown"]),
     (.noSuchRow(12, shown: 9), ["there is no @12: the table shown last has 9 rows"]),
     (.noSuchRow(2, shown: 1), ["there is no @2: the table shown last has 1 row"]),
@@ -130,7 +144,10 @@ import Votes
     (.notInCell("save"), ["`save` is for the prompt and cannot stand in a cell of a notebook"]),
     (
       .cannotChart("a chart needs a column of numbers"),
-      ["no chart of this: a chart needs a column of numbers"]
+      [
+        "no chart of this: a chart needs a column of numbers",
+        "to draw how often each value comes: count by COLUMN",
+      ]
     ),
   ]
 
@@ -259,7 +276,10 @@ import Votes
       .columnTypes(column: "time", types: [.date, .text]),
       ["`time` is date and text and cannot be one column"]
     ),
-    (.integerOverflow(operation: "+"), ["the result of `+` does not fit 64 bits"]),
+    (
+      .integerOverflow(operation: "+"),
+      ["the result of `+` is too large for a whole number", "to calculate with decimals: number(x)"]
+    ),
     (
       .badPattern(message: "missing closing parenthesis", offset: 3),
       ["the regular expression does not compile: missing closing parenthesis, at character 4"]

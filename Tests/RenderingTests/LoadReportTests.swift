@@ -77,8 +77,8 @@ import Votes
     #expect(
       try Samples.recorded(.loaded(content)) == [
         "days: 2 rows, 2 columns (fingerprint \(read.report.fingerprint.prefix(12)))",
-        "columns: day (date), count (integer)", "", "2 rows were left out:",
-        "   2 have more or fewer fields than the header: lines 3, 5",
+        "columns: day (date), count (integer)", "",
+        "2 rows were left out, they have more or fewer fields than the header: lines 3, 5",
       ])
   }
 }

@@ -77,11 +77,14 @@ import Testing
     #expect(try lines(.noRows(nothing)) == ["no rows: there were none before this condition"])
   }
 
-  @Test("why there are no rows is said once") func saidOnce() throws {
-    let filter = EmptyFilter(total: 3, range: SourceRange(0, 1), cause: .nothingBefore)
-    let notices = [Notice.leftOutMissing(rows: 1, of: 3, column: "a", ids: []), .noRows(filter)]
+  @Test("no rows: values that are missing are the reason") func missingValues() throws {
+    let filter = EmptyFilter(
+      total: 2, range: SourceRange(0, 1),
+      cause: .condition(passedBefore: 2, before: nil, text: "relevancy > 1", range: nil, missing: 2))
     #expect(
-      try Samples.recorded(.nothing, notices: notices) == ["no rows: there were none before this condition"])
+      try lines(.noRows(filter)) == [
+        "no rows of 2: none passes relevancy > 1", "  2 of the 2 have no value to compare",
+      ])
   }
 
   @Test("the notice stands in for the empty table, but not for exact output") func emptyTable() throws {
@@ -97,8 +100,6 @@ import Testing
     (.joinMatchedNothing(keys: ["id"]), "the join matched nothing: no id of one side is on the other"),
     (.divisionsByZero(1), "1 division by zero; the result is missing there"),
     (.divisionsByZero(3), "3 divisions by zero; the result is missing there"),
-    (.fileStays(path: "x.csv"), "the file x.csv was written and stays"),
-    (.chartPicked("Drawn: count by winner."), "Drawn: count by winner."),
   ]
 
   @Test("other remarks are sentences", arguments: others)

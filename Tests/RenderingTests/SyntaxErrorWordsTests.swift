@@ -16,7 +16,10 @@ import Testing
       .malformedNumber("4chan"),
       ["`4chan` is no number", "a name that begins with a digit stands in backticks"]
     ),
-    (.integerTooLarge("99999999999999999999"), ["99999999999999999999 does not fit 64 bits"]),
+    (
+      .integerTooLarge("99999999999999999999"),
+      ["99999999999999999999 is too large; whole numbers go up to 9223372036854775807"]
+    ),
     (.numberTooLarge("1e999"), ["1e999 is larger than any number here can be"]),
     (.invalidDate("2024-02-30"), ["there is no day 2024-02-30"]),
     (
@@ -34,7 +37,7 @@ import Testing
     ),
     (
       .unexpectedToken(found: "5", expected: .end),
-      ["`5` cannot stand here; the statement is complete before it"]
+      ["`5` cannot stand here; a | or the end of the line is wanted"]
     ),
     (.unexpectedEnd(expected: .name), ["the line ends too soon; a name is wanted"]),
     (.unexpectedEnd(expected: .token(")")), ["the line ends too soon; `)` is wanted"]),
@@ -47,6 +50,22 @@ import Testing
     (.tooManyOperators(limit: 1000), ["more than 1000 operators in a row in one expression"]),
     (.chainedComparison, ["comparisons cannot be chained", "to test a range: x between 1 and 5"]),
     (.reservedWord("by"), ["`by` is a word of the language", "when it is a name, in backticks: `by`"]),
+    (
+      .unknownFunction("mean", candidates: ["avg", "min"]),
+      ["there is no function `mean`", "did you mean `avg()`?"]
+    ),
+    (
+      .unknownVerb("group", candidates: ["summarise", "top"], isCommand: false),
+      ["there is no verb `group`", "did you mean `summarize`?"]
+    ),
+    (
+      .unknownCommand("models", candidates: [], isVerb: true),
+      ["`models` works on a table", "a table comes first: votes | models …"]
+    ),
+    (
+      .unknownCommand("signals", candidates: ["card"], isVerb: false),
+      ["there is no command `signals`", "if it is a table, a | comes after it: signals | …"]
+    ),
     (
       .unknownFunction("yeer", candidates: ["month", "year"]),
       ["there is no function `yeer`", "did you mean `year()`?"]
@@ -97,11 +116,11 @@ import Testing
     ),
     (
       .valueNotListed("lefft", parameter: "kind", values: ["inner", "left"]),
-      ["`lefft` is nothing that kind can be", "did you mean `left`?"]
+      ["kind cannot be `lefft`", "did you mean `left`?"]
     ),
     (
       .valueNotListed("sideways", parameter: "kind", values: ["inner", "left"]),
-      ["`sideways` is nothing that kind can be", "it can be inner or left"]
+      ["kind cannot be `sideways`", "it can be inner or left"]
     ),
     (
       .unknownOption("sed", of: "sample", declared: ["seed"]),
@@ -131,7 +150,7 @@ import Testing
     (.string, "a text in quotes is wanted"), (.word, "a word is wanted"),
     (.days, "a date is wanted, such as 2024-04-27 or 2024-04-27..2024-05-02"),
     (.token("on"), "`on` is wanted"), (.oneOf(["a", "b", "c"]), "`a`, `b` or `c` is wanted"),
-    (.end, "the statement is complete before it"),
+    (.end, "a | or the end of the line is wanted"),
   ]
 
   @Test("what would have been right has words", arguments: expectations)

@@ -106,7 +106,7 @@ import Testing
         .bar, [1, 2], ChartOptions(logarithmic: [.x]),
         "Bars start at zero, which has no logarithm: the scale is linear."
       ),
-      (.bar, [1, .infinity], ChartOptions(), "1 value is missing or infinite and has no bar."),
+      (.bar, [1, .infinity], ChartOptions(), "1 value is infinite and has no bar."),
       (.line, [.infinity], ChartOptions(), "1 value is infinite and was left out."),
     ])
   func remarks(kind: ChartKind, values: [Double?], options: ChartOptions, remark: String) {

@@ -18,15 +18,29 @@ extension ChartBuilder {
     return value
   }
 
-  /// The column of categories: the first text, else the first column left.
-  func pickLabel(except used: [Int]) throws -> Int {
+  /// The column of categories: a name, the first text, else the first column left; nil for none.
+  func pickLabel(except used: [Int?]) -> Int? {
     let free = table.fields.indices.filter { !used.contains($0) }
+    let name = free.first { ["name", "title", "model"].contains(table.fields[$0].name) }
     let text = free.first { [.text, .date, .time, .bool].contains(table.fields[$0].type) }
-    guard let label = text ?? free.first else {
-      throw EvaluationError(
-        .cannotChart("there is no second column to name the values by"), range: call.range)
+    return name ?? text ?? free.first
+  }
+
+  /// The rows in the order of a column of numbers, missing ones last: columns over numbers stand as on an axis.
+  ///
+  /// Nil where the column is of another type, or an order was asked for.
+  func ascendingRows(_ index: Int) throws -> [Int]? {
+    guard table.fields[index].type.isNumeric, call.wordOption("sort") == nil else { return nil }
+    let values = try numbers(index)
+    return values.indices.sorted { left, right in
+      let (a, b) = (values[left] ?? .infinity, values[right] ?? .infinity)
+      return a == b ? left < right : a < b
     }
-    return label
+  }
+
+  /// Values in another order of the rows.
+  func arranged<Value>(_ values: [Value], _ order: [Int]?) -> [Value] {
+    order.map { order in order.map { values[$0] } } ?? values
   }
 
   /// The axis: the first time or date, else the first number.

@@ -42,15 +42,17 @@ struct ChartBuilder {
   /// Categories with one value each, or one a series.
   private func categories(_ kind: ChartKind) throws -> ChartSpecification {
     let value = try named("y") ?? pickValue(except: named("x"))
-    let label = try named("x") ?? pickLabel(except: [value])
-    let labels = try texts(label)
-    let values = try numbers(value)
+    let by = try named("by")
+    guard let label = try named("x") ?? pickLabel(except: [value, by]) else { return try alone(kind, value) }
+    let order = try kind == .column ? ascendingRows(label) : nil
+    let labels = try arranged(texts(label), order)
+    let values = try arranged(numbers(value), order)
     let title = "\(table.fields[value].name) by \(table.fields[label].name)"
-    guard let by = try named("by") else {
+    guard let by else {
       return ChartSpecification(
         kind: kind, data: .categories(CategoryValues(labels: labels, values: values)), title: title)
     }
-    let grouped = SeriesGrouping(series: try texts(by), categories: labels)
+    let grouped = SeriesGrouping(series: try arranged(texts(by), order), categories: labels)
     let data = CategoryValues(
       labels: grouped.categories,
       series: zip(grouped.names, grouped.values(of: values)).map { ValueSeries(name: $0, values: $1) })
@@ -58,14 +60,22 @@ struct ChartBuilder {
       kind: kind, data: .categories(data), title: "\(title) and \(table.fields[by].name)")
   }
 
+  /// One number with nothing to name it by: its own name, or the numbers of the rows.
+  private func alone(_ kind: ChartKind, _ value: Int) throws -> ChartSpecification {
+    let name = table.fields[value].name
+    let isSingle = table.rowCount == 1
+    let labels = isSingle ? [name] : (0..<table.rowCount).map { String($0 + 1) }
+    return ChartSpecification(
+      kind: kind, data: .categories(CategoryValues(labels: labels, values: try numbers(value))),
+      title: isSingle ? nil : "\(name) by row")
+  }
+
   /// Columns stand on an axis of days where x is a date, so that days without rows keep their place.
   private func columnChart() throws -> ChartSpecification {
     let value = try named("y") ?? pickValue(except: named("x"))
-    let label = try named("x") ?? pickLabel(except: [value])
-    guard table.fields[label].type == .date || table.fields[label].type == .time, try named("by") == nil
-    else {
-      return try categories(.column)
-    }
+    guard let label = try named("x") ?? pickLabel(except: [value]), try named("by") == nil,
+      [.date, .time].contains(table.fields[label].type)
+    else { return try categories(.column) }
     let data = PointValues(kind: try axisKind(label), x: try axisValues(label), y: try numbers(value))
     return ChartSpecification(
       kind: .column, data: .points(data),

@@ -29,7 +29,17 @@ extension Command {
       """,
     examples: [
       Example(
-        "annotate gpt2-chatbot/s1 \"who made it?\" tags=trust,brief impact=4 author=ana date=2024-05-03")
+        "annotate gpt2-chatbot/s1 \"who made it?\" tags=trust,brief impact=4",
+        """
+        gpt2-chatbot/s1: annotated by ana
+        """),
+      Example(
+        "annotations | select target, note, tags, impact, author, date",
+        """
+        target           note          tags          impact  author  date
+        ───────────────  ────────────  ────────────  ──────  ──────  ──────────
+        gpt2-chatbot/s1  who made it?  trust, brief       4  ana     2024-05-06
+        """),
     ]
   ) { call, evaluation in
     let (_, id) = try evaluation.entry(call.arguments[0])
@@ -41,7 +51,25 @@ extension Command {
       name: "unannotate", parameters: [Parameter("ID", .id)],
       options: [OptionParameter("author", .word(values: []), summary: "whose; recorded by itself")]),
     "take back what you said of an entry",
-    examples: [Example("unannotate gpt2-chatbot/s1 author=ana")]
+    examples: [
+      Example(
+        "annotate gpt2-chatbot/s1 impact=2",
+        """
+        gpt2-chatbot/s1: annotated by ana
+        """),
+      Example(
+        "unannotate gpt2-chatbot/s1",
+        """
+        gpt2-chatbot/s1: the annotation by ana is taken back
+        """),
+      Example(
+        "annotations | count",
+        """
+        count
+        ─────
+            0
+        """),
+    ]
   ) { call, evaluation in
     let (_, id) = try evaluation.entry(call.arguments[0])
     let author = call.wordOption("author")?.text ?? evaluation.author
@@ -58,14 +86,26 @@ extension Command {
     Signature(
       name: "event", parameters: [Parameter("DATE[..DATE]", .days), Parameter("\"name\"", .string)]),
     "mark a day, or several, that charts over time show",
-    examples: [Example("event 2024-04-27..2024-05-02 \"gpt2-chatbot in the arena\"")]
+    examples: [
+      Example(
+        "event 2024-04-27..2024-05-02 \"gpt2-chatbot in the arena\"",
+        """
+        event 2024-04-27..2024-05-02: gpt2-chatbot in the arena
+        """),
+      Example(
+        "events",
+        """
+        date        until       name
+        ──────────  ──────────  ─────────────────────────
+        2024-04-27  2024-05-02  gpt2-chatbot in the arena
+        """),
+    ]
   ) { call, evaluation in
     guard case .days(let first, let last, _) = call.arguments[0], let name = call.string(1) else {
       return .nothing
     }
     let event = Event(first: Int64(first), last: Int64(last), name: name)
-    let place = evaluation.workspace.events.firstIndex { $0.first > event.first }
-    evaluation.workspace.events.insert(event, at: place ?? evaluation.workspace.events.count)
+    evaluation.workspace.insert(event)
     evaluation.trace.defines.insert("events")
     return .done(.event(name: name, first: event.first, last: event.last))
   }
@@ -75,7 +115,22 @@ extension Command {
       name: "check",
       parameters: [Parameter("\"label\"", .string), Parameter("EXPR", .expression, label: ":")]),
     "state what the notebook stands for; false never stops a run, but it ends with exit code 1",
-    examples: [Example("check \"ten signals or more\": (signals | count) >= 10")]
+    examples: [
+      Example(
+        "check \"most signals matter\": (signals | where relevancy >= 4 | count) > 30",
+        """
+        check "most signals matter": true (32 > 30)
+        2 of 44 rows have no relevancy and were left out (italy-chatgpt-ban/s4,
+        llama-3-release/s4).
+        """),
+      Example(
+        "check \"an unknown model was in the arena\": (votes | where involves(\"gpt2-chatbot\") | count) > 0",
+        """
+        check "an unknown model was in the arena": true (1748 > 0)
+
+        synthetic sample, no real votes
+        """),
+    ]
   ) { call, evaluation in
     guard let label = call.string(0), let expression = call.expression(1) else { return .nothing }
     return .check(try evaluation.judge(label, expression))
@@ -89,7 +144,25 @@ extension Verb {
       options: annotationOptions),
     "write the same note, tags or scores on every entry of the table; comes last",
     examples: [
-      Example("signals | where relevancy >= 5 | annotate tags=top author=ana date=2024-05-03")
+      Example(
+        "signals | where relevancy >= 5 | annotate tags=top",
+        """
+        11 entries annotated by ana: bletchley-declaration/s3,
+        chatbot-arena-launch/s1, eu-ai-act-vote/s2 … 8 more
+
+        2 of 44 rows have no relevancy and were left out (italy-chatgpt-ban/s4,
+        llama-3-release/s4).
+        """),
+      Example(
+        "annotations | select target, tags, author, date | take 2",
+        """
+        target                    tags  author  date
+        ────────────────────────  ────  ──────  ──────────
+        bletchley-declaration/s3  top   ana     2024-05-06
+        chatbot-arena-launch/s1   top   ana     2024-05-06
+
+        2 of 11 annotations.
+        """),
     ]
   ) { call, table, evaluation in
     guard let index = table.index(of: "id"), table.fields[index].type == .text else {
@@ -115,7 +188,9 @@ extension Evaluation {
       target: "", author: call.wordOption("author")?.text ?? author, date: environment.today)
     if case .days(let day, _, _)? = call.option("date")?.value { record.date = Int64(day) }
     record.note = note
-    record.tags = (call.wordOption("tags")?.text ?? "").split(separator: ",").map(String.init)
+    record.tags = (call.wordOption("tags")?.text ?? "").split(separator: ",")
+      .map { $0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed() }
+      .map(String.init).filter { !$0.isEmpty }
     record.impact = try call.integerOption("impact", in: 1...5)
     record.likelihood = try call.integerOption("likelihood", in: 1...5)
     record.horizon = call.wordOption("horizon")?.text
@@ -161,23 +236,39 @@ extension Evaluation {
 
   /// The verdict on a check: true, false, or nil when a value is missing, with the two sides of a comparison.
   fileprivate mutating func judge(_ label: String, _ expression: Expression) throws -> CheckContent {
-    var probe = self
-    probe.isChecking = true
-    _ = try probe.scalar(expression)
+    try check(expression)
+    let evidence = try evidence(expression)
     let verdict: Bool?
-    switch try scalar(expression) {
+    switch try evidence?.verdict(at: expression.range) ?? scalar(expression) {
     case .bool(let truth): verdict = truth
     case .missing: verdict = nil
     case let other: throw EvaluationError(.conditionWanted(given: other.type), range: expression.range)
     }
     return CheckContent(
-      label: label, source: source(expression.range), verdict: verdict, evidence: try evidence(expression))
+      label: label, source: source(expression.range), verdict: verdict, evidence: evidence)
   }
 
+  /// The two sides of a comparison, each computed once.
   private mutating func evidence(_ expression: Expression) throws -> CheckContent.Evidence? {
     guard case .binary(let sign, let left, let right, _) = expression.kind,
       ComparisonOperator(rawValue: sign.rawValue) != nil
     else { return nil }
     return CheckContent.Evidence(left: try scalar(left), sign: sign.rawValue, right: try scalar(right))
+  }
+}
+
+extension CheckContent.Evidence {
+  /// Whether the comparison holds; nil when the sign is none.
+  fileprivate func verdict(at range: SourceRange) throws -> Scalar? {
+    guard let comparison = ComparisonOperator(rawValue: sign) else { return nil }
+    var context = KernelContext(rowCount: 1, cancellation: Cancellation())
+    do {
+      switch try Kernels.compare(comparison, .constant(left), .constant(right), &context) {
+      case .constant(let verdict): return verdict
+      case .column(let column): return column.count == 1 ? column[0] : .missing
+      }
+    } catch let error as TableError {
+      throw EvaluationError(.operation(error), range: range)
+    }
   }
 }

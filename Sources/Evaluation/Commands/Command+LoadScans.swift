@@ -15,7 +15,21 @@ extension Command {
       Makes the tables scans, signals, behaviors, technologies, issues, concerns and entries; with `as old` they are \
       called old_scans, old_signals and so on. Says what was skipped and why, and what is worth knowing before you count.
       """,
-    examples: [Example("load scans data/scans")]
+    examples: [
+      Example(
+        "load scans data/scans",
+        """
+        scans: 10 from 10 files, 2023-03-14 to 2024-05-13 (fingerprint 2adcdda49e47)
+
+        signals  behaviors  technologies  issues  concerns  entries
+        ───────  ─────────  ────────────  ──────  ────────  ───────
+             44         12             9      11        15       91
+
+        worth knowing before you count:
+           8 of 91 entries have no relevancy: 2 signals, 1 behavior, 1 technology,
+             1 issue, 3 concerns
+        """)
+    ]
   ) { call, evaluation in
     let paths = try evaluation.expand(call.words(0))
     let name = call.words(1).first?.text
@@ -63,7 +77,7 @@ extension Evaluation {
         let fingerprint = path.isFolder ? Fingerprint.folder(read) : read.first?.1 ?? ""
         return Origin(
           path: path.recordedPath, fingerprint: fingerprint,
-          about: path.files.count == 1 ? FileSystem.about(path.files[0].systemPath) : nil)
+          about: path.files.count == 1 ? Origin.about(path.files[0].systemPath) : nil)
       })
   }
 

@@ -19,7 +19,22 @@ extension Command {
       model_a, model_b, tie or both_bad; nested fields are flattened with `_`. Rows that cannot be read are counted with \
       line and reason. `as NAME` puts a second set beside the first.
       """,
-    examples: [Example("load votes data/arena-week.csv")]
+    examples: [
+      Example(
+        "load votes data/arena-week.csv",
+        """
+        votes: 20000 battles, 21 models, 5707 judges, 2024-04-23 to 2024-05-05
+          (fingerprint 0aaf848216c3)
+        synthetic sample, no real votes
+        """),
+      Example(
+        "load votes data/arena-week.csv as again",
+        """
+        again: 20000 battles, 21 models, 5707 judges, 2024-04-23 to 2024-05-05
+          (fingerprint 0aaf848216c3)
+        synthetic sample, no real votes
+        """),
+    ]
   ) { call, evaluation in
     let paths = try evaluation.expand(call.words(0))
     let name = try evaluation.newTableName(call.words(1).first) ?? "votes"
@@ -34,7 +49,29 @@ extension Command {
       parameters: [Parameter("FILE", .paths), Parameter("NAME", .word(values: []), label: "as")],
       options: [strictOption]),
     "read any CSV, TSV, JSON or JSON Lines file as a table",
-    examples: [Example("load table data/arena-week.csv as raw")]
+    examples: [
+      Example(
+        "load table data/arena-week.csv as raw",
+        """
+        raw: 20000 rows, 10 columns (fingerprint 0aaf848216c3)
+        columns: battle_id (text), model_a (text), model_b (text), winner (text),
+        judge (text), turn (integer), anony (true/false), language (text), is_code
+        (true/false), time (time)
+        synthetic sample, no real votes
+        """),
+      Example(
+        "raw | count by winner",
+        """
+        winner    count
+        ────────  ─────
+        model_a    7866
+        model_b    7545
+        tie        3107
+        both_bad   1482
+
+        synthetic sample, no real votes
+        """),
+    ]
   ) { call, evaluation in
     let paths = try evaluation.expand(call.words(0))
     guard let name = try evaluation.newTableName(call.words(1).first) else { return .nothing }
@@ -96,6 +133,7 @@ extension Evaluation {
     _ paths: [ExpandedPath], _ call: Call
   ) throws -> (Table, [ReadingReport]) {
     let files = try files(of: paths, call)
+      .sorted { $0.relativePath.utf8.lexicographicallyPrecedes($1.relativePath.utf8) }
     let options = readingOptions(call, files.first.map { FileSystem.name(of: $0.relativePath) } ?? "table")
     return try located(call.arguments[0].range) {
       let read = try files.map { try TableReader.read(path: $0.systemPath, options: options) }
@@ -104,7 +142,7 @@ extension Evaluation {
         zip(files, read).map { file, result in
           Origin(
             path: file.relativePath, fingerprint: result.report.fingerprint,
-            about: FileSystem.about(file.systemPath))
+            about: Origin.about(file.systemPath))
         })
       table.traits.noun = "rows"
       return (table, read.map(\.report))

@@ -6,7 +6,24 @@ extension Command {
   static let tables = Command(
     Signature(name: "tables"),
     "list the tables and values that are there",
-    examples: [Example("tables")], isRecorded: false
+    examples: [
+      Example(
+        "tables",
+        """
+        name           rows  columns  from
+        ────────────  ─────  ───────  ───────────────────
+        annotations       0       11  this notebook
+        behaviors        12        5  data/scans
+        concerns         15        5  data/scans
+        entries          91        6  data/scans
+        events            0        3  this notebook
+        issues           11        5  data/scans
+        scans            10       11  data/scans
+        signals          44        8  data/scans
+        technologies      9        5  data/scans
+        votes         20000       10  data/arena-week.csv
+        """)
+    ], isRecorded: false
   ) { _, evaluation in
     .table(evaluation.workspace.overview, style: .plain)
   }
@@ -14,9 +31,20 @@ extension Command {
   static let schema = Command(
     Signature(name: "schema", parameters: [Parameter("TABLE", .table)]),
     "tell what each column of a table means, with an example",
-    examples: [Example("schema signals")], isRecorded: false
+    examples: [
+      Example(
+        "schema events",
+        """
+        column  type  meaning                                            example
+        ──────  ────  ─────────────────────────────────────────────────  ───────
+        date    date  The day, or the first of several.                  -
+        until   date  The last day of a span; missing for a single day.  -
+        name    text  What happened.                                     -
+        """)
+    ], isRecorded: false
   ) { call, evaluation in
     guard let source = call.table(0) else { return .nothing }
+    try evaluation.check(source)
     let table = try evaluation.table(source)
     return .table(try evaluation.located(source.range) { try table.schemaTable() }, style: .full)
   }
@@ -28,7 +56,13 @@ extension Command {
       Two files with the same bytes have the same fingerprint (XXH3, 128 bits). It finds changes; it promises nothing \
       against forgery.
       """,
-    examples: [Example("fingerprint data/arena-week.csv")], isRecorded: false
+    examples: [
+      Example(
+        "fingerprint data/arena-week.csv",
+        """
+        data/arena-week.csv: 0aaf848216c3e4e5fbf1ec3147ec339b
+        """)
+    ], isRecorded: false
   ) { call, evaluation in
     guard let word = call.words(0).first else { return .nothing }
     let value = try evaluation.fingerprint(of: word)
@@ -40,7 +74,33 @@ extension Command {
     "show everything about one entry: texts, scan, everyone's scores",
     discussion:
       "Any start of the scan's name, four characters or more, will do; `@2` is row 2 of the table above.",
-    examples: [Example("card gpt2-chatbot/s3")]
+    examples: [
+      Example(
+        "card gpt2-chatbot/i1",
+        """
+        Rules for unreleased models                                    gpt2-chatbot/i1
+        ──────────────────────────────────────────────────────────────────────────────
+          description   Who may test in public, for how long, and what is published
+                        afterwards?
+          relevancy     █████ 5 of 5
+
+        scan            gpt2-chatbot: An Unknown Model Appears in the Chatbot Arena
+                        and Vanishes
+                        technology, news · 2024-04-30 · x.com
+        """),
+      Example(
+        "card gpt2/b2",
+        """
+        Rushing to try it                                              gpt2-chatbot/b2
+        ──────────────────────────────────────────────────────────────────────────────
+          description   So many came that the model was limited and then taken down.
+          relevancy     ████░ 4 of 5
+
+        scan            gpt2-chatbot: An Unknown Model Appears in the Chatbot Arena
+                        and Vanishes
+                        technology, news · 2024-04-30 · x.com
+        """),
+    ]
   ) { call, evaluation in
     let (set, id) = try evaluation.entry(call.arguments[0])
     guard let entry = set.card(id) else { return .nothing }
@@ -53,7 +113,16 @@ extension Command {
   static let params = Command(
     Signature(name: "params"),
     "list the parameters, `$name`, and their values",
-    examples: [Example("params")], isRecorded: false
+    examples: [
+      Example(
+        "params",
+        """
+        name  value
+        ────  ─────
+
+        no parameters.
+        """)
+    ], isRecorded: false
   ) { _, evaluation in
     let parameters = evaluation.workspace.parameters.sorted { $0.key < $1.key }
     return .table(
@@ -87,19 +156,21 @@ extension Evaluation {
 
   private func resolve(_ text: String, in sets: [ScanSet], at range: SourceRange) throws -> (ScanSet, EntryID)
   {
-    var failure: EvaluationError.Kind = .unknownEntry(text, candidates: [])
-    for set in sets.reversed() {
+    var failure: EvaluationError.Kind?
+    for set in sets {
+      let found: EvaluationError.Kind
       switch set.index.resolve(text) {
       case .entry(let id): return (set, id)
-      case .scan(let scan): failure = .unknownEntry(text, candidates: entryIDs(of: scan, in: set))
-      case .ambiguous(_, let scans): failure = .ambiguousEntry(text, matches: scans)
-      case .unknownScan(_, let nearest): failure = .unknownEntry(text, candidates: nearest)
-      case .tooShort(let prefix, _): failure = .prefixTooShort(prefix)
-      case .noSuchEntry(let id, _): failure = .unknownEntry(text, candidates: entryIDs(of: id.scan, in: set))
-      case .malformed: failure = .unknownEntry(text, candidates: [])
+      case .scan(let scan): found = .unknownEntry(text, candidates: entryIDs(of: scan, in: set))
+      case .ambiguous(_, let scans): found = .ambiguousEntry(text, matches: scans)
+      case .unknownScan(_, let nearest): found = .unknownEntry(text, candidates: nearest)
+      case .tooShort(let prefix, _): found = .prefixTooShort(prefix)
+      case .noSuchEntry(let id, _): found = .unknownEntry(text, candidates: entryIDs(of: id.scan, in: set))
+      case .malformed: found = .unknownEntry(text, candidates: [])
       }
+      failure = failure ?? found
     }
-    throw EvaluationError(failure, range: range)
+    throw EvaluationError(failure ?? .unknownEntry(text, candidates: []), range: range)
   }
 
   private func entryIDs(of scan: String, in set: ScanSet) -> [String] {

@@ -11,38 +11,144 @@ extension Command {
   static let cells = Command(
     session: Signature(name: "cells"),
     "list the notebook's cells and how they stand",
-    examples: [Example("cells")])
+    examples: [
+      Example(
+        "scans | count by category",
+        """
+        category    count
+        ──────────  ─────
+        technology      5
+        politics        4
+        science         1
+        """),
+      Example(
+        "cells",
+        """
+        cell  line  source                          state
+        ────  ────  ──────────────────────────────  ───────
+           1     5  load scans data/scans           current
+           2    21  load votes data/arena-week.csv  current
+           3    31  scans | count by category       current
+        """),
+    ])
 
   static let edit = Command(
-    session: Signature(name: "edit", parameters: [Parameter("N", .integer)]),
+    session: Signature(
+      name: "edit",
+      parameters: [Parameter("N", .integer), Parameter("\"statements\"", .string, isOptional: true)]),
     "open a cell in $EDITOR and run it again; what depends on it becomes stale",
+    discussion: "With text behind the number the cell is given that text, and no editor is opened.",
     examples: [Example("edit 2")])
 
   static let dropCell = Command(
     session: Signature(name: "drop cell", parameters: [Parameter("N", .integer)]),
     "take a cell out of the notebook",
-    examples: [Example("drop cell 2")])
+    examples: [
+      Example(
+        "signals | count",
+        """
+        count
+        ─────
+           44
+        """),
+      Example(
+        "drop cell 3",
+        """
+        cell 3 dropped
+        """),
+    ])
 
   static let move = Command(
     session: Signature(
       name: "move", parameters: [Parameter("N", .integer), Parameter("M", .integer, label: "to")]),
     "put a cell in another place",
-    examples: [Example("move 3 to 2")])
+    examples: [
+      Example(
+        "let strong = signals | where relevancy >= 4",
+        """
+        2 of 44 rows have no relevancy and were left out (italy-chatgpt-ban/s4,
+        llama-3-release/s4).
+        """),
+      Example(
+        "votes | count",
+        """
+        count
+        ─────
+        20000
+
+        synthetic sample, no real votes
+        """),
+      Example(
+        "move 4 to 3",
+        """
+        cell 4 is cell 3 now
+        """),
+    ])
 
   static let rerun = Command(
     session: Signature(name: "rerun", parameters: [Parameter("N", .integer, isOptional: true)]),
     "run the stale cells again, or one cell and what depends on it",
-    examples: [Example("rerun")])
+    examples: [
+      Example(
+        "rerun",
+        """
+        nothing is stale
+        """),
+      Example(
+        "rerun 2",
+        """
+        votes: 20000 battles, 21 models, 5707 judges, 2024-04-23 to 2024-05-05
+          (fingerprint 0aaf848216c3)
+        synthetic sample, no real votes
+        """),
+    ])
 
   static let undo = Command(
     session: Signature(name: "undo"),
     "take the last change of the notebook back; files written stay",
-    examples: [Example("undo")])
+    examples: [
+      Example(
+        "votes | count by winner | take 1",
+        """
+        winner   count
+        ───────  ─────
+        model_a   7866
+
+        1 of 4 rows.
+        synthetic sample, no real votes
+        """),
+      Example(
+        "undo",
+        """
+        undone: cell 3
+        """),
+    ])
 
   static let redo = Command(
     session: Signature(name: "redo"),
     "do again what `undo` took back",
-    examples: [Example("redo")])
+    examples: [
+      Example(
+        "votes | count by anony | take 1",
+        """
+        anony  count
+        ─────  ─────
+        true   18443
+
+        1 of 2 rows.
+        synthetic sample, no real votes
+        """),
+      Example(
+        "undo",
+        """
+        undone: cell 3
+        """),
+      Example(
+        "redo",
+        """
+        done again: cell 3
+        """),
+    ])
 
   static let open = Command(
     session: Signature(
@@ -53,17 +159,37 @@ extension Command {
           values: ["yes", "no"])
       ]),
     "open a notebook and run its cells",
-    examples: [Example("open tour.nb.md")])
+    examples: [
+      Example(
+        "open tour.nb.md",
+        """
+        12 cells: 12 hold
+        """)
+    ])
 
   static let save = Command(
     session: Signature(name: "save", parameters: [Parameter("FILE", .path, isOptional: true)]),
     "write the notebook to its file",
-    examples: [Example("save week.nb.md")])
+    examples: [
+      Example(
+        "save my-week.nb.md",
+        """
+        saved my-week.nb.md: 2 cells
+        """)
+    ])
 
   static let replay = Command(
     session: Signature(name: "replay", parameters: [Parameter("FILE", .path, isOptional: true)]),
     "run a notebook in a fresh session and say which results still hold",
-    examples: [Example("replay tour.nb.md")])
+    examples: [
+      Example(
+        "replay first-look.nb.md",
+        """
+        first-look.nb.md by ana
+
+        20 cells: 20 hold
+        """)
+    ])
 
   static let recover = Command(
     session: Signature(name: "recover"),

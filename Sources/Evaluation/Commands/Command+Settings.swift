@@ -14,7 +14,18 @@ extension Command {
       me NAME: who is typing · width N|auto: cells a line · rows N|auto: rows of a table · symbols \
       ascii|blocks|braille|auto · color on|off|auto · hints on|off
       """,
-    examples: [Example("set me ana")], isRecorded: false
+    examples: [
+      Example(
+        "set me ana",
+        """
+        me is ana
+        """),
+      Example(
+        "set width 72",
+        """
+        width is 72
+        """),
+    ], isRecorded: false
   ) { call, evaluation in
     guard let name = call.words(0).first, let value = call.words(1).first else { return .nothing }
     try evaluation.set(name, value)
@@ -24,7 +35,15 @@ extension Command {
   static let help = Command(
     Signature(name: "help", aliases: ["?"], parameters: [Parameter("TOPIC", .rest, isOptional: true)]),
     "tell what can be typed, or all about a verb, a command or a function",
-    examples: [Example("help take")], isRecorded: false
+    examples: [
+      Example(
+        "help extract",
+        """
+        extract(text, "regex")
+
+        What the first group of a pattern, or else the pattern, matches first.
+        """)
+    ], isRecorded: false
   ) { call, evaluation in
     guard let topic = call.words(0).first else { return .help(.overview) }
     return .help(try evaluation.definitions.page(on: topic.text, at: topic.range))
@@ -65,8 +84,7 @@ extension Evaluation {
     case "hints": workspace.settings.hints = try choice(value, ["on", "off"], automatic: "") == "on"
     default:
       throw EvaluationError(
-        .unknownSetting(name.text, candidates: ["me", "width", "rows", "symbols", "color", "hints"]),
-        range: name.range)
+        .unknownSetting(name.text, candidates: Settings.names), range: name.range)
     }
   }
 

@@ -72,6 +72,10 @@ extension Evaluation {
 
   private func folder(_ location: Location, _ word: Word) throws -> ExpandedPath {
     let files = try located(word.range) { try FileSystem.files(below: location.systemPath) }
+    // A link in a folder may lead to where a notebook may not read.
+    for file in files where FileSystem.isLink(location.systemPath + "/" + file) {
+      _ = try environment.files.locate(location.systemPath + "/" + file)
+    }
     return ExpandedPath(
       recordedPath: location.recordedPath, isFolder: true,
       files: files.map {
@@ -110,6 +114,12 @@ public enum FileSystem {
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether a path is a link itself, wherever it leads.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
   /// Whether a folder on the way to a path may not be entered.
@@ -191,15 +201,5 @@ public enum FileSystem {
     let prefix = self.folder(of: typed)
     return (names(in: folder.isEmpty ? "." : folder) ?? []).filter { !$0.hasPrefix(".") }.sorted()
       .map { prefix + $0 }
-  }
-
-  /// The first line of `FILE.about`, which goes under every result made from the file (notebook-format.md, rule 12).
-  static func about(_ path: String) -> String? {
-    guard let file = fopen(path + ".about", "r") else { return nil }
-    defer { fclose(file) }
-    var buffer = [CChar](repeating: 0, count: 1024)
-    guard fgets(&buffer, Int32(buffer.count), file) != nil else { return nil }
-    let line = buffer.prefix { $0 != 0 && $0 != 10 && $0 != 13 }.map { UInt8(bitPattern: $0) }
-    return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
   }
 }

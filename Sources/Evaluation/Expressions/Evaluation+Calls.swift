@@ -10,7 +10,8 @@ extension Evaluation {
     if let function = WindowFunction(rawValue: name.text) {
       try checkCount(arguments.count, function.arity, name.text, function.usage, range)
       let operands = try arguments.map { try evaluate($0, over: &rows) }
-      guard rows.table != nil else {
+      // Groups have no order of their own until they are sorted, so nothing can look along them.
+      guard rows.table != nil, rows.aggregates.isEmpty else {
         throw EvaluationError(.misplacedWindowFunction(name.text), range: name.range)
       }
       return try operate(range, over: &rows) { try Kernels.window(function, operands, &$0) }
@@ -20,7 +21,7 @@ extension Evaluation {
         throw EvaluationError(.misplacedAggregate(name.text), range: name.range)
       }
       throw EvaluationError(
-        .unknownFunction(name.text, candidates: definitions.functionNames), range: name.range)
+        .unknownName(name.text, candidates: definitions.functionNames), range: name.range)
     }
     try checkCount(arguments.count, function.arity, name.text, function.usage, range)
     var operands: [Operand] = []
@@ -35,7 +36,7 @@ extension Evaluation {
     _ expression: Expression, _ position: Int, of function: ScalarFunction, over rows: inout RowScope
   ) throws -> Operand {
     if function == .bin, position == 1, case .name(let name) = expression.kind,
-      ["day", "week", "month", "year"].contains(name.text), rows.table?.index(of: name.text) == nil
+      ["day", "week", "month", "year"].contains(name.text)
     {
       return .constant(.text(name.text))
     }

@@ -15,9 +15,12 @@ extension Evaluation {
     case .literal(let literal): return .constant(Scalar(literal))
     case .group(let inner): return try evaluate(inner, over: &rows)
     case .name(let name): return try value(of: name, over: &rows)
-    case .it: return .constant(try singleValue(of: shownTable(at: expression.range), at: expression.range))
+    case .it: return .constant(try singleValue(of: shownValue(at: expression.range), at: expression.range))
     case .member(let base, let member): return try look(up: member, through: base, over: &rows)
-    case .rowReference(let row): return .constant(.text(try nameOfRow(row, at: expression.range)))
+    case .rowReference(let row):
+      let name = try nameOfRow(row, at: expression.range)
+      record(Literal.quoted(name), for: expression.range)
+      return .constant(.text(name))
     case .parameter(let name): return .constant(try parameter(name))
     case .unary(let sign, let operand): return try apply(sign, operand, expression.range, over: &rows)
     case .binary(let sign, let left, let right, let place):
@@ -43,9 +46,9 @@ extension Evaluation {
   /// A single value of an expression that stands alone, as after `check` and in options.
   mutating func scalar(_ expression: Expression) throws -> Scalar {
     var rows = RowScope(cancellation: environment.cancellation)
-    let value = try evaluate(expression, over: &rows)
+    let operand = try evaluate(expression, over: &rows)
     report(rows)
-    switch value {
+    switch operand {
     case .constant(let scalar): return scalar
     case .column(let column): return column.count == 1 ? column[0] : .missing
     }
@@ -69,7 +72,8 @@ extension Evaluation {
   ) throws -> Operand {
     if sign == .matches { return try matches(left, right, over: &rows) }
     let first = try evaluate(left, over: &rows)
-    let second = try evaluate(right, over: &rows)
+    let second =
+      sign.isArithmetic ? try evaluate(right, over: &rows) : try value(right, for: left, over: &rows)
     let range = sign.isComparison ? left.range.union(right.range) : place
     return try operate(range, over: &rows) { context in
       if let arithmetic = ArithmeticOperator(rawValue: sign.rawValue) {
@@ -86,6 +90,22 @@ extension Evaluation {
       case .or: return try Kernels.or(first, second, &context)
       default: return try Kernels.has(first, second, &context)
       }
+    }
+  }
+
+  /// What a column is compared with; a bare word that is one of its texts, or like no column, lacks its quotes.
+  private mutating func value(
+    _ expression: Expression, for compared: Expression, over rows: inout RowScope
+  ) throws -> Operand {
+    do {
+      return try evaluate(expression, over: &rows)
+    } catch let error as EvaluationError {
+      guard case .unknownColumn(let word, let table, let candidates) = error.kind,
+        case .name(let name) = expression.kind, name.text == word, !name.isQuoted,
+        let texts = rows.table?.textColumn(compared),
+        texts.holds(word) || Nearest.match(for: word, among: candidates) == nil
+      else { throw error }
+      throw EvaluationError(.textWithoutQuotes(word, table: table), range: error.range)
     }
   }
 
@@ -122,7 +142,7 @@ extension Evaluation {
     {
       return try isIn(operand, read(table, name), isNegated, range, over: &rows)
     }
-    let list = try items.map { try evaluate($0, over: &rows) }
+    let list = try items.map { try self.value($0, for: value, over: &rows) }
     return try negated(isNegated, range, over: &rows) { try Kernels.isIn(operand, list, &$0) }
   }
 
@@ -169,6 +189,27 @@ extension Evaluation {
 extension BinaryOperator {
   /// Whether it compares, so that an error is about both sides.
   fileprivate var isComparison: Bool { ComparisonOperator(rawValue: rawValue) != nil }
+
+  /// Whether it computes with numbers.
+  fileprivate var isArithmetic: Bool { ArithmeticOperator(rawValue: rawValue) != nil }
+}
+
+extension Table {
+  /// The column of texts or lists of them that an expression names; nil when it names none.
+  fileprivate func textColumn(_ expression: Expression) -> Column? {
+    guard case .name(let name) = expression.kind, let index = index(of: name.text),
+      [.text, .list].contains(fields[index].type)
+    else { return nil }
+    return baseColumns[index]
+  }
+}
+
+extension Column {
+  /// Whether a text is among the few that coded text has; false for text that is held in another way.
+  fileprivate func holds(_ text: String) -> Bool {
+    guard case .coded(let coded) = storage else { return false }
+    return (0..<coded.dictionary.count).contains { coded.dictionary[$0] == text }
+  }
 }
 
 extension Scalar {

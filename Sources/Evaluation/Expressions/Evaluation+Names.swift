@@ -22,7 +22,15 @@ extension Evaluation {
       return .unknownName(name, candidates: workspace.valueNames + workspace.tableNames)
     }
     return .unknownColumn(
-      name, table: sourceName, candidates: table.fields.map(\.name) + workspace.valueNames)
+      name, table: sourceName,
+      candidates: table.fields.map(\.name) + lookups(of: name, from: table) + workspace.valueNames)
+  }
+
+  /// How a column of another table is reached through the keys of this one: `scan.published`.
+  private func lookups(of name: String, from table: Table) -> [String] {
+    table.fields.filter { field in
+      field.reference.flatMap { workspace.table(named: $0)?.index(of: name) } != nil
+    }.map { "\($0.name).\(name)" }
   }
 
   /// Notes that a table is read, and gives it without rows in a check.
@@ -38,6 +46,12 @@ extension Evaluation {
     trace.reads.insert("it")
     trace.origins.formUnion(shown.table.traits.origins)
     return isChecking ? shown.table.emptied : shown.table
+  }
+
+  /// The last table shown above, inside an expression.
+  mutating func shownValue(at range: SourceRange) throws -> Table {
+    if let shown = workspace.it { noteIt(at: range, as: "(\(shown.source))") }
+    return try shownTable(at: range)
   }
 
   /// The value of `$name`.
@@ -57,7 +71,7 @@ extension Evaluation {
     guard let shown = workspace.lastShown, row >= 1, row <= shown.rowCount else {
       throw EvaluationError(.noSuchRow(row, shown: workspace.lastShown?.rowCount), range: range)
     }
-    let wanted = ["id", "target", "model", "scan"]
+    let wanted = ["target", "id", "model", "scan"]
     guard let index = wanted.lazy.compactMap({ shown.index(of: $0) }).first,
       case .text(let name) = try located(
         range, { try shown.selecting(Selection(row - 1..<row)).column(at: index)[0] })
@@ -84,7 +98,8 @@ extension Evaluation {
             context.cancellation))
       }
     }
-    let table = try oneRowTable(base, member: member)
+    if let column = try columnNamed(base, member, over: &rows) { return column }
+    let table = try oneRowTable(base, member: member, over: rows)
     guard let index = table.index(of: member.text) else {
       throw EvaluationError(
         .unknownColumn(member.text, table: source(base.range), candidates: table.fields.map(\.name)),
@@ -96,6 +111,15 @@ extension Evaluation {
         .singleRowWanted(rows: table.rowCount, name: source(base.range)), range: base.range)
     }
     return .constant(try located(member.range) { try table.column(at: index)[0] })
+  }
+
+  /// The column that an unnamed look-up made further up: after `count by scan.published` there is no `scan`, but a
+  /// column `scan.published`.
+  private func columnNamed(
+    _ base: Expression, _ member: Name, over rows: inout RowScope
+  ) throws -> Operand? {
+    guard let index = rows.table?.index(of: source(base.range.union(member.range))) else { return nil }
+    return .column(try located(member.range) { try rows.column(at: index) })
   }
 
   /// The column by which rows of a table are named.
@@ -135,22 +159,30 @@ extension Evaluation {
 
   /// The table that a key names; in a check with its rows, since only its columns are asked for then.
   private mutating func referenced(_ reference: String, member: Name) throws -> Table {
-    guard let table = workspace.table(named: reference) else {
-      throw EvaluationError(
-        .referencedTableMissing(table: reference, member: member.text), range: member.range)
+    // Annotations are about entries of any set; where only one is loaded, under a name, it is that one.
+    let onlySet = workspace.scanSets.count == 1 ? workspace.scanSets.keys.first ?? "" : ""
+    for name in [reference, onlySet + reference] {
+      if let table = workspace.table(named: name) { return read(table, Name(name, range: member.range)) }
     }
-    return read(table, Name(reference, range: member.range))
+    throw EvaluationError(
+      .referencedTableMissing(table: reference, member: member.text), range: member.range)
   }
 
-  private mutating func oneRowTable(_ base: Expression, member: Name) throws -> Table {
+  /// What is wrong with a name before a dot: a column in a pipeline, else a table.
+  private func unknownBase(_ name: String, over rows: RowScope) -> EvaluationError.Kind {
+    guard let table = rows.table, workspace.lets[name] == nil else { return unknownTable(name) }
+    return .unknownColumn(
+      name, table: sourceName, candidates: table.fields.map(\.name) + workspace.tableNames)
+  }
+
+  private mutating func oneRowTable(_ base: Expression, member: Name, over rows: RowScope) throws -> Table {
     switch base.kind {
     case .pipeline(let pipeline): return try subordinate(pipeline)
-    case .group(let inner): return try oneRowTable(inner, member: member)
-    case .it: return try shownTable(at: base.range)
+    case .group(let inner): return try oneRowTable(inner, member: member, over: rows)
+    case .it: return try shownValue(at: base.range)
     case .name(let name):
       if let table = workspace.table(named: name.text) { return read(table, name) }
-      throw EvaluationError(
-        .unknownTable(name.text, candidates: workspace.tableNames, madeBy: nil), range: name.range)
+      throw EvaluationError(unknownBase(name.text, over: rows), range: name.range)
     default: throw EvaluationError(.tableWanted(name: source(base.range)), range: base.range)
     }
   }

@@ -3,7 +3,14 @@ import Tables
 
 extension Evaluation {
   /// Why a filter kept nothing (screen 14): the first condition, of those that `and` joins, that no row passed.
-  mutating func emptied(_ table: Table, by condition: Expression) throws -> EmptyFilter {
+  ///
+  /// It looks with a copy: what the conditions remark has been said when they were evaluated.
+  func emptied(_ table: Table, by condition: Expression) throws -> EmptyFilter {
+    var copy = self
+    return try copy.firstEmptying(table, condition)
+  }
+
+  private mutating func firstEmptying(_ table: Table, _ condition: Expression) throws -> EmptyFilter {
     guard table.rowCount > 0 else {
       return EmptyFilter(total: 0, range: condition.range, cause: .nothingBefore)
     }
@@ -14,7 +21,7 @@ extension Evaluation {
       let truth = try evaluate(conjunct, over: &rows)
       let kept = try selection(where: truth, conjunct, rows).kept
       if kept.count == 0 {
-        return try diagnosis(of: conjunct, on: remaining, total: table.rowCount, passed: passed)
+        return try diagnosis(of: conjunct, on: remaining, of: table, passed: passed)
       }
       remaining = remaining.selecting(kept)
       passed.append(conjunct)
@@ -23,9 +30,10 @@ extension Evaluation {
   }
 
   private mutating func diagnosis(
-    of conjunct: Expression, on table: Table, total: Int, passed: [Expression]
+    of conjunct: Expression, on table: Table, of whole: Table, passed: [Expression]
   ) throws -> EmptyFilter {
-    if passed.isEmpty, let (cause, range) = try absentValue(conjunct, in: table) {
+    let total = whole.rowCount
+    if let (cause, range) = try absentValue(conjunct, in: whole) {
       return EmptyFilter(total: total, range: range, cause: cause)
     }
     let before = passed.last.map { last in
@@ -39,7 +47,7 @@ extension Evaluation {
         missing: missing))
   }
 
-  /// `column == "value"` where the column has no such value: the nearest one that it has.
+  /// `column == "value"` where the column has no such value in any row: the nearest one that it has.
   private mutating func absentValue(
     _ conjunct: Expression, in table: Table
   ) throws -> (EmptyFilter.Cause, SourceRange)? {
@@ -55,6 +63,7 @@ extension Evaluation {
     guard counted.rowCount <= 10_000 else { return nil }
     let (texts, counts) = (try counted.column(at: 0), try counted.column(at: 1))
     let values = (0..<counted.rowCount).map { texts[$0].plainText }
+    guard !values.contains(value) else { return nil }
     let nearest = Nearest.match(for: value, among: values)
     var rows = 0
     if let nearest, let row = values.firstIndex(of: nearest), case .integer(let count) = counts[row] {
@@ -65,7 +74,9 @@ extension Evaluation {
 
   private func isPartialID(_ value: String, in column: Column) -> Bool {
     let parts = value.split(separator: "/", maxSplits: 1)
-    guard let scan = parts.first, scan.count >= 4 else { return false }
+    guard let scan = parts.first, scan.count >= 4,
+      !(0..<column.count).contains(where: { column[$0] == .text(value) })
+    else { return false }
     return (0..<column.count).contains { row in
       guard case .text(let id) = column[row], id.hasPrefix(scan), id != value else { return false }
       return parts.count < 2 || id.hasSuffix("/" + parts[1])

@@ -39,9 +39,43 @@ extension Verb {
       the line above the picture says which.
       """,
     examples: [
-      Example("signals | count by relevancy | chart bar"),
-      Example("votes | count by day = date(time) | chart column height=6"),
-      Example("signals | chart hist x=relevancy height=5"),
+      Example(
+        "signals | count by relevancy | chart bar",
+        """
+        count by relevancy
+
+        4  ████████████████████████████████████████████████████████████████████████ 21
+        5  █████████████████████████████████████▊ 11
+        3  ██████████████████████████████▉ 9
+        -  ██████▉ 2
+        2  ███▍ 1
+        """),
+      Example(
+        "votes | count by day = date(time) | chart column height=5",
+        """
+        count by day
+
+                                                 2640 2480
+        3000 ┤                              2150 ▄▄▄▄ ▂▂▂▂ 1720
+             │1100 1080 1150 1190 1300 1420 ▇▇▇▇ ████ ████ ▂▂▂▂ 1290 1220 1260
+        1500 ┤▄▄▄▄ ▄▄▄▄ ▄▄▄▄ ▅▅▅▅ ▆▆▆▆ ▇▇▇▇ ████ ████ ████ ████ ▆▆▆▆ ▅▅▅▅ ▅▅▅▅
+             │████ ████ ████ ████ ████ ████ ████ ████ ████ ████ ████ ████ ████
+           0 ┼─────────────────────────────────────────────────────────────────
+               23   24   25   26   27   28   29   30   1    2    3    4    5
+              April 2024                              May
+
+        synthetic sample, no real votes
+        """),
+      Example(
+        "votes | sides gpt2-chatbot | count by day = date(time) | sort day | chart spark",
+        """
+        count
+
+        ▁▂▇█▆▃
+
+        6 values, 95 to 490, last 192.
+        synthetic sample, no real votes
+        """),
     ]
   ) { call, table, evaluation in
     let specification = try ChartBuilder(call: call, table: table, evaluation: evaluation).specification()

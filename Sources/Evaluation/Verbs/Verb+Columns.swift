@@ -6,7 +6,19 @@ extension Verb {
     Signature(
       name: "select", aliases: ["project"], parameters: [Parameter("COL, new = EXPR, …", .projections)]),
     "choose, compute and rename columns",
-    examples: [Example("signals | select name, high = relevancy >= 4 | take 3")], keepsColumns: false
+    examples: [
+      Example(
+        "signals | select name, high = relevancy >= 4 | take 3",
+        """
+        name                               high
+        ─────────────────────────────────  ─────
+        Rivals sign one text               true
+        Frontier AI as a term of politics  false
+        State institutes for testing       true
+
+        3 of 44 signals.
+        """)
+    ], keepsColumns: false
   ) { call, table, evaluation in
     var rows = RowScope(table: table, cancellation: evaluation.environment.cancellation)
     let plain = try evaluation.plainColumns(call.projections(0), of: table)
@@ -28,7 +40,30 @@ extension Verb {
       the order matters.
       """,
     examples: [
-      Example("signals | count by relevancy | extend part = share(count)")
+      Example(
+        "votes | count by winner | extend share = share(count)",
+        """
+        winner    count   share
+        ────────  ─────  ──────
+        model_a    7866  0.3933
+        model_b    7545  0.3772
+        tie        3107  0.1553
+        both_bad   1482  0.0741
+
+        synthetic sample, no real votes
+        """),
+      Example(
+        "votes | count by day = date(time) | sort day | extend total = cumsum(count) | take 3",
+        """
+        day         count  total
+        ──────────  ─────  ─────
+        2024-04-23   1100   1100
+        2024-04-24   1080   2180
+        2024-04-25   1150   3330
+
+        3 of 13 rows.
+        synthetic sample, no real votes
+        """),
     ], keepsColumns: false
   ) { call, table, evaluation in
     var rows = RowScope(table: table, cancellation: evaluation.environment.cancellation)
@@ -40,7 +75,18 @@ extension Verb {
   static let rename = Verb(
     Signature(name: "rename", parameters: [Parameter("new = old, …", .renamings)]),
     "give columns other names",
-    examples: [Example("signals | rename title = name | select id, title | take 2")], keepsColumns: false
+    examples: [
+      Example(
+        "signals | rename title = name | select id, title | take 2",
+        """
+        id                        title
+        ────────────────────────  ─────────────────────────────────
+        bletchley-declaration/s1  Rivals sign one text
+        bletchley-declaration/s2  Frontier AI as a term of politics
+
+        2 of 44 signals.
+        """)
+    ], keepsColumns: false
   ) { call, table, evaluation in
     guard case .renamings(let renamings) = call.arguments[0] else { return .table(table) }
     var fields = table.fields
@@ -56,7 +102,19 @@ extension Verb {
   static let drop = Verb(
     Signature(name: "drop", parameters: [Parameter("COL, …", .columns)]),
     "leave columns out",
-    examples: [Example("events | drop until")]
+    examples: [
+      Example(
+        "votes | models | drop first_day, last_day | take 2",
+        """
+        model                   battles
+        ──────────────────────  ───────
+        llama-3-70b-instruct       2847
+        gpt-4-turbo-2024-04-09     2595
+
+        2 of 21 models.
+        synthetic sample, no real votes
+        """)
+    ], keepsColumns: false
   ) { call, table, evaluation in
     let dropped = Set(try call.names(0).map { try evaluation.index(of: $0, in: table) })
     return .table(table.projecting(table.fields.indices.filter { !dropped.contains($0) }))
@@ -65,7 +123,19 @@ extension Verb {
   static let unnest = Verb(
     Signature(name: "unnest", aliases: ["expand"], parameters: [Parameter("COL", .column)]),
     "make one row of each item of a list",
-    examples: [Example("scans | unnest themes | count by themes | take 3")]
+    examples: [
+      Example(
+        "scans | unnest keywords | count by keywords | take 3",
+        """
+        keywords       count
+        ─────────────  ─────
+        OpenAI             5
+        GPT-4              3
+        Chatbot Arena      2
+
+        3 of 50 rows.
+        """)
+    ]
   ) { call, table, evaluation in
     guard let name = call.names(0).first else { return .table(table) }
     let index = try evaluation.index(of: name, in: table)

@@ -10,7 +10,16 @@ extension Verb {
       Two scans are of one article when they have the same set of signal names, three or more. It takes `scans`, or any \
       table with a column `scan`.
       """,
-    examples: [Example("scans | duplicates | select group, scan, published")], keepsColumns: false
+    examples: [
+      Example(
+        "scans | duplicates | select group, scan, published",
+        """
+        group  scan  published
+        ─────  ────  ─────────
+
+        no scans.
+        """)
+    ], keepsColumns: false
   ) { call, table, evaluation in
     guard let index = table.index(of: "scan"), let reference = table.fields[index].reference,
       let set = evaluation.workspace.scanSets[String(reference.dropLast("scans".count))]

@@ -15,7 +15,23 @@ extension Verb {
       group. Missing values are left out of sums and means; as a key they form a group of their own.
       """,
     examples: [
-      Example("signals | summarize n = count(), mean = avg(relevancy) by scan | take 3")
+      Example(
+        "signals | summarize n = count(), mean = avg(relevancy)",
+        """
+         n  mean
+        ──  ────
+        44     4
+        """),
+      Example(
+        "votes | summarize n = count(), ties = countif(winner == \"tie\") / count() by is_code",
+        """
+        is_code      n    ties
+        ───────  ─────  ──────
+        false    15487  0.1581
+        true      4513  0.1460
+
+        synthetic sample, no real votes
+        """),
     ], keepsColumns: false
   ) { call, table, evaluation in
     .table(try evaluation.summarize(table, call.projections(0), by: call.projections(1), call))
@@ -27,7 +43,25 @@ extension Verb {
       parameters: [Parameter("KEY, …", .projections, label: "by", isOptional: true)]),
     "count the rows, or those of each group, most first",
     examples: [
-      Example("signals | count"), Example("signals | count by relevancy"),
+      Example(
+        "signals | count",
+        """
+        count
+        ─────
+           44
+        """),
+      Example(
+        "votes | count by language | take 3",
+        """
+        language  count
+        ────────  ─────
+        English   11584
+        Chinese    2057
+        German     1181
+
+        3 of 11 rows.
+        synthetic sample, no real votes
+        """),
     ], keepsColumns: false
   ) { call, table, evaluation in
     var rows = RowScope(table: table, cancellation: evaluation.environment.cancellation)
@@ -47,7 +81,19 @@ extension Verb {
         Parameter("AGG", .expression, label: ","),
       ]),
     "lay groups out as a grid: a row a value of the first key, a column a value of the second",
-    examples: [Example("entries | pivot relevancy, kind, count()")], keepsColumns: false
+    examples: [
+      Example(
+        "entries | sort relevancy desc | pivot relevancy, kind, count()",
+        """
+        relevancy  signal  issue  concern  behavior  technology
+        ─────────  ──────  ─────  ───────  ────────  ──────────
+                5      11      5        4         -           -
+                4      21      5        7         7           3
+                3       9      -        1         3           4
+                2       1      -        -         1           1
+                -       2      1        3         1           1
+        """)
+    ], keepsColumns: false
   ) { call, table, evaluation in
     .table(try evaluation.pivot(table, call))
   }
@@ -55,7 +101,20 @@ extension Verb {
   static let describe = Verb(
     Signature(name: "describe"),
     "tell about each column: type, missing and distinct values, least, middle and greatest",
-    examples: [Example("signals | select name, relevancy | describe")], keepsColumns: false
+    examples: [
+      Example(
+        "votes | select turn, anony, language, time | describe",
+        """
+        column    type        missing  distinct  min          median       max
+        ────────  ──────────  ───────  ────────  ───────────  ───────────  ───────────
+        turn      integer           0         6  1            1            6
+        anony     true/false        0         2  false        -            true
+        language  text              0        11  Chinese      -            Vietnamese
+        time      time              0     19781  2024-04-23…  2024-04-30…  2024-05-05…
+
+        synthetic sample, no real votes
+        """)
+    ], keepsColumns: false
   ) { call, table, evaluation in
     .table(
       try evaluation.located(call.range) {
@@ -104,6 +163,9 @@ extension Evaluation {
     let calls = expression.aggregateCalls
     if calls.isEmpty, !expression.isConstant {
       throw EvaluationError(.aggregateWanted, range: expression.range)
+    }
+    if let lone = expression.loneColumn(of: rows.table, besides: keys.map(\.field.name)) {
+      throw EvaluationError(.aggregateWanted, range: lone.range)
     }
     var columns = keys
     var names: [Expression.Kind: String] = [:]
@@ -177,6 +239,16 @@ extension Expression {
   var aggregateCalls: [Expression] {
     if case .call(let name, _) = kind, Aggregate(rawValue: name.text) != nil { return [self] }
     return children.flatMap(\.aggregateCalls)
+  }
+
+  /// The first column of a table, outside aggregates, that is no key: it has many values in a group.
+  fileprivate func loneColumn(of table: Table?, besides keys: [String]) -> Expression? {
+    switch kind {
+    case .name(let name):
+      return table?.index(of: name.text) != nil && !keys.contains(name.text) ? self : nil
+    case .call(let name, _) where Aggregate(rawValue: name.text) != nil: return nil
+    default: return children.lazy.compactMap { $0.loneColumn(of: table, besides: keys) }.first
+    }
   }
 
   /// Whether it names no column: literals, parameters and what is made of them.

@@ -16,8 +16,26 @@ extension Verb {
       columns, all rows.
       """,
     examples: [
-      Example("signals | take 1 | select id, name, relevancy | show card"),
-      Example("signals | count by relevancy | show csv"),
+      Example(
+        "signals | take 1 | select id, name, ten_year | show card",
+        """
+        Rivals sign one text                                  bletchley-declaration/s1
+        ──────────────────────────────────────────────────────────────────────────────
+          ten_year   A standing international body may watch over the most capable
+                     models.
+
+        1 of 44 signals.
+        """),
+      Example(
+        "signals | count by relevancy | show csv",
+        """
+        relevancy,count
+        4,21
+        5,11
+        3,9
+        ,2
+        2,1
+        """),
     ]
   ) { call, table, _ in
     let style = call.words(0).first.flatMap { TableStyle(rawValue: $0.text) } ?? .plain
@@ -34,7 +52,18 @@ extension Verb {
       ]),
     "write the result to a .csv, .tsv, .json, .jsonl or .md file; comes last",
     discussion: "All columns, all rows, exact. A file that is there stays, unless `overwrite=yes`.",
-    examples: [Example("signals | count by relevancy | export relevancy.csv overwrite=yes")]
+    examples: [
+      Example(
+        "signals | count by relevancy | export relevancy.csv",
+        """
+        wrote relevancy.csv: 5 rows (307a78f9)
+        """),
+      Example(
+        "signals | count by scan | export relevancy.csv overwrite=yes",
+        """
+        wrote relevancy.csv: 10 rows (b940f118)
+        """),
+    ]
   ) { call, table, evaluation in
     .final(try evaluation.export(table, call), input: table)
   }
@@ -51,12 +80,13 @@ extension Evaluation {
     let bytes = try located(call.range) { try TableWriter.bytes(table, as: format) }
     do {
       let loaded = Set(workspace.tables.values.flatMap { $0.table.traits.origins.map(\.path) })
-      try environment.files.write(bytes, to: word.text, overwriting: call.isSet("overwrite"), loaded: loaded)
+      let path = try environment.files.write(
+        bytes, to: word.text, overwriting: call.isSet("overwrite"), loaded: loaded)
+      if path != word.text { record(Word.quotedIfNeeded(path), for: word.range) }
+      return .exported(ExportContent(path: path, rows: table.rowCount, digest: Digest.xxh3(bytes)))
     } catch var error as EvaluationError {
       error.range = error.range ?? word.range
       throw error
     }
-    return .exported(
-      ExportContent(path: word.text, rows: table.rowCount, digest: Digest.xxh3(bytes)))
   }
 }

@@ -20,7 +20,26 @@ extension Verb {
       A missing key never matches. A column name that both have gets `_2`.
       """,
     examples: [
-      Example("signals | join scans on scan | select id, published, title | take 3")
+      Example(
+        "signals | join scans on scan | select id, published, category | take 3",
+        """
+        id                        published   category
+        ────────────────────────  ──────────  ────────
+        bletchley-declaration/s1  2023-11-01  politics
+        bletchley-declaration/s2  2023-11-01  politics
+        bletchley-declaration/s3  2023-11-01  politics
+
+        3 of 44 rows.
+        """),
+      Example(
+        "scans | join technologies on scan kind=anti | select scan, published",
+        """
+        scan                   published
+        ─────────────────────  ──────────
+        bletchley-declaration  2023-11-01
+        chatbot-arena-launch   2023-05-03
+        fli-pause-letter       2023-03-22
+        """),
     ], keepsColumns: false
   ) { call, table, evaluation in
     guard let source = call.table(0), case .joinKeys(let keys) = call.arguments[1] else {
@@ -51,7 +70,18 @@ extension Verb {
   static let union = Verb(
     Signature(name: "union", parameters: [Parameter("TABLE", .table)]),
     "put the rows of another table below, columns united by name",
-    examples: [Example("signals | union concerns | count")], keepsColumns: false
+    examples: [
+      Example(
+        "issues | union concerns | count by relevancy",
+        """
+        relevancy  count
+        ─────────  ─────
+                4     12
+                5      9
+                -      4
+                3      1
+        """)
+    ], keepsColumns: false
   ) { call, table, evaluation in
     guard let source = call.table(0) else { return .table(table) }
     let other = try evaluation.table(source)
@@ -62,19 +92,44 @@ extension Verb {
     Signature(name: "sides", parameters: [Parameter("MODEL", .model, isOptional: true)]),
     "see votes from one side: a row per battle and side, or per battle of one model",
     examples: [
-      Example("votes | sides gpt2-chatbot | count by result")
+      Example(
+        "votes | sides gpt2-chatbot | count by result",
+        """
+        result    count
+        ────────  ─────
+        win         817
+        loss        547
+        tie         270
+        both_bad    114
+
+        synthetic sample, no real votes
+        """)
     ], keepsColumns: false
   ) { call, table, evaluation in
     try evaluation.requireVotes(table, verb: "sides", call)
     let model = try evaluation.model(call.arguments[0], in: table)
-    let sides = try evaluation.located(call.range) { try VoteTables.sides(votes: table, model: model) }
+    let sides = try evaluation.located(call.range) {
+      try VoteTables.sides(votes: table, model: model, evaluation.environment.cancellation)
+    }
     return .table(try evaluation.votes(sides, table, call))
   }
 
   static let models = Verb(
     Signature(name: "models"),
     "list the models of votes: first day, last day, battles",
-    examples: [Example("votes | models | take 3")], keepsColumns: false
+    examples: [
+      Example(
+        "votes | models | where first_day > 2024-04-23",
+        """
+        model               first_day   last_day    battles
+        ──────────────────  ──────────  ──────────  ───────
+        gpt2-chatbot        2024-04-27  2024-05-02     1748
+        reka-core-20240501  2024-05-01  2024-05-05     1524
+
+        2 of 21 models.
+        synthetic sample, no real votes
+        """)
+    ], keepsColumns: false
   ) { call, table, evaluation in
     try evaluation.requireVotes(table, verb: "models", call)
     let models = try evaluation.located(call.range) { try VoteTables.models(votes: table) }

@@ -10,8 +10,29 @@ extension Verb {
       `contains`, `startswith` and `endswith` ignore case; `~ "regex"` does not, unless it begins with (?i).
       """,
     examples: [
-      Example("signals | where relevancy >= 5 | select id, name"),
-      Example("signals | where name contains \"model\" and scan.published >= 2024-01-01 | count"),
+      Example(
+        "signals | where relevancy >= 5 and scan.published >= 2024-01-01 | select id, name",
+        """
+        id                  name
+        ──────────────────  ─────────────────────────────────
+        eu-ai-act-vote/s2   Duties for general models
+        gpt-4o-release/s1   Speech without detour
+        gpt2-chatbot/s1     Unreleased models in public tests
+        llama-3-release/s1  More data for small models
+
+        4 of 44 signals.
+
+        1 of 44 rows has no relevancy and was left out (llama-3-release/s4).
+        """),
+      Example(
+        "votes | where language in (\"German\", \"French\") and winner == \"tie\" | count",
+        """
+        count
+        ─────
+          295
+
+        synthetic sample, no real votes
+        """),
     ]
   ) { call, table, evaluation in
     guard let condition = call.expression(0) else { return .table(table) }
@@ -26,9 +47,10 @@ extension Evaluation {
     let truth = try evaluate(condition, over: &rows)
     let (kept, missing) = try selection(where: truth, condition, rows)
     report(rows)
-    if missing.count > 0 { try sayMissing(missing, of: table, condition) }
     if kept.count == 0, !isChecking {
       notice(.noRows(try emptied(table, by: condition)))
+    } else if missing.count > 0 {
+      try sayMissing(missing, of: table, condition)
     }
     var result = table.selecting(kept)
     result.traits.total = table.traits.total ?? table.rowCount
@@ -55,10 +77,11 @@ extension Evaluation {
   }
 
   /// The first column or look-up in a condition that has no value in any of the rows.
-  private mutating func columnMissing(in lost: Table, _ condition: Expression) throws -> String? {
+  private func columnMissing(in lost: Table, _ condition: Expression) throws -> String? {
+    var copy = self
     for candidate in condition.operands {
       var rows = RowScope(table: lost, cancellation: environment.cancellation)
-      guard case .column(let column)? = try? evaluate(candidate, over: &rows) else { continue }
+      guard case .column(let column)? = try? copy.evaluate(candidate, over: &rows) else { continue }
       if column.missingCount > 0 { return source(candidate.range) }
     }
     return nil

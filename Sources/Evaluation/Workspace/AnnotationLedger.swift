@@ -38,15 +38,22 @@ public struct AnnotationRecord: Sendable, Hashable {
   }
 }
 
-/// Everyone's annotations, the history included: later ones revise, retractions take back.
+/// Everyone's annotations in force: later ones revise, retractions take back; the history is in the notebook.
 public struct AnnotationLedger: Sendable {
-  /// All records in the order given, retractions among them.
+  /// All records and retractions, in the order given: what cells are told apart by.
   private(set) var entries: [Entry] = []
+  private var latest: [Key: (position: Int, record: AnnotationRecord)] = [:]
 
-  /// A record or its retraction.
+  /// A record or a retraction.
   enum Entry: Sendable, Hashable {
     case said(AnnotationRecord)
     case retracted(target: String, author: String)
+  }
+
+  /// What only one record in force can have.
+  private struct Key: Hashable {
+    let target: String
+    let author: String
   }
 
   /// No annotations.
@@ -54,42 +61,40 @@ public struct AnnotationLedger: Sendable {
 
   /// Adds a record; one by the same author on the same target counts as revised from now on.
   ///
-  /// - Returns: whether it revised one.
-  /// - Complexity: O(number of records).
+  /// - Returns: whether it revised one; false for a record of an earlier date than the one in force.
   public mutating func say(_ record: AnnotationRecord) -> Bool {
-    let revises = current.contains { $0.target == record.target && $0.author == record.author }
+    let key = Key(target: record.target, author: record.author)
     entries.append(.said(record))
-    return revises
+    let before = latest[key]
+    if let before, before.record.date > record.date { return false }
+    latest[key] = (entries.count, record)
+    return before != nil
   }
 
   /// Takes back what an author says of a target.
   ///
   /// - Returns: false, and nothing changes, when there is nothing to take back.
   public mutating func retract(target: String, author: String) -> Bool {
-    guard current.contains(where: { $0.target == target && $0.author == author }) else { return false }
+    guard latest.removeValue(forKey: Key(target: target, author: author)) != nil else { return false }
     entries.append(.retracted(target: target, author: author))
     return true
   }
 
-  /// The records in force: for each author and target the latest by date, then by order; none that was retracted.
-  public var current: [AnnotationRecord] {
-    var latest: [Key: (position: Int, record: AnnotationRecord)] = [:]
-    for (position, entry) in entries.enumerated() {
+  /// Adds records and retractions that were made elsewhere, in order.
+  mutating func follow(with later: ArraySlice<Entry>) {
+    for entry in later {
       switch entry {
-      case .said(let record):
-        let key = Key(target: record.target, author: record.author)
-        if let before = latest[key], before.record.date > record.date { continue }
-        latest[key] = (position, record)
-      case .retracted(let target, let author):
-        latest[Key(target: target, author: author)] = nil
+      case .said(let record): _ = say(record)
+      case .retracted(let target, let author): _ = retract(target: target, author: author)
       }
     }
-    return latest.values.sorted { $0.position < $1.position }.map(\.record)
   }
 
-  private struct Key: Hashable {
-    let target: String
-    let author: String
+  /// The records in force: for each author and target the latest by date, then by order; none that was retracted.
+  ///
+  /// - Complexity: O(n log n), n their number.
+  public var current: [AnnotationRecord] {
+    latest.values.sorted { $0.position < $1.position }.map(\.record)
   }
 
   /// The table `annotations`, a row per record in force, in the order given.

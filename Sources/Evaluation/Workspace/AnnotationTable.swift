@@ -26,17 +26,17 @@ struct AnnotationTableBuilder {
     let text = texts.map(Self.textColumn)
     let score = scores.map(Self.integerColumn)
     let fields = [
-      Field("id", .text, meaning: "the annotation, by author and number"),
-      Field("target", .text, meaning: "the entry that it is about", reference: "entries"),
-      Field("author", .text, meaning: "who says it"),
-      Field("date", .date, meaning: "when it was said"),
-      Field("note", .text, meaning: "in words"),
-      Field("tags", .list, meaning: "labels"),
-      Field("impact", .integer, meaning: "how much it would change, 1 to 5"),
-      Field("likelihood", .integer, meaning: "how likely it is, 1 to 5"),
-      Field("horizon", .text, meaning: "H1 now, H2 next, H3 later"),
-      Field("confidence", .integer, meaning: "how sure the author is, 1 to 5"),
-      Field("state", .text, meaning: "current, changed, moved or orphaned, held against the scans loaded"),
+      Field("id", .text, meaning: "The annotation, by author and number."),
+      Field("target", .text, meaning: "The entry that it is about.", reference: "entries"),
+      Field("author", .text, meaning: "Who says it."),
+      Field("date", .date, meaning: "When it was said."),
+      Field("note", .text, meaning: "What is said, in words."),
+      Field("tags", .list, meaning: "Labels that sort annotations."),
+      Field("impact", .integer, meaning: "How much it would change, 1 (little) to 5 (much)."),
+      Field("likelihood", .integer, meaning: "How likely it is, 1 (hardly) to 5 (surely)."),
+      Field("horizon", .text, meaning: "When it would matter: H1 now, H2 next, H3 later."),
+      Field("confidence", .integer, meaning: "How sure the author is, 1 (guess) to 5 (certain)."),
+      Field("state", .text, meaning: "How the entry stands now: current, changed, moved or orphaned."),
     ]
     var table = Table(
       fields: fields,

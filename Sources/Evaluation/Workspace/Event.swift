@@ -22,9 +22,9 @@ public struct Event: Sendable, Hashable {
       .date(events.map(\.last)), validity: Bitmap(events.map { $0.last != $0.first }))
     var table = Table(
       fields: [
-        Field("date", .date, meaning: "the day, or the first of several"),
-        Field("until", .date, meaning: "the last day of a span; missing for a single day"),
-        Field("name", .text, meaning: "what happened"),
+        Field("date", .date, meaning: "The day, or the first of several."),
+        Field("until", .date, meaning: "The last day of a span; missing for a single day."),
+        Field("name", .text, meaning: "What happened."),
       ],
       columns: [
         Column(.date(events.map(\.first))), until, Column(.packed(PackedText(events.map(\.name)))),

@@ -105,6 +105,9 @@ public struct Settings: Sendable, Hashable {
   /// Whether hints are given.
   public var hints = true
 
+  /// The names that `set` knows.
+  public static let names = ["me", "width", "rows", "symbols", "color", "hints"]
+
   /// The settings a session starts with.
   public init() {}
 }

@@ -13,22 +13,28 @@ extension ErrorRenderer {
   private static func nameExplanation(of kind: EvaluationError.Kind) -> Explanation? {
     switch kind {
     case .unknownTable(let name, let candidates, let madeBy):
-      let hint = madeBy.map { "to load it: \($0)" }
+      let hint = madeBy.map { "to load it: \($0) …" }
       return madeBy == nil
         ? Explanation("there is no table \(Words.quoted(name))", near: name, among: candidates)
         : Explanation("\(Words.quoted(name)) is not loaded", [hint])
+    case .verbWithoutTable(let name):
+      return verbWithoutTable(name)
     case .unknownColumn(let name, let table, let candidates):
       let subject = table.map { "\($0) has" } ?? "there is"
-      return Explanation("\(subject) no column \(Words.quoted(name))", near: name, among: candidates)
+      let message = "\(subject) no column \(Words.quoted(name))"
+      let lookedUp = candidates.first { $0.hasSuffix(".\(name)") }
+      return lookedUp.map { Explanation(message, [Explanation.didYouMean($0)]) }
+        ?? Explanation(message, near: name, among: candidates)
+    case .textWithoutQuotes(let text, let table):
+      let subject = table.map { "\($0) has" } ?? "there is"
+      return Explanation(
+        "\(subject) no column \(Words.quoted(text))", ["a text is written in quotes: \"\(text)\""])
     case .unknownName(let name, let candidates):
       return Explanation("there is nothing called \(Words.quoted(name))", near: name, among: candidates)
     case .unknownParameter(let name, let candidates):
       let near = Nearest.match(for: name, among: candidates).map { Explanation.didYouMean("$\($0)") }
       return Explanation(
         "the parameter `$\(name)` has no value", [near ?? "to give it one: --set \(name)=VALUE"])
-    case .unknownFunction(let name, let candidates):
-      let near = Nearest.match(for: name, among: candidates).map { Explanation.didYouMean("\($0)()") }
-      return Explanation("there is no function \(Words.quoted(name))", [near])
     case .notAKey(let column, let keys):
       return Explanation(
         "\(Words.quoted(column)) names no other table, so nothing can be looked up through it",
@@ -68,12 +74,13 @@ extension ErrorRenderer {
       )
     case .misplacedAggregate(let name):
       return Explanation(
-        "\(Words.quoted(name)) is of many rows and cannot stand here",
+        "\(Words.quoted(name)) takes many rows together and cannot stand here",
         ["it belongs in summarize: summarize \(name)(…) by …"])
     case .misplacedWindowFunction(let name):
       return Explanation("\(Words.quoted(name)) looks along the rows and belongs in extend or select")
     case .aggregateWanted:
-      return Explanation("only what is of many rows can stand here, such as count(), sum(x) or avg(x)")
+      return Explanation(
+        "only what takes many rows together can stand here, such as count(), sum(x) or avg(x)")
     case .nothingShown:
       return Explanation("there is no `it` yet: no table was shown")
     case .noSuchRow(let row, let shown):
@@ -112,7 +119,8 @@ extension ErrorRenderer {
     case .notInCell(let name):
       return Explanation("\(Words.quoted(name)) is for the prompt and cannot stand in a cell of a notebook")
     case .cannotChart(let reason):
-      return Explanation("no chart of this: \(reason)")
+      return Explanation(
+        "no chart of this: \(reason)", ["to draw how often each value comes: count by COLUMN"])
     default:
       return nil
     }

@@ -23,7 +23,7 @@ extension ErrorRenderer {
       return Explanation(
         "\(Words.quoted(text)) is no number", ["a name that begins with a digit stands in backticks"])
     case .integerTooLarge(let text):
-      return Explanation("\(text) does not fit 64 bits")
+      return Explanation("\(text) is too large; whole numbers go up to \(Int64.max)")
     case .numberTooLarge(let text):
       return Explanation("\(text) is larger than any number here can be")
     case .invalidDate(let text):
@@ -61,8 +61,9 @@ extension ErrorRenderer {
         "\(Words.quoted(word)) is a word of the language",
         ["when it is a name, in backticks: \(Words.quoted(word))"])
     case .unknownFunction(let name, let candidates):
-      let near = Nearest.match(for: name, among: candidates).map { Explanation.didYouMean("\($0)()") }
-      return Explanation("there is no function \(Words.quoted(name))", [near])
+      let near = ForeignNames.function(name) ?? Nearest.match(for: name, among: candidates)
+      return Explanation(
+        "there is no function \(Words.quoted(name))", [near.map { Explanation.didYouMean("\($0)()") }])
     default:
       return nil
     }
@@ -77,8 +78,10 @@ extension ErrorRenderer {
       return Explanation("\(Words.quoted(name)) is a command and cannot be given to something else")
     case .unknownCommand(let name, let candidates, let isVerb):
       return isVerb
-        ? Explanation("\(Words.quoted(name)) works on a table", ["a table comes first: signals | \(name) …"])
-        : Explanation("there is no command \(Words.quoted(name))", near: name, among: candidates)
+        ? verbWithoutTable(name)
+        : Explanation(
+          "there is no command \(Words.quoted(name))", near: name, among: candidates,
+          else: "if it is a table, a | comes after it: \(name) | …")
     case .unknownSubcommand(let name, let command, let candidates):
       return Explanation(
         "there is no \(Words.quoted("\(command) \(name)"))", near: name, among: candidates,
@@ -90,7 +93,7 @@ extension ErrorRenderer {
     case .unknownVerb(let name, let candidates, let isCommand):
       return isCommand
         ? Explanation("\(Words.quoted(name)) is a command: it begins a line and takes no table")
-        : Explanation("there is no verb \(Words.quoted(name))", near: name, among: candidates)
+        : unknownVerb(name, candidates)
     case .emptyStage:
       return Explanation("nothing follows the |", ["a verb comes after it, such as where or count"])
     case .notATable:
@@ -102,17 +105,33 @@ extension ErrorRenderer {
     }
   }
 
+  private static func unknownVerb(_ name: String, _ candidates: [String]) -> Explanation {
+    let near = ForeignNames.verb(name) ?? Nearest.match(for: name, among: candidates)
+    return Explanation("there is no verb \(Words.quoted(name))", [near.map { Explanation.didYouMean($0) }])
+  }
+
+  /// A verb at the beginning of a line.
+  static func verbWithoutTable(_ verb: String) -> Explanation {
+    let ofVotes: Set = ["compare", "identify", "leaderboard", "models", "pairs", "sides", "winrate"]
+    let table = ofVotes.contains(verb) ? "votes" : "signals"
+    return Explanation(
+      "\(Words.quoted(verb)) works on a table", ["a table comes first: \(table) | \(verb) …"])
+  }
+
   /// Arguments and options.
   private static func argumentExplanation(of kind: SyntaxError.Kind) -> Explanation {
     switch kind {
     case .missingArgument(let name, let parameter):
-      return Explanation("\(Words.quoted(name)) needs \(parameter)", ["more: help \(name)"])
+      let wanted = parameter.hasSuffix(", …") ? String(parameter.dropLast(3)) : parameter
+      return Explanation("\(Words.quoted(name)) needs \(wanted)", ["more: help \(name)"])
     case .invalidArgument(let found, let name, let parameter, let expected):
       return Explanation(
         "\(Words.quoted(found)) cannot be \(parameter) of \(Words.quoted(name)); \(words(expected))")
     case .valueNotListed(let value, let parameter, let values):
       return Explanation(
-        "\(Words.quoted(value)) is nothing that \(parameter) can be", near: value, among: values,
+        parameter.contains("|")
+          ? "\(Words.quoted(value)) is not known here" : "\(parameter) cannot be \(Words.quoted(value))",
+        near: value, among: values,
         else: "it can be \(Words.list(values, "or"))")
     case .unknownOption(let name, let verb, let declared):
       return Explanation(
@@ -140,7 +159,7 @@ extension ErrorRenderer {
     case .days: "a date is wanted, such as 2024-04-27 or 2024-04-27..2024-05-02"
     case .token(let token): "\(Words.quoted(token)) is wanted"
     case .oneOf(let tokens): "\(Words.list(tokens.map(Words.quoted), "or")) is wanted"
-    case .end: "the statement is complete before it"
+    case .end: "a | or the end of the line is wanted"
     }
   }
 }

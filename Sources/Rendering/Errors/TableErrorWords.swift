@@ -16,7 +16,9 @@ extension ErrorRenderer {
       return Explanation(
         "\(Words.quoted(column)) is \(Words.list(types.map(\.displayName))) and cannot be one column")
     case .integerOverflow(let operation):
-      return Explanation("the result of \(Words.quoted(operation)) does not fit 64 bits")
+      return Explanation(
+        "the result of \(Words.quoted(operation)) is too large for a whole number",
+        ["to calculate with decimals: number(x)"])
     case .badPattern(let message, let offset):
       return Explanation("the regular expression does not compile: \(message), at character \(offset + 1)")
     case .runawayPattern:
@@ -61,8 +63,11 @@ extension ErrorRenderer {
     }
     if types == ["date", "text"] { return "dates are written without quotes: 2024-04-27" }
     if types == ["time", "text"] { return "times are written without quotes: 2024-04-27T18:30:00Z" }
-    if types == ["integer", "text"] || types == ["number", "text"], operation == "+" {
-      return "to join texts: concat(a, b); to read a number: number(text)"
+    if types == ["integer", "text"] || types == ["number", "text"] {
+      if operation == "+" { return "to join texts: concat(a, b); to read a number: number(text)" }
+      if ["==", "!=", "<", "<=", ">", ">="].contains(operation) {
+        return "numbers are written without quotes: 4"
+      }
     }
     return nil
   }

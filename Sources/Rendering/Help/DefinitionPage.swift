@@ -42,6 +42,7 @@ struct DefinitionPage: Sendable {
     switch option.kind {
     case .integer: return "N"
     case .column, .columns: return "COL"
+    case .value: return "NUMBER"
     case .string: return "\"…\""
     case .path, .paths: return "FILE"
     case .word(let values) where !values.isEmpty: return values.joined(separator: "|")
@@ -68,9 +69,10 @@ struct DefinitionPage: Sendable {
   private func example(_ example: Example) -> [Line] {
     let room = page.width - DefinitionPage.indent
     let source = ("> " + example.source.sanitized).wrapped(to: room, hanging: 4)
-    let output = example.output.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { String($0).sanitized.cut(to: room, page.glyphs) }
-    let shown = example.output.isEmpty ? [] : output
+    let text = example.output.isEmpty ? ExampleOutputs.texts[example.source] ?? "" : example.output
+    let output = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { page.drawn(String($0)).sanitized.cut(to: room, page.glyphs) }
+    let shown = text.isEmpty ? [] : output
     return (Array(plain: source, .header) + Array(plain: shown)).map {
       $0.indented(by: DefinitionPage.indent)
     }

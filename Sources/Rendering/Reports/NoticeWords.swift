@@ -19,10 +19,6 @@ struct NoticeWords: Sendable {
       return sentence("the join matched nothing: no \(Words.list(keys, "or")) of one side is on the other")
     case .divisionsByZero(let count):
       return sentence("\(Words.count(count, "divisions")) by zero; the result is missing there")
-    case .fileStays(let path):
-      return sentence("the file \(path) was written and stays")
-    case .chartPicked(let text):
-      return sentence(text)
     }
   }
 
@@ -51,13 +47,18 @@ struct NoticeWords: Sendable {
         + sentence("to look one up: card \(value)", indent: 2)
     case .condition(let passed, let before, let text, let range, let missing):
       let first = before.map { "\(passed) pass\(passed == 1 ? "es" : "") \($0), and then 0 \(text)" }
-      let bounds = range.map {
-        sentence(NoticeWords.bounds($0, missing: missing, of: passed, text: text), indent: 2)
-      }
-      return sentence("\(head): \(first ?? "none passes \(text)")") + (bounds ?? [])
+      let reason =
+        range.map { NoticeWords.bounds($0, missing: missing, of: passed, text: text) }
+        ?? NoticeWords.withoutValue(missing, of: passed)
+      return sentence("\(head): \(first ?? "none passes \(text)")")
+        + (reason.map { sentence($0, indent: 2) } ?? [])
     case .nothingBefore:
       return sentence("no rows: there were none before this condition")
     }
+  }
+
+  private static func withoutValue(_ missing: Int, of passed: Int) -> String? {
+    missing == 0 ? nil : "\(missing) of the \(passed) \(missing == 1 ? "has" : "have") no value to compare"
   }
 
   /// `the latest is 2029-09-11; 14 of the 97 have no date`.

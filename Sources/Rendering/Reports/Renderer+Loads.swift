@@ -27,7 +27,9 @@ extension Renderer {
     if let judges = report.judges { facts.append(Words.count(judges, "judges")) }
     facts.append(report.days.map(Renderer.span) ?? "no dates")
     var rejected = VoteWords.rejected(report, glyphs: page.glyphs)
-    if report.ignored > 0 { rejected.append((report.ignored, "marked to be ignored")) }
+    if report.ignored > 0 {
+      rejected.append((report.ignored, "\(report.ignored == 1 ? "is" : "are") marked to be ignored"))
+    }
     return heading(name, facts, files: report.paths.count, fingerprint: report.fingerprint)
       + faults(rejected: rejected, cutOff: report.cutOffPaths, repaired: report.repairedTextCount)
   }
@@ -57,13 +59,21 @@ extension Renderer {
       repaired: reports.reduce(0) { $0 + $1.repairedTextCount })
   }
 
-  /// What a reader left out, lost or repaired, after a blank line; nothing when all went well.
-  private func faults(rejected: [(count: Int, text: String)], cutOff: [String], repaired: Int) -> [Line] {
+  /// Rows that were left out: one line where there is one reason.
+  private func leftOut(_ rejected: [(count: Int, text: String)]) -> [Line] {
+    let total = rejected.reduce(0) { $0 + $1.count }
+    let heading = "\(Words.count(total, "rows")) \(total == 1 ? "was" : "were") left out"
+    if rejected.count == 1 {
+      return sentence("\(heading), \(total == 1 ? "it" : "they") \(rejected[0].text)")
+    }
     var remarks = CountedRemarks()
     for (count, text) in rejected { remarks.add(count, text) }
-    let total = rejected.reduce(0) { $0 + $1.count }
-    let leftOut = "\(Words.count(total, "rows")) \(total == 1 ? "was" : "were") left out:"
-    var lines = remarks.lines(under: leftOut, on: page)
+    return remarks.lines(under: "\(heading):", on: page)
+  }
+
+  /// What a reader left out, lost or repaired, after a blank line; nothing when all went well.
+  private func faults(rejected: [(count: Int, text: String)], cutOff: [String], repaired: Int) -> [Line] {
+    var lines = leftOut(rejected)
     for path in cutOff {
       lines += sentence("\(path) ends in the middle of a record; the whole ones before it were read.")
     }

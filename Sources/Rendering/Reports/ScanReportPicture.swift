@@ -14,7 +14,6 @@ struct ScanReportPicture: Sendable {
   /// The report, its parts with a blank line between.
   var lines: [Line] {
     let facts = facts.lines(under: "worth knowing before you count:", on: page)
-    let skipped = skipped.lines(under: skippedHeading, on: page)
     return Array([heading, counts, skipped, facts].filter { !$0.isEmpty }.joined(separator: [Line()]))
   }
 
@@ -41,14 +40,17 @@ struct ScanReportPicture: Sendable {
       fit.shown.map { (columns[$0.index], $0.width) }, rowCount: 1, glyphs: page.glyphs)
   }
 
-  private var skippedHeading: String {
-    "\(report.skipped.count) of \(Words.count(report.fileCount, "files")) gave no scan:"
-  }
-
-  private var skipped: CountedRemarks {
+  /// The files without a scan: one line where there is one reason.
+  private var skipped: [Line] {
+    let heading = "\(report.skipped.count) of \(Words.count(report.fileCount, "files")) gave no scan"
+    let reasons = SkippedFiles.remarks(report, glyphs: page.glyphs)
+    if reasons.count == 1 {
+      let text = "\(heading), \(reasons[0].count == 1 ? "it" : "they") \(reasons[0].text)"
+      return Array(plain: text.sanitized.wrapped(to: page.width, hanging: 2))
+    }
     var remarks = CountedRemarks()
-    for (count, text) in SkippedFiles.remarks(report, glyphs: page.glyphs) { remarks.add(count, text) }
-    return remarks
+    for (count, text) in reasons { remarks.add(count, text) }
+    return remarks.lines(under: "\(heading):", on: page)
   }
 
   private func few(_ items: [String], of total: Int? = nil) -> String {

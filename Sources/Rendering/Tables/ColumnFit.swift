@@ -2,8 +2,8 @@ import Tables
 
 /// Which columns of a table a page has room for, and how wide each is.
 ///
-/// Columns that matter come first: ids and names, then numbers and dates, then short text, then long text. Names are
-/// narrowed only when nothing else helps.
+/// Columns that matter come first: ids and names, then numbers and dates, then short text, then what is only true or
+/// false, then long text. Names are narrowed only when nothing else helps.
 struct ColumnFit: Sendable {
   /// The columns shown, in the table's order, with their widths.
   private(set) var shown: [(index: Int, width: Int)] = []
@@ -14,6 +14,10 @@ struct ColumnFit: Sendable {
   static let gap = 2
   /// Names keep this much, but no more than half the page, while other columns are given room.
   private static let nameReserve = 40
+  /// Names are not narrowed below this for the sake of a first figure.
+  private static let leastNameBesideFigure = 16
+  /// Short texts are not narrowed below this.
+  private static let leastWord = 11
   /// Names are not narrowed below this.
   private static let leastName = 10
   /// The least room that a long text is worth being shown in.
@@ -47,16 +51,50 @@ struct ColumnFit: Sendable {
   private mutating func fit() {
     widths = columns.map { _ in nil }
     placeNames()
-    for rank in [Rank.figure, .word] {
-      for index in columns.indices where ranks[index] == rank && widths[index] == nil {
-        if columns[index].naturalWidth <= left { widths[index] = columns[index].naturalWidth }
-      }
+    for index in columns.indices where ranks[index] == .figure && widths[index] == nil {
+      if !shows(.figure) { narrowNames(for: columns[index].naturalWidth) }
+      placeWhole(index)
     }
+    placeWords()
+    for index in columns.indices where ranks[index] == .flag { placeWhole(index) }
     widenNames()
     for index in columns.indices where ranks[index] == .text && widths[index] == nil {
       let width = min(columns[index].naturalWidth, left)
       if width >= min(columns[index].naturalWidth, ColumnFit.leastText) { widths[index] = width }
     }
+  }
+
+  private func shows(_ rank: Rank) -> Bool {
+    columns.indices.contains { ranks[$0] == rank && widths[$0] != nil }
+  }
+
+  /// Shows a column whole where there is room for it.
+  private mutating func placeWhole(_ index: Int) {
+    let width = columns[index].naturalWidth
+    if width <= left { widths[index] = width }
+  }
+
+  /// Makes room for the first figure, which is worth more than the ends of long names.
+  private mutating func narrowNames(for width: Int) {
+    let slack = columns.indices.filter { ranks[$0] == .name && columns[$0].isShrinkable }
+      .reduce(0) { $0 + max(0, (widths[$1] ?? 0) - ColumnFit.leastNameBesideFigure) }
+    guard width > left, width <= left + slack else { return }
+    while width > left, let widest = widestName { widths[widest]! -= 1 }
+  }
+
+  /// Gives short texts their whole length; where that is too much, all of them as much as they can have alike.
+  private mutating func placeWords() {
+    let words = columns.indices.filter { ranks[$0] == .word }
+    var most = words.reduce(0) { max($0, columns[$1].naturalWidth) }
+    func needed() -> Int {
+      words.reduce(-ColumnFit.gap) { $0 + min(columns[$1].naturalWidth, most) + ColumnFit.gap }
+    }
+    while most > ColumnFit.leastWord, needed() > left { most -= 1 }
+    guard needed() <= left else {
+      for index in words { placeWhole(index) }
+      return
+    }
+    for index in words { widths[index] = min(columns[index].naturalWidth, most) }
   }
 
   /// Gives ids and names what they need at least; the last ones go when even that is too much.
@@ -98,7 +136,7 @@ struct ColumnFit: Sendable {
 
   /// How much a column matters; what others say already is shown only when everything fits.
   private enum Rank: Int, Comparable {
-    case id, name, figure, word, text, redundant
+    case id, name, figure, word, flag, text, redundant
 
     static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
 
@@ -112,14 +150,19 @@ struct ColumnFit: Sendable {
 
     private static func rank(of column: PrintedColumn, among names: Set<String>) -> Rank {
       switch column.name {
-      case "id": return .id
-      case "name", "model", "model_a", "model_b", "title", "winner": return .name
-      case "target" where !names.contains("id"): return .id
+      case "id": return names.contains("target") ? .redundant : .id
+      case "name", "model", "model_a", "model_b", "opponent", "title", "winner": return .name
+      case "result": return .figure
+      case "min", "median", "max": return .word
+      case "page" where names.contains("published"): return .redundant
+      case "target": return .id
+      case "author" where names.contains("target"): return .figure
       case "scan": return names.contains("id") ? .redundant : .id
       case "score" where names.contains("found"): return .redundant
       case "url", "file": return .redundant
       default: break
       }
+      if column.type == .bool { return .flag }
       if !column.isShrinkable { return .figure }
       return column.naturalWidth <= 24 && column.type == .text ? .word : .text
     }

@@ -13,9 +13,9 @@ enum RecordBlocks {
     }
   }
 
-  /// How many cells names take beside their values: those of the widest, but not more than a third of the page.
+  /// How many cells names take beside their values: those of the widest, but not more than two fifths of the page.
   static func labelWidth(of names: [String], on page: Page) -> Int {
-    min(names.reduce(0) { max($0, $1.cells) }, max(5, page.width / 3))
+    min(names.reduce(0) { max($0, $1.cells) }, max(5, page.width * 2 / 5))
   }
 
   /// Names and values in two columns; the page's last two cells stay free.

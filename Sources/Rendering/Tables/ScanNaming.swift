@@ -6,7 +6,7 @@ struct ScanNaming: Sendable {
   private let names: ScanNames
 
   /// The columns whose values are scans, or begin with one.
-  static let columns: Set<String> = ["scan", "id", "target", "of"]
+  static let columns: Set<String> = ["scan", "id", "target", "of", "example", "min", "max"]
 
   /// The naming of the scans that are loaded.
   init(_ names: ScanNames) { self.names = names }
@@ -30,6 +30,9 @@ struct ScanNaming: Sendable {
     }
     names = ScanNames(ids: ids)
   }
+
+  /// Whether a text is, or begins with, a digest that names a scan.
+  static func isDigest(_ id: String) -> Bool { ScanNames.isDigest(String(id.prefix { $0 != "/" })) }
 
   /// A scan's name or an entry's id as it is printed.
   func short(_ id: String) -> String { names.shortID(id) }

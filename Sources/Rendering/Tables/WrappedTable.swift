@@ -7,6 +7,9 @@ struct WrappedTable: Sendable {
 
   /// Text columns are not made narrower than this.
   private static let leastText = 14
+  /// Rows of more lines than this are parted by a blank line; the first column tells lower ones apart, unless it
+  /// wraps itself.
+  private static let tallestUnparted = 4
 
   /// Draws columns into a number of cells.
   init?(_ columns: [PrintedColumn], rowCount: Int, into room: Int, glyphs: Glyphs) {
@@ -14,7 +17,9 @@ struct WrappedTable: Sendable {
     let fitted = Array(zip(columns, widths))
     let head = TablePicture.lines(fitted.map { ($0.0, $0.1) }, rowCount: 0, glyphs: glyphs)
     let rows = (0..<rowCount).map { WrappedTable.row($0, of: fitted) }
-    let isParted = rows.contains { $0.count > 1 }
+    let isParted =
+      rows.contains { $0.count > WrappedTable.tallestUnparted }
+      || fitted.first.map { column, width in column.cells.contains { $0.cells > width } } ?? false
     lines =
       head + rows.enumerated().flatMap { $0.offset > 0 && isParted ? [Line()] + $0.element : $0.element }
   }

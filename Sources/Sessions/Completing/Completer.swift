@@ -40,7 +40,10 @@ extension Session {
     var source = CompletionSource(session: self, context: context)
     source.collect()
     let prefix = context.prefix
-    let fitting = Set(source.candidates.filter { $0.text.hasPrefix(source.typed) || prefix.text.isEmpty })
+    // Options would hide the files of a folder; a letter of theirs brings them.
+    let isBarePath = source.wantsPath && prefix.text.isEmpty
+    let fitting = Set(
+      source.candidates.filter { ($0.text.hasPrefix(source.typed) || prefix.text.isEmpty) && !isBarePath })
     return Completion(
       start: prefix.range.lowerBound, candidates: fitting.sorted(), wantsPath: source.wantsPath,
       prefix: prefix.text, quote: prefix.quote)
@@ -73,10 +76,13 @@ private struct CompletionSource {
     case .statement:
       add(words: grammar.commands.flatMap { [$0.name] + $0.aliases } + ["let"])
       add(names: session.workspace.tableNames + session.workspace.valueNames)
+      if session.workspace.it != nil { add(words: ["it"]) }
     case .secondWord(let first):
       let names = (grammar.commands + grammar.verbs).flatMap { [$0.name] + $0.aliases }
       add(words: names.filter { $0.hasPrefix(first + " ") }.map { String($0.dropFirst(first.count + 1)) })
     case .verb: add(words: grammar.verbs.flatMap { [$0.name] + $0.aliases })
+    case .argument(let signature, let parameter) where signature.name == "set" && parameter.name == "NAME":
+      add(words: Settings.names)
     case .argument(_, let parameter): add(parameter.kind)
     case .label(let label): if label.first?.isLetter == true { add(words: [label]) }
     case .optionName(_, let options): for option in options { add(option.name + "=", ending: nil) }
@@ -86,6 +92,7 @@ private struct CompletionSource {
     case .column: add(names: columns.map(\.name))
     case .operand:
       add(names: columns.map(\.name) + session.workspace.valueNames)
+      if context.input == nil { add(names: session.workspace.tableNames) }
       for name in session.evaluator.definitions.functionNames { add(name + "(", ending: nil) }
       for name in session.workspace.parameters.keys { add("$" + name, ending: " ") }
     case .comparedValue(let column): add(valuesOf: column)
@@ -102,7 +109,7 @@ private struct CompletionSource {
     case .word(let values): add(words: values)
     case .table: add(names: session.workspace.tableNames)
     case .columns, .column, .projections, .sortKeys, .joinKeys, .renamings: add(names: columns.map(\.name))
-    case .model: add(values: values(of: ["model_a", "model_b", "model"]), bare: true)
+    case .model: add(values: values(of: ["model_a", "model_b", "model"], in: sourceTable), bare: true)
     case .id: add(ids: context.prefix.text)
     case .rest: add(words: session.evaluator.definitions.documentation.map(\.signature.name))
     case .expression, .integer, .string, .strings, .days, .value, .numbers: break
@@ -128,12 +135,17 @@ private struct CompletionSource {
 
   private mutating func add(valuesOf column: String) {
     guard context.prefix.quote != "`" else { return }
-    add(values: values(of: [column]), bare: false)
+    let parts = column.split(separator: ".").map(String.init)
+    if parts.count == 2, let reference = columns.first(where: { $0.name == parts[0] })?.reference {
+      add(values: values(of: [parts[1]], in: session.workspace.table(named: reference)), bare: false)
+    } else {
+      add(values: values(of: [column], in: sourceTable), bare: false)
+    }
   }
 
   /// The different values of text columns, when they are few and in memory.
-  private func values(of columns: [String]) -> [String] {
-    guard let table = sourceTable else { return [] }
+  private func values(of columns: [String], in table: Table?) -> [String] {
+    guard let table else { return [] }
     var result: Set<String> = []
     for name in columns {
       guard let index = table.index(of: name), case .coded(let text) = table.baseColumns[index].storage else {

@@ -1,4 +1,6 @@
 import Evaluation
+import Notebooks
+import Tables
 
 /// Files as a notebook's statements name them: relative to it, and only where they may (notebook-format.md, rule 9).
 struct NotebookFiles: FileAccess {
@@ -8,6 +10,8 @@ struct NotebookFiles: FileAccess {
   let writing: Writing
   /// Whether the person has allowed what lies outside.
   let isTrusted: Bool
+  /// The digests of what the cell wrote when it was recorded: such a file may be replaced, it is the cell's own.
+  var ownDigests: Set<String> = []
 
   /// What becomes of what a cell writes.
   enum Writing: Sendable {
@@ -32,14 +36,14 @@ struct NotebookFiles: FileAccess {
     return Location(systemPath: target, recordedPath: path)
   }
 
-  func write(_ bytes: [UInt8], to path: String, overwriting: Bool, loaded: Set<String>) throws {
+  func write(_ bytes: [UInt8], to path: String, overwriting: Bool, loaded: Set<String>) throws -> String {
     let target = Paths.absolute(path, from: folder)
     let files = loaded.map { Paths.absolute($0, from: folder) }
     guard case .allowed(let real) = try policy().writing(target, loaded: files) else {
       throw EvaluationError(.refused(path: path, isWriting: true))
     }
-    guard case .toDisk = writing else { return }
-    guard overwriting || !Paths.exists(real) || Paths.isFolder(real) else {
+    guard case .toDisk = writing else { return path }
+    guard overwriting || !Paths.exists(real) || Paths.isFolder(real) || isOwn(real, bytes) else {
       throw EvaluationError(.wouldOverwrite(path: path))
     }
     do {
@@ -47,6 +51,13 @@ struct NotebookFiles: FileAccess {
     } catch {
       throw EvaluationError(.cannotWrite(path: path, reason: FaultWords(error).reason))
     }
+    return path
+  }
+
+  /// Whether a file is what the cell wrote before, or what it is about to write.
+  private func isOwn(_ path: String, _ bytes: [UInt8]) -> Bool {
+    guard let old = try? FileStamp.read(path).bytes else { return false }
+    return old == bytes || ownDigests.contains(Tables.Digest.xxh3(old))
   }
 
   private func policy() throws -> FilePolicy {
@@ -60,5 +71,13 @@ struct NotebookFiles: FileAccess {
   /// A path that does not exist, or a glob, is judged by its text.
   private func isInside(_ path: String, _ root: String) -> Bool {
     path.hasPrefix(root + "/") || path.hasPrefix(folder + "/")
+  }
+}
+
+extension Cell {
+  /// The digests of the files that the recorded output says were written (`wrote x.csv: 12 rows (9f2c41d0)`).
+  var digestsWritten: Set<String> {
+    let lines = (output?.text.lines ?? []).filter { $0.hasPrefix("wrote ") && $0.hasSuffix(")") }
+    return Set(lines.map { String($0.dropLast().suffix(8)) })
   }
 }

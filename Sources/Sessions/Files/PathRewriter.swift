@@ -1,5 +1,6 @@
 import CommandLanguage
 import Evaluation
+import Notebooks
 import Tables
 
 /// Rewrites the relative paths in a cell's source from one folder to another.
@@ -8,8 +9,23 @@ struct PathRewriter {
   let oldFolder: String
   let newFolder: String
 
+  /// A cell's source with its paths rewritten, and which paths these were.
+  struct Rewriting {
+    var source: String
+    var paths: [(old: String, new: String)]
+
+    /// An output that names the paths, with their new names. One of which parts are left out stays as it is.
+    func rewritten(_ text: OutputText) -> OutputText {
+      guard text.elision == nil else { return text }
+      let lines = text.lines.map { line in
+        paths.reduce(line) { $0.replacing(path: $1.old, with: $1.new) }
+      }
+      return OutputText(lines.joined(separator: "\n"))
+    }
+  }
+
   /// The source with its paths rewritten; nil when there is none to rewrite, or when it is no statement.
-  func rewritten(_ source: String) -> String? {
+  func rewriting(_ source: String) -> Rewriting? {
     guard let statements = try? Parser(grammar: grammar).parse(source) else { return nil }
     let words = statements.flatMap { paths(in: $0.statement) }.filter { !$0.text.hasPrefix("/") }
     guard !words.isEmpty else { return nil }
@@ -19,7 +35,8 @@ struct PathRewriter {
       bytes.replaceSubrange(word.range.lowerBound..<word.range.upperBound, with: Array(new.utf8))
     }
     let result = String(decoding: bytes, as: UTF8.self)
-    return result == source ? nil : result
+    guard result != source else { return nil }
+    return Rewriting(source: result, paths: words.map { ($0.text, rewritten(path: $0.text)) })
   }
 
   /// The same file, seen from the new folder.
@@ -49,4 +66,37 @@ struct PathRewriter {
       return words
     }
   }
+}
+
+extension String {
+  /// The text with a path replaced wherever it stands alone or begins a longer path.
+  fileprivate func replacing(path old: String, with new: String) -> String {
+    let (bytes, wanted) = (Array(utf8), Array(old.utf8))
+    var result: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      let end = index + wanted.count
+      let isHere = end <= bytes.count && bytes[index..<end].elementsEqual(wanted)
+      let isAlone =
+        (index == 0 || !bytes[index - 1].isPathPart) && (end >= bytes.count || !bytes[end].isNamePart)
+      if isHere, isAlone {
+        result += Array(new.utf8)
+        index = end
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}
+
+extension UInt8 {
+  /// Whether a byte can be a part of a file's name, dots aside: a sentence may end behind a path.
+  fileprivate var isNamePart: Bool {
+    self >= 0x80 || (0x30...0x39 ~= self) || (0x41...0x5A ~= self) || (0x61...0x7A ~= self) || self == 0x5F
+      || self == 0x2D
+  }
+
+  fileprivate var isPathPart: Bool { isNamePart || self == 0x2F || self == 0x2E }
 }

@@ -51,6 +51,13 @@ enum Paths {
     return parts.isEmpty ? "." : parts.joined(separator: "/")
   }
 
+  /// Whether a folder is the one that the system takes relative paths from.
+  static func isWorkingFolder(_ path: String) -> Bool {
+    guard let real = getcwd(nil, 0) else { return false }
+    defer { free(real) }
+    return String(cString: real) == path
+  }
+
   /// Whether a path leads to a folder.
   static func isFolder(_ path: String) -> Bool {
     var status = stat()

@@ -15,7 +15,7 @@ struct TypedFiles: FileAccess {
     return location(of: isThere ? there : here, typed: path)
   }
 
-  func write(_ bytes: [UInt8], to path: String, overwriting: Bool, loaded: Set<String>) throws {
+  func write(_ bytes: [UInt8], to path: String, overwriting: Bool, loaded: Set<String>) throws -> String {
     let target = Paths.absolute(path, from: workingFolder)
     guard overwriting || !Paths.exists(target) || Paths.isFolder(target) else {
       throw EvaluationError(.wouldOverwrite(path: path))
@@ -25,13 +25,15 @@ struct TypedFiles: FileAccess {
     } catch {
       throw EvaluationError(.cannotWrite(path: path, reason: FaultWords(error).reason))
     }
+    return Paths.relative(target, to: notebookFolder)
   }
 
-  /// Short paths stay as typed for the system too, so that messages show what was typed.
+  /// Short paths stay as typed for the system too, so that messages show what was typed; only where the process is
+  /// in the working folder, since the system starts from there.
   private func location(of absolute: String, typed: String) -> Location {
     let recorded = Paths.relative(absolute, to: notebookFolder)
     let isHere = Paths.absolute(typed, from: workingFolder) == absolute
-    let system = isHere && !typed.hasPrefix("~") ? typed : absolute
+    let system = isHere && !typed.hasPrefix("~") && Paths.isWorkingFolder(workingFolder) ? typed : absolute
     return Location(systemPath: system, recordedPath: recorded)
   }
 }

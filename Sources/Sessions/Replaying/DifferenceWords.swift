@@ -2,11 +2,8 @@ import Notebooks
 
 /// Tells how a recorded output and a new one differ, by row and key where they are tables, else by line.
 enum DifferenceWords {
-  /// The most differences that are told of one cell.
-  static let most = 12
-
-  /// Lines about a difference, the first about the whole.
-  static func lines(_ difference: OutputDifference, cell: Int) -> [String] {
+  /// Lines about a difference, the first about the whole, then at most so many and the number of the others.
+  static func lines(_ difference: OutputDifference, cell: Int, most: Int = 12) -> [String] {
     var told = difference.tables.flatMap { table in table.rows.map(line) } + difference.lines.flatMap(lines)
     if let leftOut = difference.leftOut, told.isEmpty {
       told = [

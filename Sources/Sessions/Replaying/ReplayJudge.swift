@@ -77,35 +77,3 @@ extension CellFailure {
     }
   }
 }
-
-/// The names that a cell would define, told from its text alone.
-enum NamesDefined {
-  /// Tables of its loads and names of its lets; none when it is no statement.
-  static func by(_ source: String) -> Set<String> {
-    let parser = Parser(grammar: Definitions.standard.grammar)
-    guard let statements = try? parser.parse(source) else { return [] }
-    return Set(statements.flatMap { names(in: $0.statement) })
-  }
-
-  private static func names(in statement: Statement) -> [String] {
-    switch statement {
-    case .binding(let binding): [binding.name.text]
-    case .command(let call): names(of: call)
-    case .pipeline, .expression: []
-    }
-  }
-
-  private static func names(of call: Call) -> [String] {
-    let given = call.arguments.count > 1 ? call.words(1).first?.text : nil
-    switch call.canonicalName {
-    case "load votes": return [given ?? "votes"]
-    case "load table": return given.map { [$0] } ?? []
-    case "load scans":
-      let prefix = given.map { $0 + "_" } ?? ""
-      return ["scans", "signals", "behaviors", "technologies", "issues", "concerns", "entries"].map {
-        prefix + $0
-      }
-    default: return []
-    }
-  }
-}

@@ -45,7 +45,7 @@ public struct ReplayReport: Sendable {
       running: { index in
         progress?(index + 1, count)
         return true
-      }, in: session.cellEnvironment(writing: .nowhere))
+      }, writing: .nowhere)
     if session.cancellation.isCancelled { throw EvaluationError(.operation(.cancelled)) }
     self.path = path
     notebook = session.notebook
@@ -71,55 +71,73 @@ public struct ReplayReport: Sendable {
     guard !shown.isEmpty else { return [] }
     var wide = page
     wide.maxRows = nil
-    let table = Table.ofVerdicts(shown, notebook)
+    let table = Table.ofVerdicts(shown, notebook, width: page.width)
     var lines = try Renderer(page: wide).render(Outcome(value: .table(table, style: .plain))).results
     if isLong, shown.count < verdicts.count { lines.append("… \(verdicts.count - shown.count) more hold") }
     return lines
   }
 
+  /// What differs and what failed, cell by cell; with many such cells a few lines of each.
   private func details(on page: Page) -> [String] {
-    verdicts.flatMap { verdict -> [String] in
+    let told = verdicts.count { $0.difference != nil || $0.result.isFailure }
+    let limit = max(3, 24 / max(1, told))
+    return verdicts.flatMap { verdict -> [String] in
+      var lines = falseChecks(verdict)
       if let difference = verdict.difference {
-        return DifferenceWords.lines(difference, cell: verdict.index + 1)
+        lines += DifferenceWords.lines(difference, cell: verdict.index + 1, most: limit)
+      } else if verdict.result.isFailure, let run = runs[verdict.index] {
+        lines += ["cell \(verdict.index + 1):"] + run.text.lines.prefix(limit).map { "  " + $0 }
       }
-      guard verdict.result.isFailure, let run = runs[verdict.index] else { return falseChecks(verdict) }
-      return ["cell \(verdict.index + 1):"] + run.text.lines.map { "  " + $0 }
+      return lines
     }
-    .flatMap { DisplayWidth.wrapped($0, to: page.width, indent: 4) }
+    .flatMap { Self.fitted($0, on: page) }
   }
 
   private func falseChecks(_ verdict: CellVerdict) -> [String] {
     guard verdict.falseChecks > 0, let run = runs[verdict.index] else { return [] }
-    return run.checks.filter { $0.verdict != true }.map {
-      "cell \(verdict.index + 1): the check \"\($0.label)\" is \($0.verdict == nil ? "missing" : "false")"
+    return run.checks.filter { $0.verdict != true }.map { check in
+      let sides = check.evidence.map { " (\($0.left.plainText) \($0.sign) \($0.right.plainText))" } ?? ""
+      let verdictText = check.verdict == nil ? "cannot be judged: a value is missing" : "is false\(sides)"
+      return "cell \(verdict.index + 1): the check \"\(check.label)\" \(verdictText)"
     }
   }
 
   private func closing(on page: Page) -> [String] {
-    var line = ReplaySummary(verdicts).line
+    var lines = Self.fitted(ReplaySummary(verdicts).line, on: page)
     let code = "exit \(exitCode)"
     if exitCode != 0 {
-      let gap = page.width - line.count - code.count
-      line = gap >= 2 ? line + String(repeating: " ", count: gap) + code : line + "; " + code
+      let gap = page.width - DisplayWidth.of(lines[lines.count - 1]) - code.count
+      if gap < 2 {
+        lines.append(String(repeating: " ", count: max(0, page.width - code.count)) + code)
+      } else {
+        lines[lines.count - 1] += String(repeating: " ", count: gap) + code
+      }
     }
-    var lines = DisplayWidth.wrapped(line, to: page.width)
     if verdicts.contains(where: { $0.result == .differs }) {
-      lines.append("To take the new results: open \(Word.quotedIfNeeded(path)), then rerun and save")
+      lines += Self.fitted(
+        "To take the new results: open \(Word.quotedIfNeeded(path)), then rerun and save", on: page)
+    }
+    if verdicts.contains(where: { $0.result == .refused }) {
+      lines += Self.fitted(
+        "To let it read and write where it wants: scanbook replay --allow-outside \(Word.quotedIfNeeded(path))",
+        on: page)
     }
     return lines
+  }
+
+  /// A line that fits stays as it is, blanks and all.
+  private static func fitted(_ line: String, on page: Page) -> [String] {
+    DisplayWidth.of(line) <= page.width ? [line] : DisplayWidth.wrapped(line, to: page.width, indent: 4)
   }
 }
 
 extension Table {
   /// The table of a replay's verdicts.
-  fileprivate static func ofVerdicts(_ verdicts: [CellVerdict], _ notebook: Notebook) -> Table {
+  fileprivate static func ofVerdicts(_ verdicts: [CellVerdict], _ notebook: Notebook, width: Int) -> Table {
     let cells = verdicts.map { notebook.cells[$0.index] }
-    let sources = cells.map { cell in
-      let lines = cell.source.split(separator: "\n", omittingEmptySubsequences: false)
-      let line = String(lines.first ?? "") + (lines.count > 1 ? " …" : "")
-      return line.count > 48 ? String(line.prefix(47)) + "…" : line
-    }
     let reasons = verdicts.map(\.reasonText)
+    let taken = (verdicts.map(\.result.rawValue.count).max() ?? 0) + max(6, reasons.map(\.count).max() ?? 0)
+    let sources = cells.map { $0.summary(width: max(20, width - 16 - taken)) }
     return Table(
       fields: [
         Field("cell", .integer), Field("line", .integer), Field("source", .text), Field("result", .text),

@@ -1,6 +1,7 @@
 import CommandLanguage
 import Evaluation
 import Notebooks
+import Tables
 
 /// What came of running the statements of one cell.
 struct CellRun: Sendable {
@@ -12,6 +13,13 @@ struct CellRun: Sendable {
   var failure: CellFailure?
   /// The checks among them.
   var checks: [CheckContent] = []
+  /// The files that they wrote.
+  var written: [String] = []
+  /// What they added to the tables that gather.
+  var gathered = Gathered()
+  /// Whether the person typed or edited the cell in this session, rather than opened it: then its paths need no
+  /// consent.
+  var isTyped = false
   /// The workspace after the cell.
   var after = Workspace()
 }
@@ -22,6 +30,27 @@ enum CellFailure: Error, Sendable {
   case syntax(SyntaxError)
   /// A statement could not be carried out.
   case evaluation(EvaluationError)
+}
+
+extension CellRun {
+  /// Whether the person stopped it.
+  var isStopped: Bool {
+    if case .evaluation(let error)? = failure, case .operation(.cancelled) = error.kind {
+      true
+    } else {
+      false
+    }
+  }
+
+  /// Takes in what one of its statements gave.
+  mutating func add(_ outcome: Outcome) {
+    trace.follow(with: outcome.trace)
+    switch outcome.value {
+    case .check(let check): checks.append(check)
+    case .exported(let export): written.append(export.path)
+    default: break
+    }
+  }
 }
 
 extension Trace {

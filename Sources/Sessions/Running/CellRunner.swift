@@ -8,50 +8,81 @@ import Tables
 struct CellRunner: Sendable {
   /// Carries statements out.
   let evaluator: Evaluator
-  /// The page that the notebook records on.
+  /// The page that is rendered for.
   let page: Page
 
   /// Runs a cell's statements, in order, up to the first that fails.
   ///
-  /// - Returns: the run; a failed statement has changed nothing, those before it have.
-  func run(_ source: String, in workspace: Workspace, environment: Environment) -> CellRun {
+  /// - Parameter each: given what each statement shows.
+  /// - Returns: the run. Those before a failed statement have changed the workspace; what it and those after it
+  ///   would have made is not there, even where an earlier cell had made something of that name: nothing below
+  ///   shall be computed from the wrong table.
+  func run(
+    _ cell: Cell, in workspace: Workspace, environment: Environment, each: (Rendered) -> Void = { _ in }
+  ) -> CellRun {
     var run = CellRun()
     run.after = workspace
     var blocks: [[String]] = []
+    var done = 0
     do {
-      for statement in try Parser(grammar: evaluator.definitions.grammar).parse(source) {
+      for statement in try Parser(grammar: evaluator.definitions.grammar).parse(cell.source) {
         let outcome = try evaluator.evaluate(
-          statement, in: source, workspace: &run.after, environment: environment)
-        run.trace.follow(with: outcome.trace)
-        if case .check(let check) = outcome.value { run.checks.append(check) }
-        blocks.append(try recorded(outcome, in: source, workspace: run.after))
+          statement, in: cell.source, workspace: &run.after, environment: environment)
+        let rendered = try rendered(outcome, in: cell.source, workspace: run.after)
+        run.add(outcome)
+        done += 1
+        blocks.append(rendered.recorded)
+        each(rendered)
       }
-    } catch let error as SyntaxError {
-      run.failure = .syntax(error)
-      blocks.append(ErrorRenderer.lines(for: error, source: source, on: page))
-    } catch let error as EvaluationError {
-      run.failure = .evaluation(error)
-      blocks.append(ErrorRenderer.lines(for: error, source: source, on: page))
-    } catch let error as TableError {
-      let failure = EvaluationError(.operation(error))
-      run.failure = .evaluation(failure)
-      blocks.append(ErrorRenderer.lines(for: failure, source: source, on: page))
     } catch {
-      run.failure = .evaluation(EvaluationError(.operation(.cancelled)))
+      let failure = CellFailure(error)
+      run.failure = failure
+      blocks.append(failure.lines(in: cell.source, on: page))
+      if !cell.attributes.expectsError { forget(NamesDefined.by(cell.source, from: done), in: &run) }
     }
+    run.gathered = run.after.gathered(since: workspace)
     run.text = Self.text(blocks)
     return run
   }
 
-  /// What is recorded of one outcome: what it shows and what is remarked about it.
+  /// What one outcome looks like.
   ///
   /// - Throws: `TableError.changedSinceLoaded` when text to be shown is still in a file that has changed.
-  func recorded(_ outcome: Outcome, in source: String, workspace: Workspace) throws -> [String] {
-    try Renderer(page: page, scans: workspace.scanNames).render(outcome, source: source).recorded
+  func rendered(_ outcome: Outcome, in source: String, workspace: Workspace) throws -> Rendered {
+    try Renderer(page: page, scans: workspace.scanNames).render(outcome, source: source)
   }
 
   /// The outputs of several statements as they are recorded: joined by one empty line.
   static func text(_ blocks: [[String]]) -> OutputText {
     OutputText(blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n"))
+  }
+
+  private func forget(_ names: Set<String>, in run: inout CellRun) {
+    run.trace.defines.formUnion(names)
+    for name in names.subtracting(Dependencies.gathered) {
+      run.after.tables[name] = nil
+      run.after.lets[name] = nil
+      if name == "it" { run.after.it = nil }
+      if name.hasSuffix("scans") { run.after.scanSets[String(name.dropLast(5))] = nil }
+    }
+  }
+}
+
+extension CellFailure {
+  init(_ error: any Error) {
+    switch error {
+    case let error as SyntaxError: self = .syntax(error)
+    case let error as EvaluationError: self = .evaluation(error)
+    case let error as TableError: self = .evaluation(EvaluationError(.operation(error)))
+    default: self = .evaluation(EvaluationError(.operation(.cancelled)))
+    }
+  }
+
+  /// The error as it is shown.
+  func lines(in source: String, on page: Page) -> [String] {
+    switch self {
+    case .syntax(let error): ErrorRenderer.lines(for: error, source: source, on: page)
+    case .evaluation(let error): ErrorRenderer.lines(for: error, source: source, on: page)
+    }
   }
 }

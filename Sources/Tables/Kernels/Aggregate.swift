@@ -57,8 +57,10 @@ extension Kernels {
     case .avg: return try average(column, grouping, context)
     case .stdev: return try deviation(column, grouping, context)
     case .min, .max, .first: return try extreme(aggregate, column, grouping, context)
-    case .median: return try percentile(column, 50, aggregate, grouping)
-    case .percentile: return try percentile(column, try percent(arguments[1]), aggregate, grouping)
+    case .median: return try percentile(column, 50, aggregate, grouping, context.cancellation)
+    case .percentile:
+      return try percentile(
+        column, try percent(arguments[1]), aggregate, grouping, context.cancellation)
     case .dcount: return try distinctCount(column, grouping, context)
     default: return try lists(column, grouping, context)
     }

@@ -102,7 +102,8 @@ extension Kernels {
       }
       return text.codes.lookUp(table, default: false)
     case (.coded(let l), .coded(let r)):
-      let ranks = TextOrder.ranks(CodedDictionaries.joined(l.dictionary, r.dictionary))
+      let both = CodedDictionaries.joined(l.dictionary, r.dictionary)
+      let ranks = try TextOrder.ranks(both, context.cancellation)
       let leftRanks = l.codes.lookUp(Array(ranks.prefix(l.dictionary.count)), default: 0)
       let rightRanks = r.codes.lookUp(Array(ranks.dropFirst(l.dictionary.count)), default: 0)
       return try compare(op, Lane.values(leftRanks), Lane.values(rightRanks), context)

@@ -7,15 +7,15 @@ struct DenseCodes {
 
   /// The codes of one column.
   ///
-  /// - Throws: what reading a deferred column throws.
+  /// - Throws: `TableError.cancelled`; what reading a deferred column throws.
   /// - Complexity: O(n); the codes of coded text are taken as they are.
   init(_ column: Column, _ cancellation: Cancellation) throws {
     let column = try column.resolved()
     switch column.storage {
     case .integer(let values), .time(let values), .date(let values), .duration(let values):
-      self = DenseCodes(values, column, cancellation)
+      self = try DenseCodes(values, column, cancellation)
     case .number(let values):
-      self = DenseCodes(interning: values.count, column) { OrderKeys.key(values[$0]) }
+      self = try DenseCodes(interning: values.count, column, cancellation) { OrderKeys.key(values[$0]) }
     case .bool(let values):
       codes = values.map { $0 ? 1 : 0 }
       size = 2
@@ -28,9 +28,7 @@ struct DenseCodes {
       separateMissing(column)
     case .packed(let text):
       var interner = TextInterner()
-      codes = text.withReader { reader in
-        (0..<reader.count).map { column.isMissing($0) ? 0 : interner.code(of: reader[$0]) }
-      }
+      codes = try interner.codes(of: text, validity: column.validity, cancellation)
       size = max(interner.texts.count, 1)
       separateMissing(column)
     case .list(let lists):
@@ -42,11 +40,13 @@ struct DenseCodes {
   }
 
   /// Whole numbers: by their distance from the lowest when they are close together, else by a hash table.
-  private init(_ values: [Int64], _ column: Column, _ cancellation: Cancellation) {
+  private init(_ values: [Int64], _ column: Column, _ cancellation: Cancellation) throws {
     let lowest = values.min() ?? 0
     let (span, overflow) = (values.max() ?? 0).subtractingReportingOverflow(lowest)
     guard !overflow, span < Int64(DenseCodes.tableLimit(rows: values.count)) else {
-      self = DenseCodes(interning: values.count, column) { UInt64(bitPattern: values[$0]) }
+      self = try DenseCodes(interning: values.count, column, cancellation) {
+        UInt64(bitPattern: values[$0])
+      }
       return
     }
     codes = values.map { UInt32(truncatingIfNeeded: $0 &- lowest) }
@@ -54,9 +54,13 @@ struct DenseCodes {
     separateMissing(column)
   }
 
-  private init(interning count: Int, _ column: Column, key: (Int) -> UInt64) {
+  private init(
+    interning count: Int, _ column: Column, _ cancellation: Cancellation, key: (Int) -> UInt64
+  ) throws {
     var interner = KeyInterner()
-    codes = (0..<count).map { column.isMissing($0) ? 0 : interner.code(of: key($0)) }
+    codes = try KernelContext(rowCount: count, cancellation: cancellation).generate {
+      column.isMissing($0) ? 0 : interner.code(of: key($0))
+    }
     size = max(interner.keys.count, 1)
     separateMissing(column)
   }

@@ -39,8 +39,9 @@ public struct KernelContext: Sendable {
 
 extension Cancellation {
   /// Calls a closure with neighbouring ranges below `count`, and looks at the flag before each.
+  /// - Throws: `TableError.cancelled`, and what the closure throws.
   @inline(__always)
-  func eachBatch(_ count: Int, _ body: (Range<Int>) throws -> Void) throws {
+  public func eachBatch(_ count: Int, _ body: (Range<Int>) throws -> Void) throws {
     var start = 0
     while start < count {
       try check()

@@ -94,9 +94,9 @@ extension Kernels {
   private static func isIn(_ operand: Operand, keys list: Column, _ context: KernelContext) throws -> [Bool] {
     let common = commonType(operand.type, list.type)
     let needles = try OrderKeys.keys(
-      try column(operand, count: context.rowCount).converted(to: common, context))
+      try column(operand, count: context.rowCount).converted(to: common, context), context.cancellation)
     let listContext = KernelContext(rowCount: list.count, cancellation: context.cancellation)
-    let keys = try OrderKeys.keys(try list.converted(to: common, listContext))
+    let keys = try OrderKeys.keys(try list.converted(to: common, listContext), context.cancellation)
     var interner = KeyInterner()
     for row in 0..<list.count where !list.isMissing(row) { _ = interner.code(of: keys[row]) }
     return try context.generate { interner.find(needles[$0]) != nil }

@@ -9,7 +9,7 @@ extension Kernels {
       }
       return try column.gathering(optional: rows)
     }
-    let keys = try OrderKeys.keys(column, operation: aggregate.rawValue)
+    let keys = try OrderKeys.keys(column, operation: aggregate.rawValue, context.cancellation)
     // The order of what is sought: the highest flipped key is the lowest.
     let flip: UInt64 = aggregate == .min ? .max : 0
     let best = try keys.withUnsafeBufferPointer { keys in
@@ -28,10 +28,13 @@ extension Kernels {
 
   /// Percentiles, linear between the two nearest values (type 7 of Hyndman and Fan, The American Statistician, 1996).
   static func percentile(
-    _ column: Column, _ percent: Double, _ aggregate: Aggregate, _ grouping: Grouping
+    _ column: Column, _ percent: Double, _ aggregate: Aggregate, _ grouping: Grouping,
+    _ cancellation: Cancellation
   ) throws -> Column {
     let values = try measure(column, aggregate)
-    let order = RadixSort.order(try OrderKeys.keys(column)).filter { !column.isMissing(Int($0)) }
+    let keys = try OrderKeys.keys(column, cancellation)
+    let order = try RadixSort.order(keys, cancellation).filter { !column.isMissing(Int($0)) }
+    try cancellation.check()
     let sorted = grouping.buckets(order)
     let results = (0..<grouping.groupCount).map { group -> Double in
       let rows = sorted[group]
@@ -71,7 +74,7 @@ extension Kernels {
     case .coded(let items): return Column(.list(TextLists(offsets: sorted.starts, items: items)))
     case .packed(let items):
       var interner = TextInterner()
-      let codes = items.withReader { reader in (0..<reader.count).map { interner.code(of: reader[$0]) } }
+      let codes = try interner.codes(of: items, context.cancellation)
       return Column(.list(TextLists(offsets: sorted.starts, items: interner.coded(codes))))
     default: return Column(missing: .list, count: grouping.groupCount)
     }

@@ -8,8 +8,9 @@ enum RadixSort {
 
   /// The rows in rising order of their keys; rows of equal keys stay in order.
   ///
+  /// - Throws: `TableError.cancelled`; the flag is looked at before each pass.
   /// - Complexity: O(n), six passes at most; digits that all keys share are skipped.
-  static func order(_ keys: [UInt64]) -> [Int32] {
+  static func order(_ keys: [UInt64], _ cancellation: Cancellation) throws -> [Int32] {
     guard keys.count > 512 else { return smallOrder(keys) }
     let lowest = keys.min() ?? 0
     var entries = keys.indices.map { Entry(key: keys[$0] &- lowest, row: Int32(truncatingIfNeeded: $0)) }
@@ -17,6 +18,7 @@ enum RadixSort {
     let highest = (keys.max() ?? 0) &- lowest
     var shift: UInt64 = 0
     while shift < 64, highest &>> shift != 0 {
+      try cancellation.check()
       if pass(entries, &scratch, shift) { swap(&entries, &scratch) }
       shift += bits
     }

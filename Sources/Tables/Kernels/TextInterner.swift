@@ -30,6 +30,22 @@ struct TextInterner {
     return text.withUTF8 { code(of: $0) }
   }
 
+  /// The code of each text; 0 for rows without a value.
+  ///
+  /// - Throws: `TableError.cancelled`.
+  mutating func codes(
+    of texts: PackedText, validity: Bitmap? = nil, _ cancellation: Cancellation
+  ) throws -> [UInt32] {
+    var codes: [UInt32] = []
+    codes.reserveCapacity(texts.count)
+    try texts.withReader { reader in
+      try cancellation.eachBatch(reader.count) { rows in
+        for row in rows { codes.append(validity.map { !$0[row] } ?? false ? 0 : code(of: reader[row])) }
+      }
+    }
+    return codes
+  }
+
   /// The code of a text that was seen before, or nil.
   func find(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32? {
     let hash = TextInterner.hash(bytes)

@@ -12,7 +12,7 @@ extension Kernels {
     let column = try column(arguments[0], count: context.rowCount, type: type).resolved()
     switch function {
     case .cumsum: return .column(try runningSum(column))
-    case .rank: return .column(try rank(column))
+    case .rank: return .column(try rank(column, context.cancellation))
     case .lag: return .column(try lag(column, arguments, context))
     case .share: return .column(try share(column, context))
     }
@@ -41,13 +41,13 @@ extension Kernels {
     return Column(sums, as: column.type, validity: column.validity)
   }
 
-  private static func rank(_ column: Column) throws -> Column {
-    let keys = try OrderKeys.keys(column, operation: "rank").map { ~$0 }
+  private static func rank(_ column: Column, _ cancellation: Cancellation) throws -> Column {
+    let keys = try OrderKeys.keys(column, operation: "rank", cancellation).map { ~$0 }
     var ranks = [Int64](repeating: 0, count: column.count)
     var place: Int64 = 0
     var rank: Int64 = 0
     var previous: UInt64?
-    for index in RadixSort.order(keys) where !column.isMissing(Int(index)) {
+    for index in try RadixSort.order(keys, cancellation) where !column.isMissing(Int(index)) {
       place += 1
       if keys[Int(index)] != previous { rank = place }
       previous = keys[Int(index)]

@@ -96,7 +96,8 @@ struct BlockReader: ~Copyable {
     var position = start - buffer.start
     let stop = limit - buffer.start
     reading: while true {
-      position = try skipSeparators(from: position)
+      // Beyond the buffer it stands after a record that was too long.
+      if position <= buffer.count { position = try skipSeparators(from: position) }
       if position >= stop || position >= buffer.count && buffer.isAtEnd { break }
       switch try scan(from: position) {
       case .record(let next):
@@ -113,7 +114,7 @@ struct BlockReader: ~Copyable {
       case .more:
         if try !extend(beyond: position) {
           note(reasonForLength(at: position), at: buffer.start + position, in: &result)
-          position = try skipLongRecord(from: position)
+          position = try endOfLongRecord(at: position)
         }
       case .cutOff:
         result.isCutOff = true
@@ -171,15 +172,19 @@ struct BlockReader: ~Copyable {
     return !isJSON && newline < buffer.count ? .unclosedQuote : .tooLong
   }
 
-  /// The place after the line of a record that is too long.
-  private mutating func skipLongRecord(from start: Int) throws -> Int {
-    var position = start
+  /// The place after the line of a record that is too long; beyond the buffer unless the line ends within it.
+  private func endOfLongRecord(at start: Int) throws -> Int {
+    let newline = Word.first(of: Word.repeating(10), in: buffer.bytes, from: start)
+    if newline < buffer.count { return newline + 1 }
+    // Such a line is longer than a block, so that nothing after it is needed here.
+    var ahead = BlockBuffer(capacity: 1 << 20)
+    var offset = buffer.start + buffer.count
     while true {
-      let newline = Word.first(of: Word.repeating(10), in: buffer.bytes, from: position)
-      if newline < buffer.count { return newline + 1 }
-      if buffer.isAtEnd { return buffer.count }
-      position = buffer.count
-      try grow(by: RecordLimits.bytes / 4)
+      try ahead.load(offset..<offset + 1 << 20, of: plan.source)
+      let newline = Word.first(of: Word.repeating(10), in: ahead.bytes, from: 0)
+      if newline < ahead.count { return offset + newline + 1 - buffer.start }
+      offset += ahead.count
+      if ahead.isAtEnd { return offset - buffer.start }
     }
   }
 

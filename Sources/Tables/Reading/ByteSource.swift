@@ -2,13 +2,28 @@
 enum ByteSource: Sendable {
   /// A file that stays open.
   case file(OpenFile)
-  /// Bytes in memory: what a `.gz` file holds.
+  /// What a large `.gz` file unfolds to.
+  case archive(GzipArchive)
+  /// Bytes in memory: what a small `.gz` file unfolds to.
   case memory([UInt8])
+
+  /// The file from which bytes can be read again later.
+  var file: OpenFile? {
+    switch self {
+    case .file(let file): file
+    case .archive(let archive): archive.file
+    case .memory: nil
+    }
+  }
+
+  /// Whether the bytes are those of a file as they lie on disk.
+  var isPlainFile: Bool { if case .file = self { true } else { false } }
 
   /// How many bytes there are.
   var count: Int {
     switch self {
     case .file(let file): file.count
+    case .archive(let archive): archive.count
     case .memory(let bytes): bytes.count
     }
   }
@@ -18,6 +33,8 @@ enum ByteSource: Sendable {
     switch self {
     case .file(let file):
       return try file.read(into: target, at: offset, count: count)
+    case .archive(let archive):
+      return try archive.read(into: target, at: offset, count: count)
     case .memory(let bytes):
       let available = min(count, max(0, bytes.count - offset))
       if available > 0 {
@@ -52,11 +69,14 @@ struct BlockBuffer: ~Copyable {
 
   deinit { bytes.deallocate() }
 
-  /// Holds the bytes of a range of offsets, as far as the source has them.
+  /// Holds the bytes of a range of offsets, as far as the source has them; those held already are not read again.
   mutating func load(_ range: Range<Int>, of source: ByteSource) throws {
+    let offset = range.lowerBound - start
+    let kept = 0..<count ~= offset ? min(count - offset, range.count) : 0
+    bytes.update(from: bytes + (kept > 0 ? offset : 0), count: kept)
     start = range.lowerBound
-    count = 0
-    try append(range.count, of: source)
+    count = kept
+    try append(range.count - kept, of: source)
   }
 
   /// Holds more of what follows.

@@ -29,8 +29,7 @@ enum FilePrologue {
   }
 
   private static func mayDefer(_ source: ByteSource, _ options: ReadingOptions) -> Bool {
-    guard case .file(let file) = source else { return false }
-    return file.count >= options.deferringFrom
+    source.file != nil && source.count >= options.deferringFrom
   }
 
   /// The names in the first row that is not blank, made unique, and where the second row begins.

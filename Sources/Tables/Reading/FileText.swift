@@ -6,19 +6,24 @@ final class FileText: DeferredText {
   let count: Int
   private let format: TableFormat
   private let validity: Bitmap?
+  private let cancellation: Cancellation
   /// All rows, once they were read.
   private let whole = Mutex<Column?>(nil)
 
-  init(places: RowPlaces, count: Int, format: TableFormat, validity: Bitmap?) {
+  /// - Parameter cancellation: looked at when the text is read.
+  init(
+    places: RowPlaces, count: Int, format: TableFormat, validity: Bitmap?, cancellation: Cancellation
+  ) {
     self.places = places
     self.count = count
     self.format = format
     self.validity = validity
+    self.cancellation = cancellation
   }
 
   func resolve(rows: Selection?) throws -> Column {
     if let known = whole.withLock({ $0 }) { return try rows.map { try known.gathering($0) } ?? known }
-    guard case .file(let file) = places.source else {
+    guard let file = places.source.file else {
       return Column(.packed(PackedText(repeatElement("", count: rows?.count ?? count))))
     }
     try file.checkUnchanged()
@@ -60,6 +65,7 @@ final class FileText: DeferredText {
     var buffer = BlockBuffer(capacity: window)
     var texts = PackedText(capacity: rows.count)
     for position in 0..<rows.count {
+      if position & 0xFFF == 0 { try cancellation.check() }
       let row = rows[position]
       if let validity, !validity[row] {
         texts.append(utf8: EmptyCollection())

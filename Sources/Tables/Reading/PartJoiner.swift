@@ -5,6 +5,7 @@ struct PartJoiner {
   private let plan: ReadingPlan
   private let parts: [BlockPart]
   private let coders: [Coders]
+  private let cancellation: Cancellation
   /// The columns' paths in order of appearance in the file.
   private let paths: [String]
   /// For each path and block the position among the block's members, or nil.
@@ -12,8 +13,9 @@ struct PartJoiner {
   /// How many rows there are.
   let rowCount: Int
 
-  init(plan: ReadingPlan, outcome: BlockPass.Outcome) {
+  init(plan: ReadingPlan, outcome: BlockPass.Outcome, cancellation: Cancellation) {
     self.plan = plan
+    self.cancellation = cancellation
     parts = outcome.parts
     coders = outcome.coders
     rowCount = parts.reduce(0) { $0 + $1.rowStarts.count }
@@ -58,6 +60,7 @@ struct PartJoiner {
     try Workers.run(blocks: paths.count) { () in
       true
     } body: { (_: inout Bool, column) in
+      try cancellation.check()
       let joined = join(column)
       columns.withLock { $0[column] = joined }
     }
@@ -198,7 +201,7 @@ struct PartJoiner {
     }
     return FileText(
       places: RowPlaces(source: plan.source, blocks: blocks), count: rowCount, format: plan.format,
-      validity: validity(of: column))
+      validity: validity(of: column), cancellation: cancellation)
   }
 
   private func lists(_ column: Int) -> TextLists {

@@ -18,6 +18,8 @@ public struct ReadingOptions: Sendable {
   public var deferringFrom = 8 << 20
   /// The bytes read at once by a thread; small ones exercise the seams in tests.
   var blockSize = Fingerprint.blockSize
+  /// What a `.gz` file unfolds to is held in memory up to so many bytes; small numbers are for tests.
+  var unfoldedHeld = 16 << 20
   /// How many different values text may have and still be coded; small ones are for tests.
   var codedLimit = 1 << 16
 

@@ -32,7 +32,7 @@ struct RowPlaces: Sendable {
 
   /// The lines of the given rows, from 1.
   func lines(ofRows rows: [Int]) throws -> [Int] {
-    if case .file(let file) = source { try file.checkUnchanged() }
+    try source.file?.checkUnchanged()
     let order = rows.indices.sorted { rows[$0] < rows[$1] }
     let sorted = try LineCounter.lines(at: order.map { offset(ofRow: rows[$0]) }, of: source)
     var lines = [Int](repeating: 0, count: rows.count)

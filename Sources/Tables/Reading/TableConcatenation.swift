@@ -37,118 +37,48 @@ enum ColumnConcatenation {
   typealias Part = (column: Column?, count: Int)
 
   static func join(_ parts: [Part]) throws -> Column {
-    let present = parts.filter { $0.column.map { $0.missingCount < $0.count } ?? false }
-    let types = Set(present.compactMap { $0.column?.type })
-    let storage: Column.Storage
-    switch types {
-    case [.integer]: storage = .integer(values(parts, 0, integers))
-    case [.time]: storage = .time(values(parts, 0, integers))
-    case [.date]: storage = .date(values(parts, 0, integers))
-    case [.duration]: storage = .duration(values(parts, 0, integers))
-    case [.bool]:
-      storage = .bool(values(parts, false) { if case .bool(let flags) = $0.storage { flags } else { nil } })
-    case [.number]: storage = .number(values(parts, 0, numbers))
-    case [.integer, .number] where present.allSatisfy(hasExactNumbers):
-      storage = .number(values(parts, 0, numbers))
-    case [.list]: storage = .list(lists(parts))
-    default: storage = try texts(parts)
-    }
-    return Column(storage, validity: validity(parts))
+    let present = parts.compactMap(\.column).filter { $0.missingCount < $0.count }
+    let type = commonType(present)
+    if type == .text, present.contains(where: \.isDeferred) { return deferred(parts) }
+    return try Column.concatenated(
+      parts.map { part in
+        guard let column = part.column, column.missingCount < column.count else {
+          return Column(missing: type, count: part.count)
+        }
+        return type == .number ? column.widened : type == .text ? column.asText : column
+      })
   }
 
-  private static func validity(_ parts: [Part]) -> Bitmap? {
+  /// Numbers for integers that are exact as numbers beside numbers; text for any other types that differ.
+  private static func commonType(_ columns: [Column]) -> ColumnType {
+    let types = Set(columns.map(\.type))
+    if types == [.integer, .number], columns.allSatisfy(\.hasExactNumbers) { return .number }
+    return types.count == 1 ? types.first ?? .text : .text
+  }
+
+  private static func deferred(_ parts: [Part]) -> Column {
     var bits = Bitmap(repeating: true, count: parts.reduce(0) { $0 + $1.count })
     var row = 0
     for part in parts {
       for offset in 0..<part.count where part.column?.isMissing(offset) ?? true { bits.clear(row + offset) }
       row += part.count
     }
-    return bits
+    return Column(.deferred(JoinedText(parts)), validity: bits)
   }
+}
 
-  private static func values<Value>(
-    _ parts: [Part], _ missing: Value, _ values: (Column) -> [Value]?
-  ) -> [Value] {
-    parts.flatMap { part in
-      part.column.flatMap(values) ?? Array(repeating: missing, count: part.count)
-    }
-  }
-
-  private static func integers(_ column: Column) -> [Int64]? {
-    switch column.storage {
-    case .integer(let values), .time(let values), .date(let values), .duration(let values): values
-    default: nil
-    }
-  }
-
-  private static func numbers(_ column: Column) -> [Double]? {
-    switch column.storage {
-    case .integer(let values): values.map(Double.init)
-    case .number(let values): values
-    default: nil
-    }
-  }
-
-  private static func hasExactNumbers(_ part: Part) -> Bool {
-    guard case .integer(let values)? = part.column?.storage else { return true }
+extension Column {
+  fileprivate var hasExactNumbers: Bool {
+    guard case .integer(let values) = storage else { return true }
     return values.allSatisfy { $0.magnitude <= 1 << 53 }
   }
 
-  private static func lists(_ parts: [Part]) -> TextLists {
-    var coder = TextCoder()
-    var codes: [UInt32] = []
-    var offsets = [0]
-    for part in parts {
-      for row in 0..<part.count {
-        if case .list(let lists)? = part.column?.storage {
-          for item in lists.offsets[row]..<lists.offsets[row + 1] {
-            codes.append(coder.code(copying: lists.items.dictionary.utf8(at: lists.items.codes[item])))
-          }
-        }
-        offsets.append(codes.count)
-      }
-    }
-    return TextLists(offsets: offsets, items: coder.coded(codes))
-  }
-
-  /// Text: coded if all of it is, left in the files if any of it is, else packed.
-  private static func texts(_ parts: [Part]) throws -> Column.Storage {
-    let present = parts.compactMap(\.column).filter { $0.missingCount < $0.count }
-    if present.contains(where: \.isDeferred) { return .deferred(JoinedText(parts)) }
-    let isCoded = present.allSatisfy { if case .coded = $0.storage { true } else { false } }
-    return isCoded ? .coded(coded(parts)) : .packed(packed(parts))
-  }
-
-  private static func coded(_ parts: [Part]) -> CodedText {
-    var coder = TextCoder()
-    var codes: [UInt32] = []
-    for part in parts {
-      guard let column = part.column, case .coded(let text) = column.storage else {
-        codes.append(contentsOf: repeatElement(0, count: part.count))
-        continue
-      }
-      let renumbered = (0..<text.dictionary.count).map { coder.code(copying: text.dictionary.utf8(at: $0)) }
-      codes.append(contentsOf: text.codes.widened.lazy.map { renumbered.isEmpty ? 0 : renumbered[Int($0)] })
-    }
-    return coder.coded(codes)
-  }
-
-  static func packed(_ parts: [Part]) -> PackedText {
-    var result = PackedText(capacity: parts.reduce(0) { $0 + $1.count })
-    for part in parts {
-      for row in 0..<part.count {
-        guard let column = part.column, !column.isMissing(row) else {
-          result.append("")
-          continue
-        }
-        switch column.storage {
-        case .packed(let text): result.append(utf8: text.utf8(at: row))
-        case .coded(let text): result.append(utf8: text.dictionary.utf8(at: text.codes[row]))
-        default: result.append(utf8: ExactText.bytes(of: column[row]))
-        }
-      }
-    }
-    return result
+  /// The values as a file would have them; text as it is.
+  fileprivate var asText: Column {
+    if type == .text { return self }
+    var texts = PackedText(capacity: count)
+    for row in 0..<count { texts.append(utf8: isMissing(row) ? [] : ExactText.bytes(of: self[row])) }
+    return Column(.packed(texts), validity: validity)
   }
 }
 

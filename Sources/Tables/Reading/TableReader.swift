@@ -14,16 +14,26 @@ public enum TableReader {
     path: String, options: ReadingOptions = ReadingOptions()
   ) throws -> (table: Table, report: ReadingReport) {
     let file = try OpenFile(path: path)
-    let isCompressed = try Gzip.isCompressed(file)
-    let source: ByteSource =
-      isCompressed ? .memory(try Gzip.decompress(file, options: options)) : .file(file)
-    var plan = try FilePrologue.plan(path: path, source: source, options: options)
+    guard try Gzip.isCompressed(file) else { return try read(file, .file(file), options) }
+    if let archive = try Gzip.believedSource(file, options: options) {
+      do {
+        return try read(file, .archive(archive), options)
+      } catch is GzipArchive.MisstatedSize {}
+    }
+    return try read(file, Gzip.source(file, options: options), options)
+  }
+
+  private static func read(
+    _ file: OpenFile, _ source: ByteSource, _ options: ReadingOptions
+  ) throws -> (table: Table, report: ReadingReport) {
+    var plan = try FilePrologue.plan(path: file.path, source: source, options: options)
     while true {
       let pass = BlockPass(
         plan: plan, options: options,
-        isHashing: !isCompressed && options.blockSize == Fingerprint.blockSize)
+        isHashing: source.isPlainFile && options.blockSize == Fingerprint.blockSize)
       let outcome = try pass.run()
-      let joiner = PartJoiner(plan: plan, outcome: outcome)
+      if case .archive(let archive) = source { try archive.confirm() }
+      let joiner = PartJoiner(plan: plan, outcome: outcome, cancellation: options.cancellation)
       let corrections = joiner.corrections()
       if !corrections.isEmpty {
         plan.columns.merge(corrections) { _, new in new }

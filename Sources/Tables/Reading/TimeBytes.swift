@@ -3,10 +3,10 @@ enum TimeBytes {
   /// `dddd-dd-dd`, a day that exists, as days since 1970-01-01.
   static func date(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int64? {
     guard length == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = digits(bytes, 4), let month = digits(bytes + 5, 2), let day = digits(bytes + 8, 2),
-      month >= 1, month <= 12, day >= 1, day <= daysInMonth(month, of: year)
+      let year = digits(bytes, 4), let month = digits(bytes + 5, 2), let day = digits(bytes + 8, 2)
     else { return nil }
-    return dayNumber(year: year, month: month, day: day)
+    let civil = Calendar.Civil(year: year, month: month, day: day)
+    return Calendar.isValid(civil) ? Calendar.days(civil) : nil
   }
 
   /// A date, `T` or a space, `hh:mm`, perhaps seconds with a fraction, perhaps `Z` or `±hh[:]mm`; UTC unless said.
@@ -17,11 +17,11 @@ enum TimeBytes {
       bytes[13] == UInt8(ascii: ":"), let hour = digits(bytes + 11, 2), let minute = digits(bytes + 14, 2),
       hour < 24, minute < 60
     else { return nil }
-    var microseconds = (day * 86_400 + hour * 3_600 + minute * 60) * 1_000_000
+    var microseconds = day * Calendar.day + hour * Calendar.hour + minute * Calendar.minute
     var index = 16
     if index < length, bytes[index] == UInt8(ascii: ":") {
       guard length >= 19, let second = digits(bytes + 17, 2), second < 60 else { return nil }
-      microseconds += second * 1_000_000
+      microseconds += second * Calendar.second
       index = 19
       if index < length, bytes[index] == UInt8(ascii: ".") {
         let end = endOfDigits(bytes, from: index + 1, to: length)
@@ -31,21 +31,7 @@ enum TimeBytes {
       }
     }
     guard let offset = zone(bytes + index, length - index) else { return nil }
-    return microseconds - offset * 60_000_000
-  }
-
-  /// Days since 1970-01-01 of a day in the Gregorian calendar (Hinnant, "days_from_civil").
-  private static func dayNumber(year: Int64, month: Int64, day: Int64) -> Int64 {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-  }
-
-  private static func daysInMonth(_ month: Int64, of year: Int64) -> Int64 {
-    if month == 2 { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28 }
-    return [4, 6, 9, 11].contains(month) ? 30 : 31
+    return microseconds - offset * Calendar.minute
   }
 
   /// The minutes that a zone is ahead of UTC; nothing at all is UTC.

@@ -37,7 +37,7 @@ extension Table {
     _ count: Int, by key: Operand, per groups: [Column], _ cancellation: Cancellation
   ) throws -> Table {
     let column = Kernels.column(key, count: rowCount)
-    let order = try RowOrder.sorted(nil, by: column, isDescending: true)
+    let order = try RowOrder.sorted(nil, by: column, isDescending: true, cancellation)
     let grouping = try Grouping(keys: groups, rowCount: rowCount, cancellation)
     if grouping.groupCount == 1 { return cut(Selection(Array(order.prefix(max(count, 0))))) }
     let sorted = grouping.buckets(order)

@@ -43,8 +43,9 @@ private struct Description {
       distinct = try Kernels.distinctCount(column, all, context).integers?.first ?? 0
       return
     }
-    let keys = try OrderKeys.keys(column)
-    let order = RadixSort.order(keys).filter { !column.isMissing(Int($0)) }
+    let keys = try OrderKeys.keys(column, context.cancellation)
+    let order = try RadixSort.order(keys, context.cancellation).filter { !column.isMissing(Int($0)) }
+    try context.cancellation.check()
     let changes = zip(order, order.dropFirst()).reduce(0) {
       $0 + (keys[Int($1.0)] == keys[Int($1.1)] ? 0 : 1)
     }
@@ -52,7 +53,7 @@ private struct Description {
     lowest = order.first.map { column[Int($0)].plainText }
     highest = order.last.map { column[Int($0)].plainText }
     guard column.type != .text && column.type != .bool else { return }
-    let middle = try Kernels.percentile(column, 50, .median, all)
+    let middle = try Kernels.percentile(column, 50, .median, all, context.cancellation)
     median = middle.isMissing(0) ? nil : middle[0].plainText
   }
 }

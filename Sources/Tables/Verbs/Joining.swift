@@ -26,23 +26,26 @@ extension Table {
     let matches = try KeyMatches(
       left: keys.map { try column(at: $0.left) }, right: keys.map { try other.column(at: $0.right) },
       cancellation)
-    let partners = (0..<rowCount).map { matches.partners(of: $0) }
-    let matched = partners.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) }
+    let isMatched = try KernelContext(rowCount: rowCount, cancellation: cancellation).generate {
+      !matches.partners(of: $0).isEmpty
+    }
+    let matched = isMatched.count { $0 }
     var united = self
     united.traits.unite(other.traits)
     switch kind {
     case .semi, .anti:
-      let rows = partners.indices.filter { partners[$0].isEmpty == (kind == .anti) }
-      return (united.selecting(Selection(rows.map { Int32(truncatingIfNeeded: $0) })), matched)
+      let rows = (0..<Int32(truncatingIfNeeded: rowCount)).filter { isMatched[Int($0)] == (kind == .semi) }
+      return (united.selecting(Selection(rows)), matched)
     case .inner, .left:
-      let pairs = try JoinedRows(partners, matches, keepsUnmatched: kind == .left, cancellation)
-      let left = try fields.indices.map {
+      let pairs = try JoinedRows(rowCount, matches, keepsUnmatched: kind == .left, cancellation)
+      let left = try fields.indices.map { index in
         try cancellation.check()
-        return (fields[$0], try column(at: $0).gathering(Selection(pairs.left)))
+        return (fields[index], try column(at: index).gathering(Selection(pairs.left)))
       }
       let right = try other.fields.indices.filter { index in !keys.contains { $0.right == index } }.map {
+        index in
         try cancellation.check()
-        return (other.fields[$0], try other.column(at: $0).gathering(optional: pairs.right))
+        return (other.fields[index], try other.column(at: index).gathering(optional: pairs.right))
       }
       return (united.derived(left + right, rowCount: pairs.left.count), matched)
     }
@@ -81,7 +84,9 @@ private struct KeyMatches {
     let leftCount = left.first?.count ?? 0
     let count = leftCount + (right.first?.count ?? 0)
     let keys = try pairs.map { try Column.concatenated([$0, $1]) }
-    let isMissing = (0..<count).map { row in keys.contains { $0.isMissing(row) } }
+    let isMissing = try KernelContext(rowCount: count, cancellation: cancellation).generate { row in
+      keys.contains { $0.isMissing(row) }
+    }
     grouping = try Grouping(keys: keys, rowCount: count, cancellation)
     let rows = grouping.buckets(
       (leftCount..<count).filter { !isMissing[$0] }.map { Int32(truncatingIfNeeded: $0) })
@@ -103,27 +108,31 @@ private struct JoinedRows {
   var right: [Int32] = []
 
   init(
-    _ partners: [Range<Int>], _ matches: KeyMatches, keepsUnmatched: Bool, _ cancellation: Cancellation
+    _ rowCount: Int, _ matches: KeyMatches, keepsUnmatched: Bool, _ cancellation: Cancellation
   ) throws {
     let least = keepsUnmatched ? 1 : 0
-    let count = partners.reduce(0) { $0 + max($1.count, least) }
+    var count = 0
+    try cancellation.eachBatch(rowCount) { rows in
+      for row in rows { count += max(matches.partners(of: row).count, least) }
+    }
     guard count <= Int(Int32.max) else { throw TableError.memoryLimit(needed: count, limit: Int(Int32.max)) }
     left.reserveCapacity(count)
     right.reserveCapacity(count)
     // Rows of the result are counted: few rows with many partners each are long work too.
     var checked = 0
-    for row in partners.indices {
-      for partner in partners[row] {
+    for row in 0..<rowCount {
+      let partners = matches.partners(of: row)
+      for partner in partners {
         left.append(Int32(truncatingIfNeeded: row))
         right.append(matches.rightRows[partner])
       }
-      if keepsUnmatched && partners[row].isEmpty {
+      if keepsUnmatched && partners.isEmpty {
         left.append(Int32(truncatingIfNeeded: row))
         right.append(-1)
       }
-      guard left.count - checked >= 65_536 else { continue }
+      guard max(left.count, row) - checked >= 65_536 else { continue }
       try cancellation.check()
-      checked = left.count
+      checked = max(left.count, row)
     }
   }
 }

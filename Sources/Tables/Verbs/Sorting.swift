@@ -12,7 +12,7 @@ extension Table {
     for (key, isDescending) in keys.reversed() {
       try cancellation.check()
       guard case .column(let column) = key else { continue }
-      order = try RowOrder.sorted(order, by: column, isDescending: isDescending)
+      order = try RowOrder.sorted(order, by: column, isDescending: isDescending, cancellation)
     }
     return order.map { selecting(Selection($0)) } ?? self
   }
@@ -23,14 +23,16 @@ enum RowOrder {
   /// Rows sorted by one more key, which decides before those they were sorted by; missing last.
   ///
   /// - Parameter order: the rows so far; nil for as they come.
-  static func sorted(_ order: [Int32]?, by column: Column, isDescending: Bool) throws -> [Int32] {
+  static func sorted(
+    _ order: [Int32]?, by column: Column, isDescending: Bool, _ cancellation: Cancellation
+  ) throws -> [Int32] {
     let column = try column.resolved()
     let flip: UInt64 = isDescending ? .max : 0
-    let keys = try OrderKeys.keys(column).map { $0 ^ flip }
+    let keys = try OrderKeys.keys(column, cancellation).map { $0 ^ flip }
     let sorted =
-      order.map { order in
-        RadixSort.order(order.map { keys[Int($0)] }).map { order[Int($0)] }
-      } ?? RadixSort.order(keys)
+      try order.map { order in
+        try RadixSort.order(order.map { keys[Int($0)] }, cancellation).map { order[Int($0)] }
+      } ?? RadixSort.order(keys, cancellation)
     guard let validity = column.validity else { return sorted }
     return sorted.filter { validity[Int($0)] } + sorted.filter { !validity[Int($0)] }
   }

@@ -25,12 +25,14 @@ enum BarChart {
     var canvas = Canvas(width: context.width, height: plan.rows.count + top)
     if let header { canvas.write(header, column: plan.barColumn, row: 0) }
     for (index, row) in plan.rows.enumerated() {
-      draw(row, of: plan, at: index + top, on: &canvas)
+      draw(row, of: plan, at: index + top, symbols: context.symbols, on: &canvas)
     }
     return canvas
   }
 
-  private static func draw(_ row: BarPlan.Row, of plan: BarPlan, at y: Int, on canvas: inout Canvas) {
+  private static func draw(
+    _ row: BarPlan.Row, of plan: BarPlan, at y: Int, symbols: SymbolSet, on canvas: inout Canvas
+  ) {
     canvas.write(row.label, endingAt: plan.labelCells - 1, row: y)
     canvas.write(row.seriesName, column: plan.seriesColumn, row: y)
     if plan.hasZeroLine { canvas[plan.zeroColumn, y] = .upright }
@@ -39,12 +41,12 @@ enum BarChart {
     var end = start
     if eighths >= 0 {
       drawForward(eighths, from: start, row: y, on: &canvas)
-      end = start + (eighths + 7) / 8
+      end = start + (eighths + (symbols == .ascii ? 4 : 7)) / 8
     } else {
       drawBackward(-eighths, before: plan.zeroColumn, row: y, on: &canvas)
     }
     if plan.isCut(row.value) { canvas[eighths < 0 ? plan.barColumn : end - 1, y] = .beyond }
-    canvas.write(row.text, column: end > start || plan.hasZeroLine ? end + 1 : end, row: y)
+    canvas.write(row.text, column: eighths > 0 || plan.hasZeroLine ? end + 1 : end, row: y)
   }
 
   private static func drawForward(_ eighths: Int, from column: Int, row: Int, on canvas: inout Canvas) {

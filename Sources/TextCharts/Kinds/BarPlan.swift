@@ -50,12 +50,18 @@ struct BarPlan {
     let labels = LabelFitting.cut(
       table.labels, to: max(6, width * (isGrouped ? 30 : 42) / 100), symbols: symbols)
     let names = LabelFitting.cut(table.names.map { $0 ?? "" }, to: max(4, width / 5), symbols: symbols)
+    let largest = table.largest
     return labels.indices.flatMap { category in
-      table.values.indices.map { series in
+      // Of several series only those that have a value here get a line.
+      let present = table.values.indices.filter { !isGrouped || table.values[$0][category] != nil }
+      guard let first = present.first else {
+        return [Row(label: labels[category], seriesName: "", value: nil, text: "-")]
+      }
+      return present.map { series in
         let value = table.values[series][category]
         return Row(
-          label: series == 0 ? labels[category] : "", seriesName: names[series], value: value,
-          text: value.map(NumberText.value) ?? "-")
+          label: series == first ? labels[category] : "", seriesName: names[series], value: value,
+          text: value.map { NumberText.value($0, beside: largest) } ?? "-")
       }
     }
   }

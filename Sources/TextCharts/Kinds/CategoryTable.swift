@@ -15,13 +15,17 @@ struct CategoryTable {
     values = series.map { series in
       (0..<size).map { $0 < series.values.count ? series.values[$0] : nil }
     }
-    for value in values.joined() { _ = count.drawable(value) }
+    // A series without a value for some label is nothing to remark on.
+    for value in values.joined() where series.count == 1 || value != nil { _ = count.drawable(value) }
     if categories.series.count > series.count {
       remarks.append(Remark.limited(shown: series.count, of: categories.series.count, what: "series"))
     }
   }
 
   static let largestSeriesCount = 8
+
+  /// The largest magnitude of the values.
+  var largest: Double { drawable.reduce(0) { max($0, abs($1)) } }
 
   var drawable: [Double] { values.joined().compactMap { $0 }.filter(\.isFinite) }
 

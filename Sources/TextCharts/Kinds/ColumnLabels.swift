@@ -63,12 +63,16 @@ struct ColumnLabels {
   }
 
   /// Items with their texts apart from each other; the earlier gives way, since the later says where a unit begins.
+  ///
+  /// It moves to the left as long as it stays over its own place, else it is left out.
   static func apart(_ items: [Item]) -> [Item] {
     var kept: [Item] = []
     for item in items.reversed() {
-      let end = item.column + DisplayWidth.of(item.text)
-      if let next = kept.last, end + 1 > next.column { continue }
-      kept.append(item)
+      let cells = DisplayWidth.of(item.text)
+      let last = kept.last.map { $0.column - 1 - cells } ?? item.column
+      let column = min(item.column, last)
+      guard column >= max(0, item.column - cells + 1) else { continue }
+      kept.append(Item(text: item.text, column: column))
     }
     return kept.reversed()
   }

@@ -9,13 +9,17 @@ struct ColumnPanel {
   private let rowsAbove: Int
   private let rowsBelow: Int
   private let rowValue: Double
+  private let largest: Double
 
   init(name: String?, values: [Double?], range: ValueRange, rows: Int) {
     self.name = name
     self.values = values
     self.range = range
+    largest = values.reduce(0) { $1.map(\.isFinite) == true ? max($0, abs($1 ?? 0)) : $0 }
     let top = range.upper > range.lower ? range.upper : 1
-    let found = WilkinsonTicks.ticks(from: range.lower, to: top, room: .up(rows: rows + 1), extent: .fromZero)
+    let found = WilkinsonTicks.ticks(
+      from: range.lower, to: top, room: .up(rows: rows + 1), extent: .fromZero,
+      isWhole: values.allSatisfy { $0.map { $0 == $0.rounded() } ?? true })
     ticks = found.isEmpty ? Self.ends(range.lower, top) : found
     let perTick = max(1, rows / max(1, ticks.count - 1))
     rowsPerTick = perTick
@@ -43,10 +47,18 @@ struct ColumnPanel {
     for (slot, value) in values.enumerated() where slot < slots.count {
       if let value { draw(value, slots: slots, slot: slot, zero: zero, on: &canvas) }
     }
-    if let name {
-      let cells = DisplayWidth.of(name)
-      if canvas.isBlank(gutter..<gutter + cells, row: top) { canvas.write(name, column: gutter, row: top) }
+    if let name { write(name, row: top, in: gutter..<slots.span.upperBound, on: &canvas) }
+  }
+
+  /// Writes the name above the scale: at the left, else at the right, else in place of values there.
+  private func write(_ name: String, row: Int, in span: Range<Int>, on canvas: inout Canvas) {
+    let cells = DisplayWidth.of(name)
+    let last = max(span.lowerBound, min(span.upperBound, canvas.width) - cells)
+    let place = [span.lowerBound, last].first { start in
+      canvas.isBlank(max(0, start - 1)..<min(canvas.width, start + cells + 1), row: row)
     }
+    if place == nil { canvas.fill(span.lowerBound..<canvas.width, row: row, with: .blank) }
+    canvas.write(name, column: place ?? span.lowerBound, row: row)
   }
 
   private func drawAxis(from top: Int, zero: Int, slots: ColumnSlots, gutter: Int, on canvas: inout Canvas) {
@@ -71,7 +83,7 @@ struct ColumnPanel {
     for step in 0..<full { fill(cells, zero + direction * (step + 1), 8, eighths < 0, &canvas) }
     if rest > 0 { fill(cells, zero + direction * (full + 1), rest, eighths < 0, &canvas) }
     let end = zero + direction * (full + (rest > 0 ? 1 : 0) + 1)
-    write(NumberText.value(value), beside: slot, slots, row: end, on: &canvas)
+    write(NumberText.value(value, beside: largest), beside: slot, slots, row: end, on: &canvas)
   }
 
   private func fill(

@@ -32,7 +32,7 @@ struct GridScatter {
     }
     let isNumbered = key != nil
     contents = cells.map { $0.map { Self.content($0, isNumbered: isNumbered) } }
-    shared = isNumbered ? cells.joined().filter { $0.count > 1 } : []
+    shared = isNumbered ? cells.joined().filter { $0.count > 1 }.sorted { $0[0] < $1[0] } : []
   }
 
   /// The values of a whole-number scale: 1...5 where all fit, else up to ten.

@@ -33,7 +33,9 @@ enum LineChart {
     let logs = specification.options.logarithmic
     let rows = context.rows(usual: usualRows)
     let bounds = table.yBounds
-    let y = PointAxis.up(bounds.lower, bounds.upper, rows: rows, isLogarithmic: logs.contains(.y))
+    let y = PointAxis.up(
+      bounds.lower, bounds.upper, rows: rows, isLogarithmic: logs.contains(.y),
+      isWhole: table.isWhole.y)
     let margin = SeriesNames.margin(table.series.compactMap(\.name), width: context.width)
     return PlotFrame(
       y: y, rows: rows, width: context.width, margin: margin, specification: specification
@@ -41,7 +43,7 @@ enum LineChart {
       values.kind == .number
         ? .across(
           xRange.lowerBound, xRange.upperBound, cells: cells, isLogarithmic: logs.contains(.x),
-          encloses: false)
+          encloses: false, isWhole: table.isWhole.x)
         : .time(xRange.lowerBound, xRange.upperBound, cells: cells, kind: values.kind)
     }
   }

@@ -5,20 +5,26 @@ struct PointAxis {
   var contexts: [Tick] = []
 
   /// An upright axis of numbers that its ticks enclose.
-  static func up(_ lower: Double, _ upper: Double, rows: Int, isLogarithmic: Bool) -> PointAxis {
+  ///
+  /// - Parameter isWhole: whether the data are whole numbers, and so the ticks.
+  static func up(
+    _ lower: Double, _ upper: Double, rows: Int, isLogarithmic: Bool, isWhole: Bool
+  ) -> PointAxis {
     let (low, high) = widened(lower, upper, isLogarithmic: isLogarithmic)
     if isLogarithmic {
       let ticks = LogTicks.ticks(from: low, to: high, room: .up(rows: rows))
       return PointAxis(scale: Scale(from: low, to: high, isLogarithmic: true), ticks: ticks)
     }
-    return enclosed(low, high, room: .up(rows: rows))
+    return enclosed(low, high, room: .up(rows: rows), isWhole: isWhole)
   }
 
   /// A level axis of numbers.
   ///
-  /// - Parameter encloses: whether the axis goes on to a tick beyond the data on both sides.
+  /// - Parameters:
+  ///   - encloses: whether the axis goes on to a tick beyond the data on both sides.
+  ///   - isWhole: whether the data are whole numbers, and so the ticks.
   static func across(
-    _ lower: Double, _ upper: Double, cells: Int, isLogarithmic: Bool, encloses: Bool
+    _ lower: Double, _ upper: Double, cells: Int, isLogarithmic: Bool, encloses: Bool, isWhole: Bool
   ) -> PointAxis {
     let (low, high) = widened(lower, upper, isLogarithmic: isLogarithmic)
     let room = TickRoom.across(cells: cells)
@@ -27,8 +33,9 @@ struct PointAxis {
         scale: Scale(from: low, to: high, isLogarithmic: true),
         ticks: LogTicks.ticks(from: low, to: high, room: room))
     }
-    if encloses { return enclosed(low, high, room: room) }
-    let ticks = WilkinsonTicks.ticks(from: low, to: high, room: room, extent: .within)
+    if encloses { return enclosed(low, high, room: room, isWhole: isWhole) }
+    let ticks = WilkinsonTicks.ticks(
+      from: low, to: high, room: room, extent: .within, isWhole: isWhole)
     return PointAxis(scale: Scale(from: low, to: high), ticks: ticks)
   }
 
@@ -38,8 +45,11 @@ struct PointAxis {
     return PointAxis(scale: Scale(from: lower, to: upper), ticks: found.ticks, contexts: found.contexts)
   }
 
-  private static func enclosed(_ low: Double, _ high: Double, room: TickRoom) -> PointAxis {
-    let ticks = WilkinsonTicks.ticks(from: low, to: high, room: room, extent: .around)
+  private static func enclosed(
+    _ low: Double, _ high: Double, room: TickRoom, isWhole: Bool
+  ) -> PointAxis {
+    let ticks = WilkinsonTicks.ticks(
+      from: low, to: high, room: room, extent: .around, isWhole: isWhole)
     guard let first = ticks.first, let last = ticks.last else {
       let ends = [low, high].map { Tick(value: $0, label: NumberText.value($0)) }
       return PointAxis(scale: Scale(from: low, to: high), ticks: ends)

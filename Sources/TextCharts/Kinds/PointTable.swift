@@ -18,6 +18,8 @@ struct PointTable {
   private(set) var xRange: ClosedRange<Double>?
   private(set) var yRange: ClosedRange<Double>?
   private(set) var count = ValueCount()
+  /// Whether all x, and all y, that are drawn are whole numbers.
+  private(set) var isWhole = (x: true, y: true)
   private var notPositive = (x: 0, y: 0)
   private var outside = 0
   private let options: ChartOptions
@@ -91,6 +93,8 @@ struct PointTable {
   }
 
   private mutating func widen(_ x: Double, _ y: Double) {
+    if x != x.rounded() { isWhole.x = false }
+    if y != y.rounded() { isWhole.y = false }
     guard let xs = xRange, let ys = yRange else {
       xRange = x...x
       yRange = y...y

@@ -30,7 +30,7 @@ struct ValueCount {
 
   /// What is printed in words for want of a bar, if anything.
   var remarksBesideBars: [String] {
-    let without = missing + infinite
-    return without > 0 ? [Remark.withoutBar(without)] : []
+    (missing > 0 ? [Remark.withoutBar(missing, what: "missing")] : [])
+      + (infinite > 0 ? [Remark.withoutBar(infinite, what: "infinite")] : [])
   }
 }

@@ -17,6 +17,13 @@ public enum NumberText {
     return withoutTrailingZeros(fixed(number, decimals: 4))
   }
 
+  /// A number as ``value(_:)``, with no more decimals than keep six digits of the largest of the numbers beside it.
+  static func value(_ number: Double, beside largest: Double) -> String {
+    guard number.isFinite, largest < 1e15, largest >= 1 else { return value(number) }
+    let decimals = max(0, min(4, 5 - exponent(largest)))
+    return withoutTrailingZeros(fixed(number, decimals: decimals))
+  }
+
   /// A number with exactly so many decimals (0...12), rounded half away from zero.
   public static func fixed(_ number: Double, decimals: Int) -> String {
     guard number.isFinite, abs(number) < 1e15 else { return value(number) }

@@ -30,6 +30,7 @@ struct WilkinsonTicks {
   private let upper: Double
   private let room: TickRoom
   private let extent: Extent
+  private let isWhole: Bool
   private var layoutsLeft = mostLayouts
   private var best: (score: Double, ticks: [Tick]) = (-.infinity, [])
 
@@ -38,14 +39,18 @@ struct WilkinsonTicks {
   /// - Parameters:
   ///   - lower: a finite number.
   ///   - upper: a finite number greater than `lower`.
-  static func ticks(from lower: Double, to upper: Double, room: TickRoom, extent: Extent) -> [Tick] {
+  ///   - isWhole: whether ticks are whole numbers, since the data are.
+  static func ticks(
+    from lower: Double, to upper: Double, room: TickRoom, extent: Extent, isWhole: Bool = false
+  ) -> [Tick] {
     guard lower.isFinite, upper.isFinite, upper > lower, (upper - lower).isFinite else { return [] }
-    var search = WilkinsonTicks(lower: lower, upper: upper, room: room, extent: extent)
+    var search = WilkinsonTicks(lower: lower, upper: upper, room: room, extent: extent, isWhole: isWhole)
     search.run()
     return search.best.ticks
   }
 
-  private init(lower: Double, upper: Double, room: TickRoom, extent: Extent) {
+  private init(lower: Double, upper: Double, room: TickRoom, extent: Extent, isWhole: Bool) {
+    self.isWhole = isWhole
     self.lower = lower
     self.upper = upper
     self.room = room
@@ -93,6 +98,7 @@ struct WilkinsonTicks {
 
   private mutating func consider(rank: Int, skip: Int, count: Int, first: Double, step: Double) {
     let unit = step / Double(skip)
+    guard !isWhole || step == step.rounded() && (first * unit).rounded() == first * unit else { return }
     let low = first * unit
     let high = low + step * Double(count - 1)
     let multiple = first / Double(skip)

@@ -16,10 +16,8 @@ enum Remark {
     count == 1
       ? "1 value is infinite and was left out." : "\(count) values are infinite and were left out."
   }
-  static func withoutBar(_ count: Int) -> String {
-    count == 1
-      ? "1 value is missing or infinite and has no bar."
-      : "\(count) values are missing or infinite and have no bar."
+  static func withoutBar(_ count: Int, what: String) -> String {
+    count == 1 ? "1 value is \(what) and has no bar." : "\(count) values are \(what) and have no bar."
   }
   static func notPositive(_ count: Int, axis: String) -> String {
     count == 1
@@ -51,8 +49,9 @@ enum Remark {
       let names = group.map(String.init)
       return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
     }
-    let more = groups.count > 3 ? "; so do \(groups.count - 3) other groups" : ""
-    return said.joined(separator: "; ") + " share a cell" + more + "."
+    guard groups.count > 1 else { return (said.first ?? "") + " share a cell." }
+    let more = groups.count > 3 ? "; and \(groups.count - 3) more groups" : ""
+    return "Sharing a cell: " + said.joined(separator: "; ") + more + "."
   }
   static let countsInCells = "A digit is the number of points in its cell."
   static let cellCounts = "A number is how many rows have these two values."

@@ -1,0 +1,114 @@
+import CommandLanguage
+import Evaluation
+import Foundation
+import Tables
+import TestSupport
+import Testing
+
+@Suite struct `Annotations` {
+  /// What is typed, and then `author,impact,note` of the annotations in force.
+  @Test(arguments: [
+    ("annotate gpt2/s1 \"a\" impact=4", "ana,4,a"),
+    ("annotate gpt2/s1 impact=4; annotate gpt2/s1 impact=2", "ana,2,"),
+    ("annotate gpt2/s1 impact=4; annotate gpt2/s1 \"b\"", "ana,,b"),
+    ("annotate gpt2/s1 impact=4 date=2024-05-03; annotate gpt2/s1 impact=2 date=2024-05-01", "ana,4,"),
+    ("annotate gpt2/s1 impact=4; annotate gpt2/s1 impact=2 author=ben", "ana,4, / ben,2,"),
+    ("annotate gpt2/s1 impact=4; set me ben; annotate gpt2/s1 impact=2", "ana,4, / ben,2,"),
+    ("annotate gpt2/s1 impact=4; unannotate gpt2/s1", ""),
+    (
+      "annotate gpt2/s1 impact=4; annotate gpt2/s1 impact=2 author=ben; unannotate gpt2/s1 author=ben",
+      "ana,4,"
+    ),
+    ("annotate gpt2/s1 impact=4; unannotate gpt2/s1; annotate gpt2/s1 impact=1 date=2024-01-01", "ana,1,"),
+    ("signals | where scan == \"gpt2-chatbot\" | take 2 | annotate \"x\" impact=3", "ana,3,x / ana,3,x"),
+    ("signals | take 0 | annotate impact=3", ""),
+    ("signals | take 1; annotate @1 impact=3", "ana,3,"),
+  ])
+  func `the latest of each author and entry is in force`(typed: String, rows: String) throws {
+    var desk = Desk.sample
+    try desk.run(typed)
+    let shown = try desk.shown("annotations | select author, impact, note")
+    #expect(shown == "author,impact,note" + (rows.isEmpty ? "" : " / " + rows))
+  }
+
+  @Test func `everything that is said stands in the table`() throws {
+    var desk = Desk.sample
+    try desk.run(
+      "annotate gpt2/s1 \"who?\" tags=\"trust, brief\" impact=4 likelihood=3 horizon=H2 confidence=5")
+    #expect(
+      try desk.shown("annotations")
+        == "id,target,author,date,note,tags,impact,likelihood,horizon,confidence,state"
+        + " / ana/1,gpt2-chatbot/s1,ana,2024-05-03,who?,\"[\"\"trust\"\",\"\"brief\"\"]\",4,3,H2,5,current")
+    #expect(try desk.shown("annotations | where tags has \"brief\" | count") == "count / 1")
+    #expect(
+      try desk.shown("signals | join annotations on id = target | select name, impact | count") == "count / 1"
+    )
+  }
+
+  @Test func `a statement says how many it annotated and how many it revised`() throws {
+    var desk = Desk.sample
+    try desk.run("annotate gpt2/s1 impact=4; annotate gpt2/s2 impact=4 date=2025-01-01")
+    let value = try desk.run("signals | where scan == \"gpt2-chatbot\" | annotate impact=1").value
+    guard case .done(.annotated(let ids, author: "ana", revised: 1)) = value else {
+      Issue.record("\(value)")
+      return
+    }
+    #expect(ids == (1...5).map { "gpt2-chatbot/s\($0)" })
+    #expect(try desk.shown("annotations | where impact == 1 | count") == "count / 4")
+  }
+
+  /// The scans as they were annotated, as they are now, and the state of an annotation on the first of two signals.
+  @Test(arguments: [
+    (["One", "Two"], ["One", "Two"], "current"), (["One", "Two"], ["Two", "One"], "moved"),
+    (["One", "Two"], ["Other", "Two"], "changed"), (["Two", "One"], ["One"], "changed"),
+    (["One", "Two"], [], "orphaned"),
+    (["One", "Two"], ["Zero", "One", "Two"], "moved"),
+  ])
+  func `annotations are held against the scans`(before: [String], after: [String], state: String) throws {
+    let folder = try TemporaryFolder()
+    var desk = Desk(folder: folder.url.path)
+    try folder.write(scan(signals: before), to: "story.md")
+    try desk.run("load scans story.md; annotate story/s1 impact=4")
+    #expect(try desk.shown("annotations | select state") == "state / current")
+    try folder.write(scan(signals: after), to: "story.md")
+    #expect(try desk.shown("load scans story.md; annotations | select state") == "state / \(state)")
+  }
+
+  @Test func `an annotation whose scan is not loaded has no state`() throws {
+    var desk = Desk()
+    try desk.run("load scans data/scans; annotate gpt2/s1 impact=4; load scans data/scans/gpt-4-release.md")
+    #expect(try desk.shown("annotations | select state") == "state / ")
+    #expect(try desk.shown("annotations | where target.name is null | count") == "count / 1")
+  }
+
+  @Test func `a card shows what everyone said of its entry`() throws {
+    var desk = Desk.sample
+    try desk.run("annotate gpt2/s1 impact=4; annotate gpt2/s1 impact=2 author=ben; annotate gpt2/s2 impact=1")
+    let outcome = try desk.run("card gpt2/s1")
+    guard case .card(let card) = outcome.value else {
+      Issue.record("no card")
+      return
+    }
+    #expect(card.annotations.rowCount == 2)
+    #expect(outcome.trace.reads == ["scans", "annotations"])
+    #expect(outcome.recordedSource == "card gpt2-chatbot/s1")
+  }
+
+  @Test func `ten thousand annotations take no time`() throws {
+    var ledger = AnnotationLedger()
+    for number in 0..<10_000 {
+      let isRevised = ledger.say(AnnotationRecord(target: "a/s\(number)", author: "ana", date: 0))
+      #expect(!isRevised)
+    }
+    #expect(ledger.current.count == 10_000)
+  }
+
+  private func scan(signals: [String]) -> String {
+    let head =
+      "# __Story__, (from page [20240430](https://example.org/p/20240430).)\n\n__[External link](https://e.org)__\n\n## Summary\n\nText.\n"
+    guard !signals.isEmpty else { return head }
+    return head
+      + "\n## Signals\n\n| name | description | change | 10-year | driving-force | relevancy |\n|:--|:--|:--|:--|:--|--:|\n"
+      + signals.map { "| \($0) | d | c | t | f | 4 |\n" }.joined()
+  }
+}

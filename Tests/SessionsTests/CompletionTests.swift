@@ -1,0 +1,113 @@
+import TestSupport
+import Testing
+
+@testable import Sessions
+
+/// `▮` marks the cursor.
+@Suite("Completion")
+struct CompletionTests {
+  private static func desk() throws -> Desk {
+    var desk = try Desk(parameters: ["since": "2024-04-23"])
+    desk.type(
+      "load votes data/votes.csv; load scans data/scans; let tied = votes | where winner == \"tie\"; let n = 3"
+    )
+    desk.type("votes | count by winner")
+    return desk
+  }
+
+  private func completion(_ marked: String, _ desk: Desk) -> Completion {
+    let parts = marked.split(separator: "▮", omittingEmptySubsequences: false)
+    return desk.session.completion(of: parts.joined(), cursor: parts[0].utf8.count)
+  }
+
+  @Test("What may come is told by where the cursor is")
+  func contexts() throws {
+    let desk = try Self.desk()
+    let table: [(String, wanted: [String], unwanted: [String])] = [
+      ("▮", ["load votes", "votes", "signals", "tied", "n", "let", "save", "it"], ["where", "take"]),
+      ("vo▮", ["votes"], ["signals"]),
+      ("load ▮", ["scans", "table", "votes"], ["load"]),
+      ("load v▮", ["votes"], ["scans"]),
+      ("drop ▮", ["cell"], []),
+      ("votes | ▮", ["where", "count", "sort", "chart", "show"], ["load", "save"]),
+      ("votes | wh▮", ["where"], ["count"]),
+      ("| ▮", ["where"], ["load"]),
+      ("votes | where ▮", ["winner", "model_a", "language", "n", "lower(", "$since"], ["relevancy"]),
+      ("votes | where wi▮", ["winner"], ["model_a"]),
+      ("votes | where winner == ▮", ["\"model_a\"", "\"model_b\"", "\"tie\""], ["winner"]),
+      ("votes | where winner == \"t▮", ["\"tie"], ["\"model_a"]),
+      ("votes | where winner == 't▮", ["'tie"], ["'model_a"]),
+      ("votes | where language in (▮", ["\"English\"", "\"German\""], ["\"tie\""]),
+      ("votes | where language in (\"English\", \"G▮", ["\"German"], ["\"French"]),
+      ("votes | where language != ▮", ["\"French\""], ["language"]),
+      ("tied | where winner == ▮", ["\"tie\""], []),
+      ("votes | count by winner | sort ▮", ["count", "winner"], ["model_a"]),
+      ("votes | summarize m = count() by language | where ▮", ["m", "language"], ["winner"]),
+      ("votes | rename who = model_a | select ▮", ["who", "winner"], ["model_a"]),
+      ("signals | join scans on scan | where ti▮", ["title"], []),
+      ("signals | where scan.▮", ["category", "title", "published"], ["relevancy"]),
+      ("signals | where scan.category == ▮", ["\"technology\""], []),
+      ("it | where ▮", ["count", "winner"], ["model_a"]),
+      ("it | where winner == ▮", ["\"tie\""], []),
+      ("| sort ▮", ["count", "winner"], ["model_a"]),
+      ("votes | join ▮", ["signals", "tied", "scans"], ["winner"]),
+      ("signals | join scans on scan kind=▮", ["anti", "inner", "left", "semi"], []),
+      ("signals | join scans on scan ki▮", ["kind="], []),
+      ("votes | chart ▮", ["bar", "column", "hist", "line", "scatter", "spark"], []),
+      ("votes | show ▮", ["card", "csv", "full", "json", "markdown"], []),
+      ("schema ▮", ["votes", "signals", "events"], ["n"]),
+      ("card ▮", ["eval-trust/"], []),
+      ("card eval-trust/▮", ["eval-trust/s1", "eval-trust/s3"], ["eval-trust/"]),
+      ("annotate eval-trust/s1 hor▮", ["horizon="], []),
+      ("annotate eval-trust/s1 horizon=▮", ["H1", "H2", "H3"], []),
+      ("votes | sides ▮", ["alpha", "beta", "gamma"], []),
+      ("votes | sides al▮", ["alpha"], ["beta"]),
+      ("set ▮", ["color", "hints", "me", "rows", "symbols", "width"], []),
+      ("help wh▮", ["where"], []),
+      ("open a.nb.md run=▮", ["no", "yes"], []),
+      ("votes | where winner == \"tie\" # ▮", [], ["and", "where"]),
+      ("votes |\nwh▮", ["where"], ["count"]),
+      ("let x = ▮", ["votes", "n"], ["save"]),
+      ("1 + 1; vo▮", ["votes"], []),
+      ("votes | count by winner; it | sort ▮", ["count"], []),
+    ]
+    for (text, wanted, unwanted) in table {
+      let found = completion(text, desk).candidates.map(\.text)
+      #expect(
+        wanted.allSatisfy(found.contains), "\(text): no \(wanted.filter { !found.contains($0) }) in \(found)")
+      #expect(!unwanted.contains(where: found.contains), "\(text): \(unwanted.filter(found.contains))")
+      #expect(found == found.sorted())
+    }
+  }
+
+  @Test(
+    "Paths are wanted bare and in quotes",
+    arguments: [
+      ("load votes da▮", "da"), ("load votes \"my d▮", "my d"), ("save ▮", ""), ("votes | export o▮", "o"),
+      ("open ▮", ""), ("load scans a b▮", "b"), ("fingerprint data/▮", "data/"),
+    ])
+  func paths(_ text: String, _ prefix: String) throws {
+    let found = completion(text, try Desk())
+    #expect(found.wantsPath && found.prefix == prefix)
+    #expect(found.candidates.allSatisfy { $0.text.hasSuffix("=") && !prefix.isEmpty })
+  }
+
+  @Test("No text and no cursor makes it fail")
+  func robust() throws {
+    let desk = try Self.desk()
+    var random = SeededGenerator(seed: 11)
+    let pieces = [
+      "votes", "|", " ", "where", "(", "\"", "'", "`", "==", "by", ";", "#", "é", "\n", "scan.", "load ", "=",
+      "@3", "$",
+    ]
+    for _ in 0..<300 {
+      let text = (0..<Int.random(in: 0..<12, using: &random)).map { _ in
+        pieces.randomElement(using: &random) ?? ""
+      }
+      .joined()
+      let cursor = Int.random(in: 0...text.utf8.count, using: &random)
+      let found = desk.session.completion(of: text, cursor: cursor)
+      #expect(found.start >= 0 && found.start <= cursor, "seed 11: \(text) at \(cursor)")
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import Evaluation
+import Foundation
+import Notebooks
+import Tables
+import Testing
+
+@testable import Sessions
+
+@Suite("Saving and opening")
+struct FilesTests {
+  private func small() throws -> Desk {
+    var desk = try Desk()
+    desk.type("load votes data/votes.csv; votes | count by winner; let x = 3")
+    return desk
+  }
+
+  @Test("An unnamed notebook, saved, replays and is saved again to the same bytes")
+  func saveAndReplay() throws {
+    var desk = try small()
+    #expect(desk.type("save").remarks == ["error: the notebook has no name yet", "  save NAME.nb.md"])
+    #expect(desk.session.isModified)
+    #expect(desk.type("save week.nb.md").lines == ["saved week.nb.md: 3 cells"])
+    #expect(!desk.session.isModified)
+    let bytes = try desk.folder.read("week.nb.md")
+    let report = try desk.replay("week.nb.md")
+    #expect(report.exitCode == 0 && report.verdicts.map(\.result) == [.holds, .holds, .holds])
+    var other = try Desk(desk.folder)
+    #expect(other.type("open week.nb.md").remarks == ["3 cells: 3 hold"])
+    other.type("rerun 1")
+    #expect(other.type("save").lines == ["saved week.nb.md: 3 cells"])
+    #expect(try desk.folder.read("week.nb.md") == bytes)
+  }
+
+  @Test("Saving into another folder rewrites the paths, and the copy replays there")
+  func anotherFolder() throws {
+    var desk = try small()
+    desk.type("votes | export out.csv")
+    try FileManager.default.createDirectory(atPath: desk.folder["notes"], withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: desk.folder[".git"], withIntermediateDirectories: true)
+    try save(&desk, "notes/week.nb.md")
+    #expect(desk.sources[0] == "load votes ../data/votes.csv")
+    #expect(desk.sources[3] == "votes | export ../out.csv")
+    #expect(desk.output(4)?[0].hasPrefix("wrote ../out.csv: 5 rows (") == true)
+    #expect(desk.states() == Array(repeating: "current", count: 4))
+    #expect(desk.type("undo").lines == ["nothing to undo"])
+    let report = try desk.replay("notes/week.nb.md")
+    #expect(report.verdicts.map(\.result) == [.holds, .holds, .holds, .refused])
+    #expect(try desk.replay("notes/week.nb.md", allowsOutside: true).exitCode == 0)
+    desk.type("load votes data/votes.csv as more")
+    #expect(desk.sources[4] == "load votes ../data/votes.csv as more")
+  }
+
+  @Test("Another file is never written over, nor one that somebody changed; nothing is lost")
+  func refusals() throws {
+    var desk = try small()
+    try desk.folder.write("theirs", to: "there.nb.md")
+    #expect(
+      desk.type("save there.nb.md").remarks == [
+        "error: cannot write there.nb.md: there is such a file already",
+        "  save under another name, or open that one",
+      ])
+    try save(&desk, "mine.nb.md")
+    desk.type("let y = 4")
+    try desk.folder.write("somebody else's", to: "mine.nb.md")
+    #expect(
+      desk.type("save").remarks == [
+        "error: cannot write mine.nb.md: it has changed since it was read",
+        "  somebody else has changed it; save under another name and compare",
+      ])
+    #expect(try desk.folder.read("mine.nb.md") == "somebody else's")
+    #expect(desk.session.isModified && desk.session.notebook.cells.count == 4)
+    try save(&desk, "mine-2.nb.md")
+    #expect(try desk.folder.read("there.nb.md") == "theirs")
+    try FileManager.default.removeItem(atPath: desk.folder["mine-2.nb.md"])
+    desk.type("let z = 5")
+    try save(&desk, "mine-2.nb.md")
+  }
+
+  @Test("A folder, a missing folder and a name that is no notebook's are refused in words")
+  func strangeTargets() throws {
+    var desk = try small()
+    try FileManager.default.createDirectory(
+      atPath: desk.folder["dir.nb.md"], withIntermediateDirectories: true)
+    let table = [
+      ("save dir.nb.md", "error: cannot write dir.nb.md: it is a folder"),
+      ("save data", "error: cannot write data: it is a folder"),
+      ("save none/a.nb.md", "error: cannot write none/a.nb.md: there is no such file or folder"),
+      (
+        "save data/votes.csv/a.nb.md",
+        "error: cannot write data/votes.csv/a.nb.md: a part of the path is a file, not a folder"
+      ),
+      ("save week", "error: the name of a notebook ends in .nb.md"),
+    ]
+    for (line, words) in table {
+      let shown = desk.type(line)
+      #expect(shown.remarks.first == words)
+      #expect(shown.status == .failed && desk.session.path == nil)
+    }
+    #expect(desk.type("save week.md").remarks.last == "  save week.nb.md")
+  }
+
+  @Test("A folder that may not be written to", .enabled(if: isOrdinaryUser))
+  func readOnlyFolder() throws {
+    var desk = try small()
+    try FileManager.default.createDirectory(atPath: desk.folder["ro"], withIntermediateDirectories: true)
+    chmod(desk.folder["ro"], 0o500)
+    #expect(
+      desk.type("save ro/a.nb.md").remarks == [
+        "error: cannot write ro/a.nb.md: permission denied", "  save under another name or in another folder",
+      ])
+  }
+
+  @Test("What cannot be opened leaves the session as it was, and says why with line numbers")
+  func unreadable() throws {
+    var desk = try small()
+    let before = desk.text
+    try desk.folder.write("# A\n\n<<<<<<< ours\nx\n=======\ny\n>>>>>>> theirs\n", to: "c.nb.md")
+    try Data([0x23, 0x0A, 0xFF, 0xFE]).write(to: URL(fileURLWithPath: desk.folder["b.nb.md"]))
+    let table = [
+      ("open c.nb.md", "error: c.nb.md has merge conflict markers, lines 3, 5, 7"),
+      ("open b.nb.md", "error: b.nb.md is not a notebook: line 2 is not UTF-8"),
+      ("open none.nb.md", "error: cannot read none.nb.md: there is no such file or folder"),
+      ("open data", "error: cannot read data: it is a folder"),
+    ]
+    for (line, words) in table {
+      #expect(desk.type(line).remarks.first == words)
+      #expect(desk.text == before)
+    }
+    #expect(throws: UnreadableNotebook.self) { try desk.replay("c.nb.md") }
+  }
+
+  @Test("open runs the cells without their exports and tells how they stand in one line; run=no only reads")
+  func open() throws {
+    var desk = try small()
+    desk.type("votes | export out.csv")
+    try save(&desk, "a.nb.md")
+    try FileManager.default.removeItem(atPath: desk.folder["out.csv"])
+    var other = try Desk(desk.folder)
+    #expect(other.type("open a.nb.md").remarks == ["4 cells: 4 hold"])
+    #expect(try !desk.folder.names().contains("out.csv"))
+    #expect(other.session.workspace.table(named: "votes")?.rowCount == 5)
+    #expect(other.type("open a.nb.md run=no").remarks == ["4 cells, not run"])
+    #expect(other.session.workspace.tableNames == ["annotations", "events"])
+    #expect(other.states() == Array(repeating: "not run", count: 4))
+    other.type("rerun")
+    #expect(other.states() == Array(repeating: "current", count: 4))
+    #expect(!other.session.isModified)
+  }
+
+  @Test("A header that cannot be read opens for reading only")
+  func malformedHeader() throws {
+    var desk = try Desk()
+    try desk.folder.write("---\nscanbook: 1\n\ttitle: [x\n---\n\n```scanbook\n1\n```\n", to: "a.nb.md")
+    let opened = desk.type("open a.nb.md")
+    #expect(opened.remarks[0] == "1 cell: 1 unrecorded")
+    #expect(opened.remarks[1].hasPrefix("line 3: the header cannot be read: "))
+    #expect(
+      desk.type("note \"x\"").remarks == [
+        "error: the header cannot be read (line 3): the notebook is open for reading only"
+      ])
+    #expect(desk.type("save").status == .done)
+  }
+
+  @Test("Parameters are literals of the language, else text; --set wins")
+  func parameters() throws {
+    let header =
+      "---\nscanbook: 1\nparams:\n  since: 2024-04-23\n  n: -3\n  who: gpt2 chatbot\n  text: \"5\"\n---\n"
+    var desk = try Desk(parameters: ["n": "7"])
+    try desk.folder.write(header, to: "a.nb.md")
+    desk.type("open a.nb.md")
+    let parameters = desk.session.workspace.parameters
+    #expect(
+      parameters == [
+        "since": .date(19_836), "n": .integer(7), "who": .text("gpt2 chatbot"), "text": .text("5"),
+      ])
+  }
+}
