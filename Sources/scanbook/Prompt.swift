@@ -187,7 +187,9 @@ final class Prompt {
     }
     if let notebook = recovery.notebook, notebook != session.path {
       guard !session.isModified else {
-        Console.complain(["what is not saved belongs to \(notebook): save this notebook, then recover"])
+        Console.complain(
+          ErrorRenderer.remark(
+            "what is not saved belongs to \(notebook): save this notebook, then recover", on: page))
         return
       }
       guard open(notebook) else { return }

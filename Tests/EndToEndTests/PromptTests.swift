@@ -151,7 +151,7 @@ struct PromptTests {
     session.terminal.send("let kept = 6 * 7\r")
     try session.terminal.expect(Self.prompt)
     session.terminal.send("\u{4}")
-    try session.terminal.expect("not saved: 1 line; the next start can recover it")
+    try session.terminal.expect("1 line is not saved; the next start can recover it")
     #expect(try session.terminal.exitStatus() == 0)
     let next = try Session(session.folder, banner: "1 line of an earlier session is not saved")
     next.terminal.send("recover\r")
