@@ -31,6 +31,7 @@ public enum BradleyTerry {
         case .minorization: try BradleyTerryMinorization.fit(list, from: begin, watch: watch)
         }
       convergence = convergence.and(found.convergence)
+      guard found.convergence.isReached else { continue }
       for (place, model) in members.enumerated() { strengths[model] = found.strengths[place] }
     }
     return BradleyTerryFit(
@@ -51,7 +52,8 @@ public struct BradleyTerryFit: Sendable, Hashable {
   public let ties: TieRule
   /// The parts that were rated apart.
   public let components: Components
-  /// The natural logarithm of each model's odds, of mean zero in its component; nil in a component of one.
+  /// The natural logarithm of each model's odds, of mean zero in its component; nil in a component of one
+  /// and in one whose iteration did not converge.
   public let strengths: [Double?]
   /// How the iteration ended; the worst of the components.
   public let convergence: Convergence

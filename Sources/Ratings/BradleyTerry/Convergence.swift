@@ -1,6 +1,6 @@
 /// How an iteration ended.
 public struct Convergence: Sendable, Hashable {
-  /// Whether the result fulfils the stopping rule; if not, it is where the iteration stood, not an answer.
+  /// Whether the result fulfils the stopping rule; if not, there is no answer.
   public let isReached: Bool
   /// The steps taken.
   public let iterations: Int
