@@ -8,8 +8,8 @@ struct BootstrapPlan: Sendable {
   private let start: [Double]
   /// The inverse of the fit's own information, which stands for that of every round.
   private let inverse: Matrix?
-  /// Whether a round may fall apart, so that it has to be looked at.
-  private let isFragile: Bool
+  /// What may break in a round.
+  private let seams: Seams
 
   /// - Returns: nil when the component has no strengths.
   init?(_ fit: BradleyTerryFit, _ members: [Int]) throws(RatingsError) {
@@ -19,7 +19,7 @@ struct BootstrapPlan: Sendable {
     list = ScoreList(table, ties: fit.ties)
     resampler = Resampler(table, ties: fit.ties)
     self.start = start
-    isFragile = !BootstrapPlan.isRobust(table, fit.ties)
+    seams = Seams(table, list, fit.ties)
     inverse =
       members.count <= BootstrapPlan.denseLimit
       ? try Laplacian(
@@ -45,30 +45,8 @@ struct BootstrapPlan: Sendable {
     return result
   }
 
-  /// Cells of 40 battles or more are empty in fewer than one of 10¹⁷ rounds; if they alone hold the models
-  /// together, no round needs to be looked at.
-  private static func isRobust(_ table: PairTable, _ ties: TieRule) -> Bool {
-    let graph = BeatenGraph(
-      models: table.models,
-      arrows: table.pairs.flatMap { pair -> [(Int, Int)] in
-        let tied = ties == .half && pair.undecided >= 40
-        return (pair.wins >= 40 || tied ? [(pair.first, pair.second)] : [])
-          + (pair.losses >= 40 || tied ? [(pair.second, pair.first)] : [])
-      })
-    return graph.stronglyConnectedComponents().count <= 1
-  }
-
-  private func isConnected(_ sample: ScoreList) -> Bool {
-    let arrows = sample.battles.indices.flatMap { pair -> [(Int, Int)] in
-      let (i, j) = (Int(sample.first[pair]), Int(sample.second[pair]))
-      return (sample.scores[pair] > 0 ? [(i, j)] : [])
-        + (sample.scores[pair] < sample.battles[pair] ? [(j, i)] : [])
-    }
-    return BeatenGraph(models: sample.models, arrows: arrows).stronglyConnectedComponents().count == 1
-  }
-
   private func fit(_ sample: ScoreList) throws(RatingsError) -> [Double]? {
-    if isFragile, !isConnected(sample) { return nil }
+    guard seams.hold(sample) else { return nil }
     if let inverse, let found = fit(sample, with: inverse) { return found }
     let found = try BradleyTerryNewton.fit(sample, from: start, watch: .none)
     return found.convergence.isReached ? found.strengths : nil

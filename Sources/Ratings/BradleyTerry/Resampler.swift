@@ -15,8 +15,9 @@ struct Resampler: Sendable {
 
   private let cells: [Cell]
   private let samplers: [PoissonSampler]
-  private let alias: AliasTable
-  private let pairs: Int
+  private let tables: AliasTables
+  /// Where the table of the cells themselves is.
+  private let cellTable: Range<Int>
   private let battles: Int
 
   init(_ table: PairTable, ties: TieRule) {
@@ -31,40 +32,54 @@ struct Resampler: Sendable {
     battles = Int(min(total.rounded(), 0x1p53))
     let share = max(0, 1 - 3 / max(total, 1).squareRoot())
     let distinct = share > 0 ? Set(counts.map(\.count)).sorted() : []
-    samplers = distinct.map { PoissonSampler(mean: $0 * share) }
+    var tables = AliasTables()
+    samplers = distinct.map { PoissonSampler(mean: $0 * share, tables: &tables) }
     let places = Dictionary(uniqueKeysWithValues: zip(distinct, distinct.indices))
     cells = counts.map { Cell(pair: Int32($0.pair), score: $0.score, sampler: Int32(places[$0.count] ?? -1)) }
-    alias = AliasTable(counts.map(\.count))
-    pairs = counted.count
+    cellTable = tables.append(counts.map(\.count))
+    self.tables = tables
   }
 
   /// Replaces the scores and battles of each pair by those of a new sample.
   func draw(_ random: inout RandomStream, scores: inout [Double], battles counts: inout [Double]) {
-    var drawn = drawCells(&random, &scores, &counts)
-    while drawn > battles { drawn = drawCells(&random, &scores, &counts) }
-    while drawn < battles {
-      let cell = cells[alias.draw(&random)]
-      counts[Int(cell.pair)] += 1
-      scores[Int(cell.pair)] += cell.score
-      drawn += 1
+    scores.withUnsafeMutableBufferPointer { scores in
+      counts.withUnsafeMutableBufferPointer { counts in
+        var drawn = drawCells(&random, scores, counts)
+        while drawn > battles { drawn = drawCells(&random, scores, counts) }
+        drawRest(battles - drawn, &random, scores, counts)
+      }
     }
   }
 
-  private func drawCells(
-    _ random: inout RandomStream, _ scores: inout [Double], _ counts: inout [Double]
-  ) -> Int {
-    for pair in 0..<pairs {
-      scores[pair] = 0
-      counts[pair] = 0
-    }
+  private typealias Counts = UnsafeMutableBufferPointer<Double>
+
+  private func drawCells(_ random: inout RandomStream, _ scores: Counts, _ counts: Counts) -> Int {
+    scores.update(repeating: 0)
+    counts.update(repeating: 0)
     guard !samplers.isEmpty else { return 0 }
     var total = 0.0
-    for cell in cells {
-      let count = samplers[Int(cell.sampler)].draw(&random)
-      counts[Int(cell.pair)] += count
-      scores[Int(cell.pair)] += count * cell.score
-      total += count
+    tables.columns.withUnsafeBufferPointer { columns in
+      samplers.withUnsafeBufferPointer { samplers in
+        for cell in cells {
+          let count = samplers[Int(cell.sampler)].draw(columns, &random)
+          counts[Int(cell.pair)] += count
+          scores[Int(cell.pair)] += count * cell.score
+          total += count
+        }
+      }
     }
     return Int(total)
+  }
+
+  private func drawRest(
+    _ missing: Int, _ random: inout RandomStream, _ scores: Counts, _ counts: Counts
+  ) {
+    tables.columns.withUnsafeBufferPointer { columns in
+      for _ in 0..<missing {
+        let cell = cells[AliasTables.draw(columns, cellTable.lowerBound, cellTable.count, &random)]
+        counts[Int(cell.pair)] += 1
+        scores[Int(cell.pair)] += cell.score
+      }
+    }
   }
 }

@@ -6,11 +6,13 @@ struct BeatenGraph {
   let isBeaten: [Bool]
 
   init(_ table: PairTable, ties: TieRule) {
-    self.init(models: table.models, arrows: table.pairs.flatMap { pair -> [(Int, Int)] in
-      let tied = ties == .half && pair.undecided > 0
-      return (pair.wins > 0 || tied ? [(pair.first, pair.second)] : [])
-        + (pair.losses > 0 || tied ? [(pair.second, pair.first)] : [])
-    })
+    var arrows: [(Int, Int)] = []
+    for pair in table.pairs {
+      let isTied = ties == .half && pair.undecided > 0
+      if pair.wins > 0 || isTied { arrows.append((pair.first, pair.second)) }
+      if pair.losses > 0 || isTied { arrows.append((pair.second, pair.first)) }
+    }
+    self.init(models: table.models, arrows: arrows)
   }
 
   init(models: Int, arrows: [(Int, Int)]) {
