@@ -24,6 +24,9 @@ public struct JointCovariance: Sendable, Hashable {
     return block[place[first], place[second]]
   }
 
+  /// The covariance within a component.
+  func block(_ number: Int) -> Matrix? { blocks[number] }
+
   /// The variance of a strength.
   public func variance(_ model: Int) -> Double? { covariance(model, model).map { max($0, 0) } }
 
