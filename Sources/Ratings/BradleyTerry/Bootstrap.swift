@@ -17,7 +17,8 @@ public struct BootstrapSample: Sendable, Hashable {
 
   /// The interval of a model's strength, by percentiles of the rounds; nil without a successful round.
   public func interval(_ model: Int, level: Double = 0.95) -> Interval? {
-    percentiles(level) { self.strengths[$0 * models + model] }
+    guard (0..<models).contains(model) else { return nil }
+    return percentiles(level) { self.strengths[$0 * models + model] }
   }
 
   /// The interval of the difference of two strengths.
