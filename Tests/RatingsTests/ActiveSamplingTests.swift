@@ -13,13 +13,11 @@ struct ActiveSamplingTests {
     let fit = try BradleyTerry.fit(table)
     let covariance = try fit.covariance(.sandwich)
     for rule in [ActiveSampling.Rule.direct, .joint] {
-      let suggestions = ActiveSampling.suggest(3, fit, covariance, rule: rule)
+      let suggestions = try ActiveSampling.suggest(3, fit, covariance, rule: rule)
       #expect(suggestions.map { [$0.first, $0.second] }.first == [1, 2])
       #expect(agree(suggestions.reduce(0) { $0 + ($1.probability ?? 0) }, 1, 1e-12))
     }
-    let gain = 0.5 / 6.0.squareRoot() - 0.5 / 7.0.squareRoot()
-    let p = ActiveSampling.suggest(3, fit, covariance).map(\.battles)
-    #expect(p == [6, 100, 100] && gain > 0)
+    #expect(try ActiveSampling.suggest(3, fit, covariance).map(\.battles) == [6, 100, 100])
   }
 
   @Test func `components are joined first, and more is never given than asked`() throws {
@@ -27,11 +25,11 @@ struct ActiveSamplingTests {
       models: 4, pairs: [.init(0, 1, wins: 1, losses: 1), .init(2, 3, wins: 1, losses: 1), .init(0, 2, wins: 4)])
     let fit = try BradleyTerry.fit(table)
     let covariance = try fit.covariance(.sandwich)
-    let suggestions = ActiveSampling.suggest(9, fit, covariance)
+    let suggestions = try ActiveSampling.suggest(9, fit, covariance)
     #expect(suggestions.count == 3)
     #expect(suggestions.first.map { [$0.first, $0.second] } == [0, 2] && suggestions[0].probability == nil)
-    #expect(ActiveSampling.suggest(1, fit, covariance).count == 1)
-    #expect(ActiveSampling.suggest(-1, fit, covariance).isEmpty)
+    #expect(try ActiveSampling.suggest(1, fit, covariance).count == 1)
+    #expect(try ActiveSampling.suggest(-1, fit, covariance).isEmpty)
   }
 
   @Test func `votes where they are of most use shrink intervals more than votes at random`() throws {
@@ -43,27 +41,28 @@ struct ActiveSamplingTests {
       pairs += try Simulation.play(strengths, battles: 40, random: &random).pairs[place..<place + 1]
     }
     let start = try PairTable(models: 8, pairs: pairs)
-    func width(after choose: (BradleyTerryFit, JointCovariance, inout RandomStream) -> (Int, Int)) throws -> Double {
+    func width(after choose: (BradleyTerryFit, JointCovariance, inout RandomStream) throws -> (Int, Int)) throws -> Double {
       var random = RandomStream(seed: 6)
       var table = start
       for _ in 0..<30 {
         let fit = try BradleyTerry.fit(table)
         let covariance = try fit.covariance(.fisher)
-        let (first, second) = choose(fit, covariance, &random)
+        let (first, second) = try choose(fit, covariance, &random)
         let p = 1 / (1 + exp(strengths[second] - strengths[first]))
         let wins = Double((0..<20).count { _ in random.unit() < p })
         table = try PairTable(
           models: 8, pairs: table.pairs + [.init(first, second, wins: wins, losses: 20 - wins)])
       }
       let fit = try BradleyTerry.fit(table)
-      return fit.intervals(try fit.covariance(.fisher)).compactMap { $0.map { $0.upper - $0.lower } }.max() ?? .infinity
+      let widths = fit.intervals(try fit.covariance(.fisher)).map { ($0?.upper ?? .infinity) - ($0?.lower ?? 0) }
+      return widths.reduce(0) { $0 + $1 * $1 }
     }
     let uniform = try width { _, _, random in
       let first = random.below(8)
       return (first, (first + 1 + random.below(7)) % 8)
     }
     let active = try width { fit, covariance, _ in
-      let best = ActiveSampling.suggest(1, fit, covariance, rule: .joint)[0]
+      let best = try ActiveSampling.suggest(1, fit, covariance, rule: .joint)[0]
       return (best.first, best.second)
     }
     #expect(active < uniform, "seeds 5 and 6: \(active) against \(uniform)")

@@ -62,9 +62,10 @@ enum BradleyTerryNewton {
       zip(gradient, battles).reduce(0) { $1.1 > 0 ? max($0, abs($1.0) / $1.1) : $0 }
     }
 
-    /// The point after a step, at most 8 long in any strength, or half, a quarter … of it; nil when none helps.
+    /// The point after a step, or half, a quarter … of it; nil when none helps. No pair is moved apart by more
+    /// than 8 at once: far from the maximum the likelihood is not the parabola that Newton's step supposes.
     func moved(_ list: ScoreList, by step: [Double]) -> Point? {
-      let longest = step.largestMagnitude
+      let longest = list.largestDifference(step)
       guard longest.isFinite else { return nil }
       var length = longest > 8 ? 8 / longest : 1
       // Rounding may hide the gain of the last steps.

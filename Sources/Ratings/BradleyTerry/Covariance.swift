@@ -27,6 +27,17 @@ public struct JointCovariance: Sendable, Hashable {
   /// The covariance within a component.
   func block(_ number: Int) -> Matrix? { blocks[number] }
 
+  /// The matrix times itself, so that its "variance of a difference" is ‖V·(e_i − e_j)‖².
+  func squared(watch: Watch) throws(RatingsError) -> JointCovariance {
+    var squares: [Matrix?] = []
+    for block in blocks {
+      squares.append(try block.map { (block) throws(RatingsError) in
+        try Matrix.product(block, transposed: block, watch: watch)
+      })
+    }
+    return JointCovariance(components, blocks: squares)
+  }
+
   /// The variance of a strength.
   public func variance(_ model: Int) -> Double? { covariance(model, model).map { max($0, 0) } }
 

@@ -16,6 +16,15 @@ struct ScoreList: Sendable {
     battles = pairs.map { $0.counted(ties) }
   }
 
+  /// The greatest difference of a vector over the pairs.
+  func largestDifference(_ x: [Double]) -> Double {
+    battles.indices.reduce(0) { largest, pair in
+      let difference = abs(x[Int(first[pair])] - x[Int(second[pair])])
+      // A comparison with what is not a number would hide it.
+      return difference <= largest ? largest : difference
+    }
+  }
+
   /// The battles of each model.
   var battlesOfModels: [Double] {
     var result = [Double](repeating: 0, count: models)

@@ -57,7 +57,7 @@ struct BeatenGraph {
     return search.components
   }
 
-  /// The order of components in which arrows never point back.
+  /// The order of components in which arrows never point back; models without battles are last.
   func strongerFirst(_ components: [[Int]], records: [ModelRecord]) -> [Int] {
     var component = [Int](repeating: 0, count: models)
     for (number, members) in components.enumerated() { for model in members { component[model] = number } }
@@ -74,7 +74,7 @@ struct BeatenGraph {
       let members = components[number]
       let battles = members.reduce(0) { $0 + records[$1].battles }
       let wins = members.reduce(0) { $0 + records[$1].wins - records[$1].losses }
-      return (depth[number], battles > 0 ? -wins / battles : 2, -battles, -members.count, members.min() ?? 0)
+      return (battles > 0 ? depth[number] : .max, battles > 0 ? -wins / battles : 0, -battles, -members.count, members.min() ?? 0)
     }
     return components.indices.sorted { keys[$0] < keys[$1] }
   }

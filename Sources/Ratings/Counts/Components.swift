@@ -21,7 +21,7 @@ public struct Components: Sendable, Hashable {
   /// Finds the components.
   ///
   /// The order of components that never met, directly or by way of others, is by wins a battle, then battles,
-  /// then size, and only then by the numbers of the models.
+  /// then size, and only then by the numbers of the models; models without battles are last.
   ///
   /// - Parameter ties: whether a tie joins two models.
   /// - Complexity: O(models + pairs), and a sort of the components.

@@ -8,6 +8,7 @@ public enum WilsonInterval {
     let shrink = 1 + z * z / trials
     let middle = (share + z * z / (2 * trials)) / shrink
     let half = z * (share * (1 - share) / trials + z * z / (4 * trials * trials)).squareRoot() / shrink
-    return Interval(max(middle - half, 0), min(middle + half, 1))
+    // Where all or none are won, the end is exact.
+    return Interval(successes <= 0 ? 0 : middle - half, successes >= trials ? 1 : middle + half)
   }
 }

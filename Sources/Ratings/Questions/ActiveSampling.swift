@@ -5,8 +5,8 @@ public enum ActiveSampling {
     /// By the pair's own battles: P(a) ∝ √(Σ_aa/n_a) − √(Σ_aa/(n_a + 1)), Σ_aa = p·(1 − p) by the fit; a pair that
     /// has not met counts as if it had once.
     case direct
-    /// By all battles: the fall of the standard error of the pair's difference, √v − √(v/(1 + v·p·(1 − p))),
-    /// where v comes from the joint covariance.
+    /// By all battles: the fall of the sum of all ratings' variances, h·‖V·d‖²/(1 + h·dᵀVd) with d = e_i − e_j,
+    /// h = p·(1 − p) and V the joint covariance (A-optimal; exact for Fisher's).
     case joint
   }
 
@@ -24,17 +24,20 @@ public enum ActiveSampling {
 
   /// The `count` pairs of most use. Pairs that could join neighbouring components come first.
   ///
-  /// - Complexity: O(n² log n) for n models.
+  /// - Throws: `cancelled`.
+  /// - Complexity: O(n² log n) for n models, by the joint rule O(n³).
   public static func suggest(
-    _ count: Int, _ fit: BradleyTerryFit, _ covariance: JointCovariance, rule: Rule = .direct
-  ) -> [Suggestion] {
+    _ count: Int, _ fit: BradleyTerryFit, _ covariance: JointCovariance, rule: Rule = .direct,
+    watch: Watch = .none
+  ) throws(RatingsError) -> [Suggestion] {
+    let squared = rule == .joint ? try covariance.squared(watch: watch) : covariance
     let met = Dictionary(uniqueKeysWithValues: fit.table.pairs.map { ([$0.first, $0.second], $0.battles) })
     var gains: [(first: Int, second: Int, battles: Double, gain: Double)] = []
     for members in fit.components.members {
       for (place, first) in members.enumerated() {
         for second in members[(place + 1)...] {
           let battles = met[[first, second]] ?? 0
-          guard let gain = gain(first, second, battles, fit, covariance, rule) else { continue }
+          guard let gain = gain(first, second, battles, fit, covariance, squared, rule) else { continue }
           gains.append((first, second, battles, gain))
         }
       }
@@ -51,7 +54,7 @@ public enum ActiveSampling {
 
   private static func gain(
     _ first: Int, _ second: Int, _ battles: Double, _ fit: BradleyTerryFit, _ covariance: JointCovariance,
-    _ rule: Rule
+    _ squared: JointCovariance, _ rule: Rule
   ) -> Double? {
     guard let p = fit.probability(first, beats: second) else { return nil }
     let information = p * (1 - p)
@@ -60,8 +63,10 @@ public enum ActiveSampling {
       let n = max(battles, 1)
       return (information / n).squareRoot() - (information / (n + 1)).squareRoot()
     case .joint:
-      guard let v = covariance.varianceOfDifference(first, second) else { return nil }
-      return v.squareRoot() - (v / (1 + v * information)).squareRoot()
+      guard let variance = covariance.varianceOfDifference(first, second),
+        let reach = squared.varianceOfDifference(first, second)
+      else { return nil }
+      return information * reach / (1 + information * variance)
     }
   }
 
