@@ -22,7 +22,8 @@ struct ActiveSamplingTests {
 
   @Test func `components are joined first, and more is never given than asked`() throws {
     let table = try PairTable(
-      models: 4, pairs: [.init(0, 1, wins: 1, losses: 1), .init(2, 3, wins: 1, losses: 1), .init(0, 2, wins: 4)])
+      models: 4,
+      pairs: [.init(0, 1, wins: 1, losses: 1), .init(2, 3, wins: 1, losses: 1), .init(0, 2, wins: 4)])
     let fit = try BradleyTerry.fit(table)
     let covariance = try fit.covariance(.sandwich)
     let suggestions = try ActiveSampling.suggest(9, fit, covariance)
@@ -41,7 +42,9 @@ struct ActiveSamplingTests {
       pairs += try Simulation.play(strengths, battles: 40, random: &random).pairs[place..<place + 1]
     }
     let start = try PairTable(models: 8, pairs: pairs)
-    func width(after choose: (BradleyTerryFit, JointCovariance, inout RandomStream) throws -> (Int, Int)) throws -> Double {
+    func width(after choose: (BradleyTerryFit, JointCovariance, inout RandomStream) throws -> (Int, Int))
+      throws -> Double
+    {
       var random = RandomStream(seed: 6)
       var table = start
       for _ in 0..<30 {
@@ -54,7 +57,9 @@ struct ActiveSamplingTests {
           models: 8, pairs: table.pairs + [.init(first, second, wins: wins, losses: 20 - wins)])
       }
       let fit = try BradleyTerry.fit(table)
-      let widths = fit.intervals(try fit.covariance(.fisher)).map { ($0?.upper ?? .infinity) - ($0?.lower ?? 0) }
+      let widths = fit.intervals(try fit.covariance(.fisher)).map {
+        ($0?.upper ?? .infinity) - ($0?.lower ?? 0)
+      }
       return widths.reduce(0) { $0 + $1 * $1 }
     }
     let uniform = try width { _, _, random in

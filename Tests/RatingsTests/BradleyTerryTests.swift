@@ -101,7 +101,8 @@ struct BradleyTerryTests {
     let table = try PairTable(
       models: 3,
       pairs: [
-        .init(0, 1, wins: 1e9, losses: 1), .init(1, 2, wins: 7e8, losses: 3e8), .init(0, 2, wins: 1, losses: 1),
+        .init(0, 1, wins: 1e9, losses: 1), .init(1, 2, wins: 7e8, losses: 3e8),
+        .init(0, 2, wins: 1, losses: 1),
       ])
     let fit = try BradleyTerry.fit(table)
     #expect(fit.convergence.isReached)

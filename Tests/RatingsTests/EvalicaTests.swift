@@ -18,7 +18,9 @@ private struct Expected {
     #expect(scores.count == file.names.count)
     for (name, score) in scores {
       let value = own[file.model(name)]
-      #expect(agree(value, score, tolerance * max(abs(score), 1)), "\(set) \(method) \(name): \(value ?? .nan) for \(score)")
+      #expect(
+        agree(value, score, tolerance * max(abs(score), 1)),
+        "\(set) \(method) \(name): \(value ?? .nan) for \(score)")
     }
   }
 }

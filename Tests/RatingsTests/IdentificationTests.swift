@@ -55,7 +55,9 @@ struct IdentificationTests {
   }
 
   @Test func `a shape with empty outcomes loses their degrees of freedom`() {
-    let one = [PairTable.Pair(0, 1, wins: 9), .init(0, 2, wins: 5, losses: 5), .init(0, 3, wins: 5, losses: 5)]
+    let one = [
+      PairTable.Pair(0, 1, wins: 9), .init(0, 2, wins: 5, losses: 5), .init(0, 3, wins: 5, losses: 5),
+    ]
     let other = [PairTable.Pair(4, 1, wins: 7), .init(4, 2, losses: 9), .init(4, 3, wins: 9)]
     let test = ShapeTest(one, other)
     #expect(test.opponents == 2 && test.freedom == 1 && test.statistic.isFinite)

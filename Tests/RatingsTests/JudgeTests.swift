@@ -47,7 +47,9 @@ struct JudgeTests {
       ], seed: 21)
     let results = try election.run()
     let ordinary = results.prefix(40).map(\.pValue)
-    for bot in results.suffix(3) { #expect(bot.pValue < 0.001, "seed 21: \(results.suffix(3).map(\.pValue))") }
+    for bot in results.suffix(3) {
+      #expect(bot.pValue < 0.001, "seed 21: \(results.suffix(3).map(\.pValue))")
+    }
     #expect(ordinary.count { $0 < 0.05 } <= 5, "seed 21")
     #expect(results[0].votes == 150)
   }

@@ -24,7 +24,9 @@ struct PairTableTests {
   }
 
   @Test func `what cannot be counted is refused`() {
-    #expect(throws: RatingsError.modelOutOfRange(3)) { try PairTable(models: 3, pairs: [.init(0, 3, wins: 1)]) }
+    #expect(throws: RatingsError.modelOutOfRange(3)) {
+      try PairTable(models: 3, pairs: [.init(0, 3, wins: 1)])
+    }
     #expect(throws: RatingsError.modelOutOfRange(-1)) { try PairTable(models: 3, pairs: [.init(-1, 0)]) }
     #expect(throws: RatingsError.self) { try PairTable(models: 2, pairs: [.init(0, 1, wins: -1)]) }
     #expect(throws: RatingsError.self) { try PairTable(models: 2, pairs: [.init(0, 1, ties: .nan)]) }

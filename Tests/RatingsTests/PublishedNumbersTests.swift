@@ -28,7 +28,9 @@ struct PublishedNumbersTests {
     let counts = rows.dropFirst().map { $0.dropFirst().map { Double($0) ?? 0 } }
     var pairs: [PairTable.Pair] = []
     for cited in 0..<4 {
-      for citing in 0..<4 where cited != citing { pairs.append(.init(cited, citing, wins: counts[cited][citing])) }
+      for citing in 0..<4 where cited != citing {
+        pairs.append(.init(cited, citing, wins: counts[cited][citing]))
+      }
     }
     let fit = try BradleyTerry.fit(PairTable(models: 4, pairs: pairs))
     let covariance = try fit.covariance(.fisher)
@@ -104,12 +106,14 @@ struct PublishedNumbersTests {
     let order = ratings.indices.sorted { (ratings[$0] ?? 0) > (ratings[$1] ?? 0) }.prefix(12)
     let overlap = fit.ranksByOverlap(intervals)
     let byOverlap = [
-      (1, 12), (1, 23), (1, 21), (1, 30), (1, 30), (1, 31), (1, 27), (1, 31), (1, 32), (1, 32), (1, 37), (2, 31),
+      (1, 12), (1, 23), (1, 21), (1, 30), (1, 30), (1, 31), (1, 27), (1, 31), (1, 32), (1, 32), (1, 37),
+      (2, 31),
     ]
     #expect(order.map { overlap[$0] } == byOverlap.map { RankRange($0, $1) })
     let difference = fit.ranksByDifference(covariance)
     let byDifference = [
-      (1, 3), (1, 20), (1, 18), (2, 21), (2, 21), (2, 21), (2, 21), (2, 22), (2, 23), (2, 23), (2, 30), (2, 23),
+      (1, 3), (1, 20), (1, 18), (2, 21), (2, 21), (2, 21), (2, 21), (2, 22), (2, 23), (2, 23), (2, 30),
+      (2, 23),
     ]
     #expect(order.map { difference[$0] } == byDifference.map { RankRange($0, $1) })
   }

@@ -35,7 +35,8 @@ struct StyleControlTests {
     let fit = try StyleControl.fit(
       models: 5, firsts: file.firsts, seconds: file.seconds, outcomes: file.outcomes, covariates: [style])
     let expected = [
-      ("Pizza", -0.55981209, 0.48462374), ("Sushi", 0.089821, 0.53234662), ("Burger", -0.15634479, 0.48686982),
+      ("Pizza", -0.55981209, 0.48462374), ("Sushi", 0.089821, 0.53234662),
+      ("Burger", -0.15634479, 0.48686982),
       ("Pasta", -0.30383383, 0.46306058), ("Tacos", 0.93016971, 0.55168658),
     ]
     for (name, strength, error) in expected {
@@ -101,7 +102,8 @@ struct StyleControlTests {
     #expect(twice.coefficients == [nil, nil] && twice.strengths.strengths == [nil, nil])
     #expect(throws: RatingsError.lengthsDiffer(1, 50)) {
       try StyleControl.fit(
-        models: 2, firsts: battles.firsts, seconds: battles.seconds, outcomes: battles.outcomes, covariates: [[1]])
+        models: 2, firsts: battles.firsts, seconds: battles.seconds, outcomes: battles.outcomes,
+        covariates: [[1]])
     }
     #expect(StyleControl.covariate(3, 0) == 0.75 && StyleControl.covariate(0, 0) == 0)
   }

@@ -6,7 +6,8 @@ import Testing
 struct UncertaintyTests {
   @Test func `two models have the textbook variances`() throws {
     let (w, l, t) = (60.0, 30.0, 10.0)
-    let fit = try BradleyTerry.fit(try PairTable(models: 2, pairs: [.init(0, 1, wins: w, losses: l, ties: t)]))
+    let fit = try BradleyTerry.fit(
+      try PairTable(models: 2, pairs: [.init(0, 1, wins: w, losses: l, ties: t)]))
     let p = 0.65
     let fisher = 1 / (100 * p * (1 - p))
     let scores = w * (1 - p) * (1 - p) + l * p * p + t * (0.5 - p) * (0.5 - p)
@@ -69,7 +70,8 @@ struct UncertaintyTests {
     let table = try PairTable(
       models: 3,
       pairs: [
-        .init(0, 1, wins: 700, losses: 300), .init(1, 2, wins: 500, losses: 500), .init(0, 2, wins: 700, losses: 300),
+        .init(0, 1, wins: 700, losses: 300), .init(1, 2, wins: 500, losses: 500),
+        .init(0, 2, wins: 700, losses: 300),
       ])
     let fit = try BradleyTerry.fit(table)
     let covariance = try fit.covariance(.sandwich)

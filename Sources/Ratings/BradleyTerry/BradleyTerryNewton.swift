@@ -25,7 +25,11 @@ enum BradleyTerryNewton {
         order: list.models, first: list.first, second: list.second, weights: here.weights)
       guard let step = try laplacian.solve(here.gradient, watch: watch),
         let next = here.moved(list, by: step)
-      else { return (here.strengths.centred, Convergence(isReached: false, iterations: iteration, gradient: gradient)) }
+      else {
+        return (
+          here.strengths.centred, Convergence(isReached: false, iterations: iteration, gradient: gradient)
+        )
+      }
       here = next
     }
     let gradient = here.relativeGradient(battles)

@@ -31,9 +31,10 @@ public struct JointCovariance: Sendable, Hashable {
   func squared(watch: Watch) throws(RatingsError) -> JointCovariance {
     var squares: [Matrix?] = []
     for block in blocks {
-      squares.append(try block.map { (block) throws(RatingsError) in
-        try Matrix.product(block, transposed: block, watch: watch)
-      })
+      squares.append(
+        try block.map { (block) throws(RatingsError) in
+          try Matrix.product(block, transposed: block, watch: watch)
+        })
     }
     return JointCovariance(components, blocks: squares)
   }
@@ -43,7 +44,9 @@ public struct JointCovariance: Sendable, Hashable {
 
   /// The variance of the difference of two strengths.
   public func varianceOfDifference(_ first: Int, _ second: Int) -> Double? {
-    guard let a = variance(first), let b = variance(second), let c = covariance(first, second) else { return nil }
+    guard let a = variance(first), let b = variance(second), let c = covariance(first, second) else {
+      return nil
+    }
     return max(a + b - 2 * c, 0)
   }
 }

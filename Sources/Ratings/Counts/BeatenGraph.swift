@@ -74,7 +74,10 @@ struct BeatenGraph {
       let members = components[number]
       let battles = members.reduce(0) { $0 + records[$1].battles }
       let wins = members.reduce(0) { $0 + records[$1].wins - records[$1].losses }
-      return (battles > 0 ? depth[number] : .max, battles > 0 ? -wins / battles : 0, -battles, -members.count, members.min() ?? 0)
+      return (
+        battles > 0 ? depth[number] : .max, battles > 0 ? -wins / battles : 0, -battles, -members.count,
+        members.min() ?? 0
+      )
     }
     return components.indices.sorted { keys[$0] < keys[$1] }
   }

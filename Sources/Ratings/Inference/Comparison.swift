@@ -65,6 +65,7 @@ extension BradleyTerryFit {
       let variance = covariance.varianceOfDifference(first, second)
     else { return nil }
     return Comparison(
-      difference: difference * Scale.points, standardError: variance.squareRoot() * Scale.points, level: level)
+      difference: difference * Scale.points, standardError: variance.squareRoot() * Scale.points, level: level
+    )
   }
 }

@@ -64,7 +64,9 @@ public enum Newman {
       for iteration in 1...limit {
         if iteration % 64 == 0 { try watch.check(0) }
         let next = stepped()
-        change = zip(odds, next.odds).reduce(abs(next.parameter - parameter)) { max($0, abs($1.1 / $1.0 - 1)) }
+        change = zip(odds, next.odds).reduce(abs(next.parameter - parameter)) {
+          max($0, abs($1.1 / $1.0 - 1))
+        }
         self = next
         guard change > tolerance, change.isFinite else {
           return Convergence(isReached: change <= tolerance, iterations: iteration, gradient: change)

@@ -95,7 +95,8 @@ struct Cholesky: Sendable {
       let done = Double(start) / Double(order)
       try watch.check(done * done * done)
       DotProducts.accumulate(
-        -1, into: a.row(start) + start, stride: a.stride, rows: end - start, columns: end - start, a.row(start),
+        -1, into: a.row(start) + start, stride: a.stride, rows: end - start, columns: end - start,
+        a.row(start),
         stride: a.stride, a.row(start), stride: a.stride, depth: start)
       guard factorDiagonal(a, start..<end) else { return false }
       try Bands.run(order - end, watch: .none) { band in

@@ -14,7 +14,8 @@ enum ConjugateGradient {
     var direction = zip(residual, scale).map(/)
     var energy = dot(residual, direction)
     let limit = 4 * right.count + 1_000
-    for step in 0..<limit where dot(residual, residual) > target {
+    for step in 0..<limit {
+      if dot(residual, residual) <= target { break }
       if step % 16 == 0 { try watch.check(Double(step) / Double(limit)) }
       let image = laplacian.times(direction)
       let curvature = dot(direction, image)

@@ -27,9 +27,10 @@ public enum GammaFunctions {
   private static func series(_ a: Double, _ x: Double) -> Double {
     var term = 1 / a
     var sum = term
-    for step in 1...limit where term > sum * precision {
+    for step in 1...limit {
       term *= x / (a + Double(step))
       sum += term
+      if term <= sum * precision { break }
     }
     return sum
   }
@@ -54,7 +55,8 @@ public enum GammaFunctions {
   }
 
   private static let lanczos = [
-    0.99999999999980993227684700473478, 676.520368121885098567009190444019, -1259.13921672240287047156078755283,
+    0.99999999999980993227684700473478, 676.520368121885098567009190444019,
+    -1259.13921672240287047156078755283,
     771.3234287776530788486528258894, -176.61502916214059906584551354, 12.507343278686904814458936853,
     -0.13857109526572011689554707, 9.984369578019570859563e-6, 1.50563273514931155834e-7,
   ]

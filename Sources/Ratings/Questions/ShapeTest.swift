@@ -52,7 +52,7 @@ public struct ShapeTest: Sendable, Hashable {
   private static func bestShift(_ opponents: [SharedOpponent]) -> Double {
     var (low, high) = (-40.0, 40.0)
     var shift = 0.0
-    for _ in 0..<100 where high - low > 1e-10 {
+    for _ in 0..<100 {
       let (slope, curvature) = opponents.reduce((0, 0)) { sum, opponent in
         let own = opponent.slope(shift)
         return (sum.0 + own.slope, sum.1 + own.curvature)

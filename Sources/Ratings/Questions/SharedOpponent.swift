@@ -29,7 +29,8 @@ struct SharedOpponent {
     var slope = 0.0
     for (column, share) in zip(columns, shares) {
       let tilt = column.lean / 2
-      slope += tilt * (column.one - totals.one * share.one) - tilt * (column.other - totals.other * share.other)
+      slope +=
+        tilt * (column.one - totals.one * share.one) - tilt * (column.other - totals.other * share.other)
     }
     // With m = n₁n₂/(n₁ + n₂) for each outcome the odds of the opponent are eliminated.
     let weights = zip(shares, columns).map { share, _ in
@@ -65,7 +66,8 @@ struct SharedOpponent {
     var (low, high) = (least, most)
     var z = 1.0
     if z <= low || z >= high { z = (low + high) / 2 }
-    for _ in 0..<200 where high - low > 1e-15 * high {
+    for _ in 0..<200 {
+      if high - low <= 1e-15 * high { break }
       var (excess, slope) = (-1.0, 0.0)
       for (column, tilt) in zip(columns, tilts) {
         let seen = column.one + column.other

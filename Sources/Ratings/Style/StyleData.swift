@@ -135,7 +135,9 @@ struct StyleData: Sendable {
 
   /// H⁻¹·G·H⁻¹; nil where H cannot be inverted.
   private func sandwich(_ here: Evaluation, _ watch: Watch) throws(RatingsError) -> Matrix? {
-    guard let inverse = try Cholesky(here.information, watch: watch)?.inverse(watch: watch) else { return nil }
+    guard let inverse = try Cholesky(here.information, watch: watch)?.inverse(watch: watch) else {
+      return nil
+    }
     var spread = here.spread
     for row in 0..<parameters { for column in 0..<row { spread[column, row] = spread[row, column] } }
     let half = try Matrix.product(inverse, transposed: spread, watch: watch)
