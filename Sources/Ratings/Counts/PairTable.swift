@@ -42,7 +42,7 @@ public struct PairTable: Sendable, Hashable {
     }
 
     var isAllowed: Bool {
-      [wins, losses, ties, bothBad].allSatisfy { $0 >= 0 && $0.isFinite }
+      wins >= 0 && losses >= 0 && ties >= 0 && bothBad >= 0 && battles.isFinite
     }
 
     func adding(_ other: Pair) -> Pair {
@@ -67,9 +67,8 @@ public struct PairTable: Sendable, Hashable {
     var kept: [Pair] = []
     var selfBattles = 0.0
     for pair in pairs {
-      for model in [pair.first, pair.second] where model < 0 || model >= models {
-        throw .modelOutOfRange(model)
-      }
+      if pair.first < 0 || pair.first >= models { throw .modelOutOfRange(pair.first) }
+      if pair.second < 0 || pair.second >= models { throw .modelOutOfRange(pair.second) }
       guard pair.isAllowed else { throw .countNotAllowed(pair.battles) }
       if pair.first == pair.second {
         selfBattles += pair.battles
@@ -84,8 +83,12 @@ public struct PairTable: Sendable, Hashable {
   init(models: Int, kept: [Pair], selfBattles: Double = 0) {
     self.models = models
     self.selfBattles = selfBattles
+    if zip(kept, kept.dropFirst()).allSatisfy(PairTable.isInOrder) {
+      pairs = kept
+      return
+    }
     var merged: [Pair] = []
-    for pair in kept.sorted(by: { ($0.first, $0.second) < ($1.first, $1.second) }) {
+    for pair in kept.sorted(by: PairTable.isInOrder) {
       if let last = merged.last, (last.first, last.second) == (pair.first, pair.second) {
         merged[merged.count - 1] = last.adding(pair)
       } else {
@@ -93,6 +96,10 @@ public struct PairTable: Sendable, Hashable {
       }
     }
     pairs = merged
+  }
+
+  private static func isInOrder(_ one: Pair, _ other: Pair) -> Bool {
+    (one.first, one.second) < (other.first, other.second)
   }
 
   /// All battles between different models.

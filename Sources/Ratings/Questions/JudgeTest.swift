@@ -121,8 +121,8 @@ public enum JudgeTest {
     private var smallest = 1.0
 
     init(votes: Int, times: Int, _ random: inout RandomStream) {
-      self.times = votes > 0 ? (0..<times).map { _ in 1 + random.below(votes) }.sorted(by: >) : []
-      tests = times * Direction.allCases.count
+      self.times = votes > 0 ? (0..<max(times, 1)).map { _ in 1 + random.below(votes) }.sorted(by: >) : []
+      tests = max(times, 1) * Direction.allCases.count
     }
 
     var pValue: Double { min(1, smallest * Double(tests)) }
