@@ -33,7 +33,7 @@ public struct JointCovariance: Sendable, Hashable {
     for block in blocks {
       squares.append(
         try block.map { (block) throws(RatingsError) in
-          try Matrix.product(block, transposed: block, watch: watch)
+          try Matrix.product(block, transposed: block, .symmetric, watch: watch)
         })
     }
     return JointCovariance(components, blocks: squares)
@@ -97,7 +97,7 @@ extension BradleyTerryFit {
       return pair.wins * q * q + pair.losses * p * p + tied * (q - p) * (q - p) / 4
     }
     let half = try spread.multiplied(from: inverse, watch: watch.part(0.4, 0.5))
-    return try Matrix.product(half, transposed: inverse, watch: watch.part(0.5, 1))
+    return try Matrix.product(half, transposed: inverse, .symmetric, watch: watch.part(0.5, 1))
   }
 
   private func laplacian(

@@ -85,7 +85,7 @@ struct Cholesky: Sendable {
         }
       }
     }
-    for row in 0..<n { for column in 0..<row { result[column, row] = result[row, column] } }
+    result.mirrorLowerTriangle()
     return result
   }
 

@@ -26,11 +26,19 @@ struct Matrix: Sendable, Hashable {
     }
   }
 
+  /// What is known of a product before it is computed.
+  enum Shape {
+    /// Nothing.
+    case general
+    /// It is its own transpose, so that half of it is enough.
+    case symmetric
+  }
+
   /// The product A·Bᵀ of two matrices of the same width.
   ///
   /// - Complexity: O(rows · rows · columns), spread over the cores in bands of rows.
   static func product(
-    _ left: Matrix, transposed right: Matrix, watch: Watch
+    _ left: Matrix, transposed right: Matrix, _ shape: Shape = .general, watch: Watch
   ) throws(RatingsError) -> Matrix {
     var result = Matrix(rows: left.rows, columns: right.rows)
     let (width, depth) = (right.rows, left.columns)
@@ -42,13 +50,25 @@ struct Matrix: Sendable, Hashable {
           right.elements.withUnsafeBufferPointer { right in
             guard let a = left.baseAddress, let b = right.baseAddress else { return }
             DotProducts.accumulate(
-              1, into: target.row(band.lowerBound), stride: width, rows: band.count, columns: width,
-              a + band.lowerBound * depth, stride: depth, b, stride: depth, depth: depth)
+              1, into: target.row(band.lowerBound), stride: width, rows: band.count,
+              columns: shape == .symmetric ? band.upperBound : width, a + band.lowerBound * depth,
+              stride: depth, b, stride: depth, depth: depth)
           }
         }
       }
     }
+    if shape == .symmetric { result.mirrorLowerTriangle() }
     return result
+  }
+
+  /// Copies what stands below the diagonal to above it.
+  mutating func mirrorLowerTriangle() {
+    let width = columns
+    elements.withUnsafeMutableBufferPointer { elements in
+      for row in 0..<rows {
+        for column in 0..<row { elements[column * width + row] = elements[row * width + column] }
+      }
+    }
   }
 }
 

@@ -139,9 +139,9 @@ struct StyleData: Sendable {
       return nil
     }
     var spread = here.spread
-    for row in 0..<parameters { for column in 0..<row { spread[column, row] = spread[row, column] } }
+    spread.mirrorLowerTriangle()
     let half = try Matrix.product(inverse, transposed: spread, watch: watch)
-    return try Matrix.product(half, transposed: inverse, watch: watch)
+    return try Matrix.product(half, transposed: inverse, .symmetric, watch: watch)
   }
 }
 
