@@ -49,7 +49,7 @@ let package = Package(
     module("Ratings"),
     module("TextCharts"),
     module("Notebooks", ["CXXHash", "Yams"]),
-    module("Evaluation", ["CommandLanguage", "Tables", "Scans", "Votes", "TextCharts"]),
+    module("Evaluation", ["CommandLanguage", "Tables", "Scans", "Votes", "Ratings", "TextCharts"]),
     module(
       "Rendering",
       ["Evaluation", "CommandLanguage", "Tables", "Scans", "Votes", "TextCharts"]),
