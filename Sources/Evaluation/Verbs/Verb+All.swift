@@ -6,6 +6,7 @@ extension Verb {
     .summarize, .count, .pivot, .describe,
     .join, .union,
     .duplicates, .sides, .models,
+    .leaderboard,
     .annotate,
     .chart, .show, .export,
   ]
