@@ -161,7 +161,7 @@ extension Evaluation {
   }
 
   /// A finite number given for an option, and where.
-  private mutating func numberOption(_ name: String, _ call: Call) throws -> (value: Double, range: SourceRange)? {
+  mutating func numberOption(_ name: String, _ call: Call) throws -> (value: Double, range: SourceRange)? {
     guard let option = call.option(name), case .expression(let expression) = option.value else { return nil }
     switch try scalar(expression) {
     case .integer(let value): return (Double(value), expression.range)

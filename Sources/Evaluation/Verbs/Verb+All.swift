@@ -6,7 +6,7 @@ extension Verb {
     .summarize, .count, .pivot, .describe,
     .join, .union,
     .duplicates, .sides, .models,
-    .leaderboard,
+    .leaderboard, .pairs, .winrate, .ratingsOver,
     .annotate,
     .chart, .show, .export,
   ]
