@@ -58,7 +58,7 @@ public enum JudgeTest {
   /// - Complexity: O(votes), and the square of a judge's votes on a model up to a few thousand.
   public static func run(
     judges: Int, voters: [Int], firsts: [Int], seconds: [Int], outcomes: [Outcome], ties: Ties = .smoothed,
-    times: Int = 5, minimum: Int = 10, seed: UInt64 = 1
+    times: Int = 5, minimum: Int = 5, seed: UInt64 = 1
   ) throws(RatingsError) -> [Result] {
     if firsts.count != seconds.count { throw .lengthsDiffer(firsts.count, seconds.count) }
     let models = 1 + max(firsts.max() ?? 0, seconds.max() ?? 0)
