@@ -6,6 +6,7 @@ extension Verb {
     .summarize, .count, .pivot, .describe,
     .join, .union,
     .duplicates, .sides, .models,
+    .leaderboard, .pairs, .winrate, .ratingsOver,
     .annotate,
     .chart, .show, .export,
   ]
