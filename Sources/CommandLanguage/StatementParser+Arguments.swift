@@ -5,7 +5,7 @@ extension StatementParser {
   ) throws(SyntaxError) -> Argument {
     switch kind {
     case .expression: return .expression(try expressionArgument(frame))
-    case .projections, .columns, .column, .sortKeys, .renamings, .joinKeys: return try columnList(kind)
+    case .projections, .groups, .columns, .column, .sortKeys, .renamings, .joinKeys: return try columnList(kind)
     case .table: return .table(try table())
     case .value: return .expression(try valueArgument())
     default: break
@@ -19,6 +19,7 @@ extension StatementParser {
     case .strings: return try stringsArgument(place)
     case .days: return try daysArgument(place)
     case .paths: return .words(try paths(frame))
+    case .models: return try modelsArgument()
     case .rest: return .words(try [lexer.rest()].compactMap(\.self))
     default: return try wordArgument(kind, place, frame)
     }
@@ -75,6 +76,17 @@ extension StatementParser {
       if isOption || isAtLaterLabel(frame) { break }
     }
     return words
+  }
+
+  /// `A,B,"C d"`, or a table in brackets.
+  private mutating func modelsArgument() throws(SyntaxError) -> Argument {
+    if lexer.byte(lexer.position) == .openBracket { return .table(try table()) }
+    var words: [Word] = []
+    repeat {
+      guard let word = try lexer.listedWord() else { throw unexpected(.word) }
+      words.append(word)
+    } while lexer.consumeComma()
+    return .words(words)
   }
 
   private mutating func wordArgument(

@@ -18,7 +18,12 @@ struct TableFooter: Sendable {
     if !hiddenColumns.isEmpty { sentences.append("Not shown: \(Words.names(hiddenColumns, page.glyphs)).") }
     if let hints { sentences.append(hints) }
     lines = Array(plain: TableFooter.wrap(sentences.joined(separator: " "), page), .hint)
-    lines += table.traits.remarks.flatMap { Array(plain: TableFooter.wrap($0.sanitized, page), .hint) }
+    lines += TableFooter.remarks(of: table, on: page)
+  }
+
+  /// The sentences about how a table was made.
+  static func remarks(of table: Table, on page: Page) -> [Line] {
+    table.traits.remarks.flatMap { Array(plain: wrap(page.drawn($0.sanitized), page), .hint) }
   }
 
   private static func wrap(_ text: String, _ page: Page) -> [String] {
