@@ -35,7 +35,7 @@ extension ArgumentKind {
   /// Whether bare words are read for it.
   var isWord: Bool {
     switch self {
-    case .word, .path, .paths, .id, .model, .rest, .value: true
+    case .word, .path, .paths, .id, .model, .models, .rest, .value: true
     default: false
     }
   }

@@ -20,6 +20,29 @@ extension Lexer {
     return Word(text(SourceRange(start, end)), range: SourceRange(start, end))
   }
 
+  /// The bare or quoted word that is next in a list, which a comma ends too; nil at the end of the call.
+  mutating func listedWord() throws(SyntaxError) -> Word? {
+    guard !isAtCallEnd() else { return nil }
+    let start = position
+    if bytes[start].isQuote || bytes[start] == .backtick { return try word() }
+    let end = endOfWord(from: start)
+    let comma = bytes[start..<end].firstIndex(of: .comma) ?? end
+    for index in start..<comma where bytes[index] < 0x20 || bytes[index] == 0x7F {
+      throw unexpectedCharacter(at: index)
+    }
+    guard comma > start else { throw unexpectedCharacter(at: start) }
+    move(to: comma)
+    return Word(text(SourceRange(start, comma)), range: SourceRange(start, comma))
+  }
+
+  /// Reads a comma if it is next, with the blanks around it.
+  mutating func consumeComma() -> Bool {
+    let comma = endOfBlanks(from: position)
+    guard byte(comma) == .comma else { return false }
+    move(to: endOfBlanks(from: comma + 1))
+    return true
+  }
+
   /// The end of the bare word from an offset on.
   func endOfWord(from start: Int) -> Int {
     var index = start

@@ -102,6 +102,8 @@ public enum ArgumentKind: Sendable, Hashable {
   case id
   /// A model's name, or `@3` → as `id`.
   case model
+  /// Models with commas between, or a parenthesised pipeline → `Argument.words` or `Argument.table`.
+  case models
   /// Everything up to the end of the statement, as one word.
   case rest
   /// `DATE` or `DATE..DATE` → `Argument.days`.

@@ -20,6 +20,7 @@ extension StatementParser {
     case .strings: return try stringsArgument(place)
     case .days: return try daysArgument(place)
     case .paths: return .words(try paths(frame))
+    case .models: return try modelsArgument()
     case .rest: return .words(try [lexer.rest()].compactMap(\.self))
     default: return try wordArgument(kind, place, frame)
     }
@@ -76,6 +77,17 @@ extension StatementParser {
       if isOption || isAtLaterLabel(frame) { break }
     }
     return words
+  }
+
+  /// `A,B,"C d"`, or a table in brackets.
+  private mutating func modelsArgument() throws(SyntaxError) -> Argument {
+    if lexer.byte(lexer.position) == .openBracket { return .table(try table()) }
+    var words: [Word] = []
+    repeat {
+      guard let word = try lexer.listedWord() else { throw unexpected(.word) }
+      words.append(word)
+    } while lexer.consumeComma()
+    return .words(words)
   }
 
   private mutating func wordArgument(

@@ -14,11 +14,13 @@ extension Evaluation {
   mutating func run(_ pipeline: Pipeline) throws -> StageResult {
     var result = StageResult.table(try rows(of: pipeline.source))
     for (position, call) in pipeline.stages.enumerated() {
-      guard case .table(let table) = result else {
+      guard case .table(var table) = result else {
         let last = pipeline.stages[position - 1]
         throw EvaluationError(.mustBeLast(last.canonicalName), range: call.range)
       }
       try environment.cancellation.check()
+      // What a verb gives is no longer what the view was made for.
+      table.traits.view = nil
       guard let verb = definitions.verb(call.canonicalName) else {
         throw EvaluationError(.unknownTopic(call.canonicalName, candidates: []), range: call.name.range)
       }

@@ -45,7 +45,7 @@ public struct Renderer: Sendable {
     case .scalar(let value): parts.picture = sentence(CellFormat(for: value).text(value))
     case .chart(let specification, let table, let symbols):
       parts = self.parts(of: specification, symbols: symbols ?? page.symbols)
-      parts.footer += TableFooter.remarks(table, on: page)
+      parts.footer += TableFooter.remarks(of: table, on: page)
     case .card(let card):
       parts.picture = try EntryCardPicture(
         card: card, scans: naming(telling: [card.entry.id.scan]), page: page

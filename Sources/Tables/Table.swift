@@ -35,6 +35,22 @@ public struct Origin: Sendable, Hashable {
   }
 }
 
+/// How a table is best shown, beside being a table: the mark of the verb that made it.
+///
+/// The table keeps it as long as its rows and columns stay as they are; the next verb drops it.
+public struct TableView: Sendable, Hashable {
+  /// The name of the view, which is that of the verb: `compare`.
+  public var name: String
+  /// What the picture tells beside the table's values, by name.
+  public var facts: [String: Scalar]
+
+  /// A view with what it tells beside the table's values.
+  public init(_ name: String, facts: [String: Scalar] = [:]) {
+    self.name = name
+    self.facts = facts
+  }
+}
+
 /// What travels with a table through the verbs.
 public struct TableTraits: Sendable, Hashable {
   /// The data behind it.
@@ -45,6 +61,8 @@ public struct TableTraits: Sendable, Hashable {
   public var total: Int?
   /// Sentences about how it was made, that stay true when rows are left out.
   public var remarks: [String] = []
+  /// The view that the verb before gave it; nil for none.
+  public var view: TableView?
 
   /// No traits.
   public init() {}

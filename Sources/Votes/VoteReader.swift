@@ -2,16 +2,21 @@ public import Tables
 
 /// Reads votes from files of any of the shapes in data-formats.md, told apart by their columns.
 public enum VoteReader {
-  /// Reads votes from files and joins them in byte order of their paths.
+  /// Reads votes from files and joins them in byte order of their names.
   ///
   /// - Parameters:
-  ///   - paths: as given; they become the origins of the table.
+  ///   - paths: for opening.
+  ///   - names: what the files are called in the report, in errors and as origins of the table, so that neither
+  ///     depends on where they lie; the paths when nil.
   ///   - options: `isTextColumn` is set here.
   /// - Throws: `VoteError` when a file holds no votes; what `TableReader.read` throws.
-  public static func read(paths: [String], options: ReadingOptions = ReadingOptions()) throws -> VoteSet {
+  public static func read(
+    paths: [String], names: [String]? = nil, options: ReadingOptions = ReadingOptions()
+  ) throws -> VoteSet {
     guard !paths.isEmpty else { throw VoteError.noFiles }
-    let sorted = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let sets = try sorted.map { try read(path: $0, options: options) }
+    let files = zip(names ?? paths, paths).sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+    let sorted = files.map(\.0)
+    let sets = try files.map { try read(path: $1, name: $0, options: options) }
     guard sets.count > 1 else { return sets[0] }
     var report = VoteReport()
     for set in sets { report.add(set.report, keeping: options.rejectionsKept) }
@@ -22,20 +27,20 @@ public enum VoteReader {
     return VoteSet(table: table, report: report.describing(table))
   }
 
-  private static func read(path: String, options: ReadingOptions) throws -> VoteSet {
+  private static func read(path: String, name: String, options: ReadingOptions) throws -> VoteSet {
     var options = options
     options.isTextColumn = VoteColumns.isText
     let (raw, reading) = try TableReader.read(path: path, options: options)
-    let shape = try VoteShape(raw, path: path)
+    let shape = try VoteShape(raw, path: name)
     let verdicts = try shape.verdicts(of: raw, options.cancellation)
     let report = try verdicts.report(reading, keeping: options.rejectionsKept)
     if options.isStrict, let first = report.rejections.first { throw VoteError.rejected(first) }
     if verdicts.kept.isEmpty {
-      throw VoteError.noBattles(path: path, ignored: report.ignored, first: report.rejections.first)
+      throw VoteError.noBattles(path: name, ignored: report.ignored, first: report.rejections.first)
     }
     var table = try shape.battles(of: raw, verdicts)
     table.traits.noun = "battles"
-    table.traits.origins = [Origin(path: path, fingerprint: reading.fingerprint, about: Origin.about(path))]
+    table.traits.origins = [Origin(path: name, fingerprint: reading.fingerprint, about: Origin.about(path))]
     return VoteSet(table: table, report: report.describing(table))
   }
 }

@@ -41,13 +41,7 @@ extension Command {
 
 extension Evaluation {
   fileprivate func loadScans(_ paths: [ExpandedPath], as name: String?, _ call: Call) throws -> ScanSet {
-    let files = paths.flatMap { path in
-      path.files.map { file in
-        LoadedFile(
-          systemPath: file.systemPath,
-          relativePath: path.isFolder ? path.recordedPath + "/" + file.relativePath : file.relativePath)
-      }
-    }
+    let files = paths.flatMap(\.namedFiles)
     let digests = Mutex<[String: String]>([:])
     let memoryLimit = environment.memoryLimit
     let set = try located(call.arguments[0].range) {

@@ -95,7 +95,7 @@ extension Evaluation {
   ///
   /// - Throws: `noFiles` when they are folders without any.
   fileprivate func files(of paths: [ExpandedPath], _ call: Call) throws -> [LoadedFile] {
-    let files = paths.flatMap(\.files)
+    let files = paths.flatMap(\.namedFiles)
     guard files.isEmpty else { return files }
     let names = paths.map(\.recordedPath).joined(separator: ", ")
     throw EvaluationError(.noFiles(path: names), range: call.arguments[0].range)
@@ -121,9 +121,10 @@ extension Evaluation {
     let options = readingOptions(call, paths.first.map { FileSystem.name(of: $0.recordedPath) } ?? "votes")
     let range = call.arguments[0].range
     do {
-      var set = try located(range) { try VoteReader.read(paths: files.map(\.systemPath), options: options) }
-      set.table.traits.origins = recorded(set.table.traits.origins, files)
-      return set
+      return try located(range) {
+        try VoteReader.read(
+          paths: files.map(\.systemPath), names: files.map(\.relativePath), options: options)
+      }
     } catch let error as VoteError {
       throw EvaluationError(.votes(error), range: range)
     }
@@ -147,17 +148,6 @@ extension Evaluation {
       table.traits.noun = "rows"
       return (table, read.map(\.report))
     }
-  }
-
-  /// Origins with the paths that a notebook records.
-  private func recorded(_ origins: Set<Origin>, _ files: [LoadedFile]) -> Set<Origin> {
-    let names = Dictionary(files.map { ($0.systemPath, $0.relativePath) }) { first, _ in first }
-    return Set(
-      origins.map { origin in
-        var recorded = origin
-        recorded.path = names[origin.path] ?? origin.path
-        return recorded
-      })
   }
 
   /// Puts a table in the place of the one of that name.

@@ -23,6 +23,14 @@ struct ExpandedPath: Sendable {
   var isFolder: Bool
   /// The files, in byte order of their relative paths.
   var files: [LoadedFile]
+
+  /// The files with the folder before their names: as recorded, and different for different folders.
+  var namedFiles: [LoadedFile] {
+    guard isFolder else { return files }
+    return files.map {
+      LoadedFile(systemPath: $0.systemPath, relativePath: recordedPath + "/" + $0.relativePath)
+    }
+  }
 }
 
 extension Evaluation {

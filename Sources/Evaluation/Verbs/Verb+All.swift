@@ -6,7 +6,7 @@ extension Verb {
     .summarize, .count, .pivot, .describe,
     .join, .union,
     .duplicates, .sides, .models,
-    .leaderboard, .pairs, .winrate, .ratingsOver,
+    .leaderboard, .pairs, .winrate, .ratingsOver, .compare, .identify, .judges, .nextPairs,
     .annotate,
     .chart, .show, .export,
   ]

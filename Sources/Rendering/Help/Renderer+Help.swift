@@ -1,3 +1,4 @@
+import CommandLanguage
 import Evaluation
 
 extension Renderer {
@@ -5,7 +6,9 @@ extension Renderer {
   func helpPage(_ help: HelpPage) -> [Line] {
     switch help {
     case .overview:
-      return HelpOverview.lines(on: page) { !Definitions.standard.documentation(of: $0).isEmpty }
+      return HelpOverview.lines(on: page) { name in
+        Definitions.standard.documentation(of: name).contains { $0.signature.name == name }
+      }
     case .definition(let documentation, let others):
       let pages = ([documentation] + others).map { DefinitionPage(documentation: $0, page: page).lines }
       return Array(pages.joined(separator: [Line()]))

@@ -9,7 +9,7 @@ extension Renderer {
     case .scans(let report, let name):
       return ScanReportPicture(
         report: report, name: name, fingerprint: origins.count == 1 ? origins.first?.fingerprint : nil,
-        scans: naming(telling: report.scanNames), page: page
+        scans: naming(telling: report.scanNames), folders: origins.map(\.path).sorted(), page: page
       ).lines
     case .votes(let report, let name): return voteLines(report, name: name)
     case .table(let name, let reports, let fields, let rowCount):

@@ -9,6 +9,8 @@ struct ScanReportPicture: Sendable {
   /// The fingerprint of what was read, if there is one for it all.
   let fingerprint: String?
   let scans: ScanNaming
+  /// The folders that were loaded.
+  var folders: [String] = []
   let page: Page
 
   /// The report, its parts with a blank line between.
@@ -43,7 +45,7 @@ struct ScanReportPicture: Sendable {
   /// The files without a scan: one line where there is one reason.
   private var skipped: [Line] {
     let heading = "\(report.skipped.count) of \(Words.count(report.fileCount, "files")) gave no scan"
-    let reasons = SkippedFiles.remarks(report, glyphs: page.glyphs)
+    let reasons = SkippedFiles.remarks(report, in: folders, glyphs: page.glyphs)
     if reasons.count == 1 {
       let text = "\(heading), \(reasons[0].count == 1 ? "it" : "they") \(reasons[0].text)"
       return Array(plain: text.sanitized.wrapped(to: page.width, hanging: 2))

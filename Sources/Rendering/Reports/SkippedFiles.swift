@@ -3,11 +3,23 @@ import Scans
 /// Files that gave no scan, in words.
 enum SkippedFiles {
   /// How many files were skipped for each reason, and the reason with the first of them.
-  static func remarks(_ report: ScanReport, glyphs: Glyphs) -> [(count: Int, text: String)] {
+  ///
+  /// - Parameter folders: the folders that were loaded; files in them are named from there.
+  static func remarks(
+    _ report: ScanReport, in folders: [String] = [], glyphs: Glyphs
+  ) -> [(count: Int, text: String)] {
     report.skippedByReason.map { reason, files in
-      let paths = files.map { file in place(file.reason).map { "\(file.path) (\($0))" } ?? file.path }
+      let paths = files.map { file in
+        let name = name(file.path, in: folders)
+        return place(file.reason).map { "\(name) (\($0))" } ?? name
+      }
       return (files.count, "\(words(reason, isOne: files.count == 1)): \(Words.few(paths, glyphs))")
     }
+  }
+
+  private static func name(_ path: String, in folders: [String]) -> String {
+    let folder = folders.first { path.hasPrefix($0 + "/") }
+    return folder.map { String(path.dropFirst($0.count + 1)) } ?? path
   }
 
   private static func words(_ reason: SkipReason.Group, isOne: Bool) -> String {

@@ -15,6 +15,12 @@ extension Renderer {
 
   private func plainParts(of table: Table) throws -> RenderedParts {
     var parts = RenderedParts()
+    let view = try RatingView(table, on: page)
+    if let view, let lines = view.picture {
+      parts.picture = lines
+      parts.footer = view.closing + TableFooter.remarks(of: table, on: page)
+      return parts
+    }
     let picture = try TablePicture(table, on: page, scans: try naming(telling: table))
     parts.picture = picture.lines
     parts.footer =
@@ -22,6 +28,7 @@ extension Renderer {
         table, shownRows: picture.shownRows, hiddenColumns: picture.hiddenColumns,
         hasRowNumbers: picture.hasRowNumbers, on: page
       ).lines
+    parts.footer = (view?.closing ?? []) + parts.footer
     return parts
   }
 

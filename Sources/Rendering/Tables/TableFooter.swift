@@ -18,11 +18,11 @@ struct TableFooter: Sendable {
     if !hiddenColumns.isEmpty { sentences.append("Not shown: \(Words.names(hiddenColumns, page.glyphs)).") }
     if let hints { sentences.append(hints) }
     lines = Array(plain: TableFooter.wrap(sentences.joined(separator: " "), page), .hint)
-    lines += TableFooter.remarks(table, on: page)
+    lines += TableFooter.remarks(of: table, on: page)
   }
 
-  /// The sentences that travel with a table.
-  static func remarks(_ table: Table, on page: Page) -> [Line] {
+  /// The sentences about how a table was made.
+  static func remarks(of table: Table, on page: Page) -> [Line] {
     table.traits.remarks.flatMap { Array(plain: wrap(page.drawn($0.sanitized), page), .hint) }
   }
 

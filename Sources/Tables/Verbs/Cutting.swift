@@ -37,6 +37,9 @@ extension Table {
     _ count: Int, by key: Operand, per groups: [Column], _ cancellation: Cancellation
   ) throws -> Table {
     let column = Kernels.column(key, count: rowCount)
+    if groups.isEmpty, count <= RowOrder.fewRows {
+      return cut(Selection(try RowOrder.largest(count, of: column, cancellation)))
+    }
     let order = try RowOrder.sorted(nil, by: column, isDescending: true, cancellation)
     let grouping = try Grouping(keys: groups, rowCount: rowCount, cancellation)
     if grouping.groupCount == 1 { return cut(Selection(Array(order.prefix(max(count, 0))))) }

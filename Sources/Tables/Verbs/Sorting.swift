@@ -36,4 +36,27 @@ enum RowOrder {
     guard let validity = column.validity else { return sorted }
     return sorted.filter { validity[Int($0)] } + sorted.filter { !validity[Int($0)] }
   }
+
+  /// How many rows are few enough to be picked out one by one rather than by sorting all.
+  static let fewRows = 1_000
+
+  /// The rows of the largest keys, largest first, of equal ones the earlier; missing ones only when too few have a key.
+  ///
+  /// - Complexity: O(n), and O(count) more for each row that belongs to the largest so far.
+  static func largest(_ count: Int, of column: Column, _ cancellation: Cancellation) throws -> [Int32] {
+    guard count > 0 else { return [] }
+    let keys = try OrderKeys.keys(column, cancellation)
+    var best: [(key: UInt64, row: Int32)] = []
+    for row in keys.indices {
+      if row & 0xFFFF == 0 { try cancellation.check() }
+      let key = keys[row]
+      if best.count == count, let last = best.last, key <= last.key { continue }
+      if column.isMissing(row) { continue }
+      let place = best.firstIndex { $0.key < key } ?? best.count
+      best.insert((key, Int32(truncatingIfNeeded: row)), at: place)
+      if best.count > count { best.removeLast() }
+    }
+    let missing = (0..<Int32(truncatingIfNeeded: keys.count)).lazy.filter { column.isMissing(Int($0)) }
+    return best.map(\.row) + missing.prefix(count - best.count)
+  }
 }

@@ -1,0 +1,27 @@
+import CommandLanguage
+import Tables
+import Votes
+
+extension Verb {
+  static let judges = Verb(
+    Signature(name: "judges"),
+    "tell about those who voted: agreement, ties, position bias, and who votes unlike all others",
+    discussion: """
+      Each vote is held against those of others on the same two models in the same order: whether too many are for \
+      the first, for the second, for what few vote, for one model or against it. A judge is flagged whose \
+      votes would be so strange for an ordinary one with a probability of at most 0.05 divided by the number of \
+      judges. It takes votes with a column `judge`.
+      """,
+    examples: [Example("votes | judges | take 3", "")], keepsColumns: false
+  ) { call, table, evaluation in
+    try evaluation.requireVotes(table, verb: "judges", call)
+    guard let judge = table.index(of: "judge"), table.fields[judge].type == .text else {
+      throw EvaluationError(
+        .columnsWanted(verb: "judges", wanted: ["judge"], candidates: table.fields.map(\.name)),
+        range: call.name.range)
+    }
+    let votes = try evaluation.located(call.range) { try JudgedVotes(table) }
+    guard let votes else { return .table(try evaluation.votes(nil, table, call)) }
+    return .table(try evaluation.uncancelled(call.range) { try JudgesAnswer(votes).table(of: table) })
+  }
+}

@@ -1,0 +1,92 @@
+import TextCharts
+
+/// One line on which intervals are drawn over a scale of points.
+struct IntervalStrip: Sendable {
+  private(set) var characters: [Character]
+  private let scale: StripScale
+
+  init(_ scale: StripScale) {
+    self.scale = scale
+    characters = Array(repeating: " ", count: scale.cells)
+  }
+
+  /// The line.
+  var text: String { String(characters) }
+
+  /// Puts a mark at a value.
+  mutating func mark(_ value: Double, _ character: Character) { characters[scale.cell(value)] = character }
+
+  /// Draws an interval with its middle; where it crosses zero, the line of zero shows.
+  mutating func draw(lower: Double, middle: Double, upper: Double) {
+    let (start, end) = (scale.cell(lower), scale.cell(upper))
+    for cell in start...max(start, end) { characters[cell] = "─" }
+    let zero = scale.cell(0)
+    if start < zero, zero < end { characters[zero] = "┼" }
+    characters[start] = "├"
+    characters[end] = "┤"
+    characters[scale.cell(middle)] = "●"
+  }
+
+  /// Writes a text with its middle at a value, within the line.
+  mutating func write(_ text: String, at value: Double) {
+    let start = min(max(scale.cell(value) - text.count / 2, 0), max(scale.cells - text.count, 0))
+    write(text, fromCell: start)
+  }
+
+  /// Writes a text from a cell on, where there is room.
+  mutating func write(_ text: String, fromCell start: Int) {
+    for (offset, character) in text.enumerated() where characters.indices.contains(start + offset) {
+      characters[start + offset] = character
+    }
+  }
+
+  /// Whether nothing is drawn in some cells.
+  func isFree(_ cells: Range<Int>) -> Bool {
+    cells.allSatisfy { characters.indices.contains($0) && characters[$0] == " " }
+  }
+}
+
+/// Where values lie on a line of cells, with ticks on round numbers.
+struct StripScale: Sendable {
+  /// The cells of the line.
+  let cells: Int
+  /// The values at its two ends.
+  let ends: (lower: Double, upper: Double)
+  /// The values of the ticks, rising.
+  let ticks: [Double]
+
+  /// A scale symmetric about zero that holds some distance from it, with three ticks a side.
+  init(symmetric most: Double, cells: Int) {
+    let step = StripScale.round(max(most / 3, 1))
+    self.cells = max((cells - 1) / 6, 1) * 6 + 1
+    ends = (-3 * step, 3 * step)
+    ticks = (-3...3).map { Double($0) * step }
+  }
+
+  /// A scale that holds zero and some values.
+  init(holding values: [Double], cells: Int) {
+    let lower = min(values.min() ?? 0, 0)
+    let upper = max(values.max() ?? 0, 0)
+    // A tick's label takes up to five cells, and two blanks beside it.
+    let most = Double(max(cells / 7, 1))
+    let step = StripScale.round(max((upper - lower) / min(most, 4), 1))
+    self.cells = max(cells, 2)
+    ends = (lower, max(upper, lower + 1))
+    let first = Int((ends.lower / step).rounded(.up))
+    let last = Int((ends.upper / step).rounded(.down))
+    ticks = (first...max(first, last)).map { Double($0) * step }
+  }
+
+  /// The cell of a value, the nearest end for one beyond it.
+  func cell(_ value: Double) -> Int {
+    let share = (value - ends.lower) / (ends.upper - ends.lower)
+    return Int((min(max(share, 0), 1) * Double(cells - 1)).rounded())
+  }
+
+  /// The least of 1, 2, 4, 5 and 10 times a power of ten that is not below a value of 1 or more.
+  private static func round(_ value: Double) -> Double {
+    var power = 1.0
+    while power * 10 < value, power < 1e15 { power *= 10 }
+    return [1, 2, 4, 5, 10].map { $0 * power }.first { $0 >= value } ?? power * 10
+  }
+}

@@ -1,0 +1,65 @@
+import Tables
+
+/// The pictures that rating verbs give their tables.
+///
+/// A picture tells only what the table's columns and the facts of its view hold, so that a table kept by `let` is
+/// drawn again as it was.
+struct RatingView: Sendable {
+  /// The picture; nil where the page has no room for it, and the plain table stands in.
+  let picture: [Line]?
+  /// What the result means, in sentences.
+  let closing: [Line]
+
+  /// The view of a table; nil for a table without one.
+  ///
+  /// - Throws: what reading columns throws.
+  init?(_ table: Table, on page: Page) throws {
+    guard let view = table.traits.view, table.rowCount > 0 else { return nil }
+    let values = try ViewValues(table)
+    switch view.name {
+    case "compare":
+      guard let compared = ComparePicture(values, view.facts, page: page) else { return nil }
+      (picture, closing) = (compared.lines, compared.closing)
+    case "identify":
+      guard let identified = IdentifyPicture(values, view.facts, page: page) else { return nil }
+      (picture, closing) = (identified.lines, identified.closing)
+    default: return nil
+    }
+  }
+}
+
+/// The values of a table by column and row.
+struct ViewValues: Sendable {
+  /// How many rows there are.
+  let rowCount: Int
+  private var columns: [String: Column] = [:]
+
+  init(_ table: Table) throws {
+    rowCount = table.rowCount
+    for (index, field) in table.fields.enumerated() { columns[field.name] = try table.column(at: index) }
+  }
+
+  /// Whether there is a column of that name.
+  func has(_ name: String) -> Bool { columns[name] != nil }
+
+  func text(_ name: String, _ row: Int = 0) -> String? {
+    if case .text(let value)? = columns[name]?[row] { value.sanitized } else { nil }
+  }
+
+  func number(_ name: String, _ row: Int = 0) -> Double? { columns[name].flatMap { $0[row].asNumber } }
+
+  func bool(_ name: String, _ row: Int = 0) -> Bool? {
+    if case .bool(let value)? = columns[name]?[row] { value } else { nil }
+  }
+}
+
+extension Scalar {
+  /// The value as a number, if it is one.
+  var asNumber: Double? {
+    switch self {
+    case .integer(let value): Double(value)
+    case .number(let value): value
+    default: nil
+    }
+  }
+}
