@@ -1,6 +1,7 @@
 import Evaluation
 import Tables
 import Testing
+import TextCharts
 
 @testable import Rendering
 

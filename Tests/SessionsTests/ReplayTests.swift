@@ -237,3 +237,14 @@ struct ReplayTests {
     #expect(other.text == bytes)
   }
 }
+
+extension ReplayTests {
+  @Test("Leaderboards hold when they are run again, drawn anew from the same seed")
+  func leaderboards() throws {
+    let cells = [
+      "load votes data/votes.csv", "votes | leaderboard", "votes | leaderboard ci=bootstrap rounds=20 seed=7",
+      "votes | pairs", "votes | winrate",
+    ]
+    #expect(try replay(cells.map { cell($0) }.joined()).verdicts.map(\.result) == cells.map { _ in .holds })
+  }
+}
