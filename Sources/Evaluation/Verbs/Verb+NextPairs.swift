@@ -11,7 +11,21 @@ extension Verb {
       √(p(1 − p)/(n + 1)) for n battles and a chance p to win by the ratings (Chiang et al. 2024). Pairs that would \
       join models without a common scale come first; they have no probability.
       """,
-    examples: [Example("votes | next_pairs 3", "")], keepsColumns: false
+    examples: [
+      Example(
+        "votes | next_pairs 3",
+        """
+        model_a        model_b        battles  probability
+        ─────────────  ─────────────  ───────  ───────────
+        claude-2.1     gpt-4-0314          40       0.0143
+        dbrx-instruct  gpt-4-0314          43       0.0128
+        claude-2.1     dbrx-instruct       46       0.0118
+
+        3 of 210 pairs.
+        Bradley-Terry over 20000 battles of 21 models, a tie half a win.
+        synthetic sample, no real votes
+        """)
+    ], keepsColumns: false
   ) { call, table, evaluation in
     .table(try evaluation.nextPairs(table, call))
   }
