@@ -68,7 +68,7 @@ extension StatementParser {
   /// Notes what a value of a kind begins with, where nothing more may be read.
   mutating func note(startOf kind: ArgumentKind) {
     switch kind {
-    case .expression, .projections, .sortKeys: note(.operand)
+    case .expression, .projections, .groups, .sortKeys: note(.operand)
     case .columns, .column, .joinKeys: note(.column)
     default: break
     }

@@ -72,6 +72,8 @@ public enum ArgumentKind: Sendable, Hashable {
   case expression
   /// `EXPR, new = EXPR, …` → `Argument.projections`.
   case projections
+  /// As `projections`, which may stand in brackets → `Argument.projections`.
+  case groups
   /// `COL, COL, …` → `Argument.names`.
   case columns
   /// One column → `Argument.names` with one name.

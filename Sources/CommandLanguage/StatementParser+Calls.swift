@@ -17,7 +17,7 @@ struct CallFrame {
   /// The kinds in which `name =` at the start names a column.
   func isNaming(_ kind: ArgumentKind) -> Bool {
     switch kind {
-    case .projections, .renamings, .joinKeys: true
+    case .projections, .groups, .renamings, .joinKeys: true
     default: false
     }
   }

@@ -2,6 +2,7 @@
 extension StatementParser {
   mutating func columnList(_ kind: ArgumentKind) throws(SyntaxError) -> Argument {
     switch kind {
+    case .groups: return try groups()
     case .projections:
       return .projections(
         try list { (parser: inout Self) throws(SyntaxError) -> Projection in try parser.projection() })
@@ -17,6 +18,27 @@ extension StatementParser {
     case .column: return .names([try column()])
     default:
       return .names(try list { (parser: inout Self) throws(SyntaxError) -> Name in try parser.column() })
+    }
+  }
+
+  /// `EXPR, new = EXPR, …`, all of it in brackets or not.
+  ///
+  /// What begins with a bracket may also be an expression, `(a or b) and c`: it is read as a list first, and as
+  /// that when something is left over.
+  private mutating func groups() throws(SyntaxError) -> Argument {
+    guard try lexer.peek().kind == .symbol(.leftParenthesis) else { return try columnList(.projections) }
+    let before = self
+    do throws(SyntaxError) {
+      try lexer.advance()
+      let list = try columnList(.projections)
+      guard try lexer.consume(.rightParenthesis) != nil else { throw unexpected(.token(")")) }
+      guard lexer.isAtCallEnd() || lexer.optionNameAhead() != nil else { throw unexpected(.end) }
+      return list
+    } catch {
+      let asList = self
+      self = before
+      do throws(SyntaxError) { return try columnList(.projections) } catch { self = asList }
+      throw error
     }
   }
 

@@ -43,8 +43,9 @@ public struct Renderer: Sendable {
     case .nothing: break
     case .table(let table, let style): parts = try self.parts(of: table, style: style)
     case .scalar(let value): parts.picture = sentence(CellFormat(for: value).text(value))
-    case .chart(let specification, _, let symbols):
+    case .chart(let specification, let table, let symbols):
       parts = self.parts(of: specification, symbols: symbols ?? page.symbols)
+      parts.footer += TableFooter.remarks(of: table, on: page)
     case .card(let card):
       parts.picture = try EntryCardPicture(
         card: card, scans: naming(telling: [card.entry.id.scan]), page: page

@@ -34,8 +34,8 @@ struct JudgesAnswer {
       }
     }
     tests = try JudgeTest.run(
-      judges: votes.judges.count, voters: votes.voters,
-      pairs: zip(votes.firsts, votes.seconds).map { $0 * votes.modelCount + $1 }, outcomes: outcomes)
+      judges: votes.judges.count, voters: votes.voters, firsts: votes.firsts, seconds: votes.seconds,
+      outcomes: outcomes)
     tallies = Array(repeating: Tally(), count: votes.judges.count)
     count()
   }

@@ -6,7 +6,7 @@ extension Verb {
     .summarize, .count, .pivot, .describe,
     .join, .union,
     .duplicates, .sides, .models,
-    .compare, .identify, .judges, .nextPairs,
+    .leaderboard, .pairs, .winrate, .ratingsOver, .compare, .identify, .judges, .nextPairs,
     .annotate,
     .chart, .show, .export,
   ]

@@ -23,7 +23,7 @@ struct TableFooter: Sendable {
 
   /// The sentences about how a table was made.
   static func remarks(of table: Table, on page: Page) -> [Line] {
-    table.traits.remarks.flatMap { Array(plain: wrap($0.sanitized, page), .hint) }
+    table.traits.remarks.flatMap { Array(plain: wrap(page.drawn($0.sanitized), page), .hint) }
   }
 
   private static func wrap(_ text: String, _ page: Page) -> [String] {

@@ -6,7 +6,8 @@ enum LineChart {
     let values = specification.data.asPoints
     let table = PointTable(values, options: specification.options)
     guard let xRange = table.xRange else { return ChartPicture(saying: table.emptyRemarks) }
-    let frame = frame(table, values, xRange, specification, in: context)
+    let frame = PlotFrame.ofPoints(
+      table, values, over: xRange, specification, in: context, usualRows: usualRows, encloses: false)
     var canvas = frame.canvas()
     let dots = context.symbols == .braille
     var names = SeriesNames(frame: frame)
@@ -24,27 +25,5 @@ enum LineChart {
       }
     }
     return ChartPicture(canvas, in: context, remarks: table.remarks)
-  }
-
-  private static func frame(
-    _ table: PointTable, _ values: PointValues, _ xRange: ClosedRange<Double>,
-    _ specification: ChartSpecification, in context: LayoutContext
-  ) -> PlotFrame {
-    let logs = specification.options.logarithmic
-    let rows = context.rows(usual: usualRows)
-    let bounds = table.yBounds
-    let y = PointAxis.up(
-      bounds.lower, bounds.upper, rows: rows, isLogarithmic: logs.contains(.y),
-      isWhole: table.isWhole.y)
-    let margin = SeriesNames.margin(table.series.compactMap(\.name), width: context.width)
-    return PlotFrame(
-      y: y, rows: rows, width: context.width, margin: margin, specification: specification
-    ) { cells in
-      values.kind == .number
-        ? .across(
-          xRange.lowerBound, xRange.upperBound, cells: cells, isLogarithmic: logs.contains(.x),
-          encloses: false, isWhole: table.isWhole.x)
-        : .time(xRange.lowerBound, xRange.upperBound, cells: cells, kind: values.kind)
-    }
   }
 }

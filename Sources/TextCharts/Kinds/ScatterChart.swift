@@ -8,7 +8,8 @@ enum ScatterChart {
     guard let xRange = table.xRange else { return ChartPicture(saying: table.emptyRemarks) }
     if let grid = GridScatter(table, values, specification, in: context) { return grid.picture() }
     let key = PointKey(table, values, limit: specification.options.limit ?? PointKey.usualLimit)
-    let frame = frame(table, values, xRange, specification, in: context)
+    let frame = PlotFrame.ofPoints(
+      table, values, over: xRange, specification, in: context, usualRows: usualRows, encloses: true)
     var canvas = frame.canvas()
     var remarks = table.remarks
     if let key, table.series.count == 1 {
@@ -42,28 +43,6 @@ enum ScatterChart {
         canvas[frame.left + frame.column(point.x), frame.top + frame.row(y)] = .marker(number)
       }
       names.place(series.name ?? "", number: number, row: number, symbols: symbols, on: &canvas)
-    }
-  }
-
-  private static func frame(
-    _ table: PointTable, _ values: PointValues, _ xRange: ClosedRange<Double>,
-    _ specification: ChartSpecification, in context: LayoutContext
-  ) -> PlotFrame {
-    let logs = specification.options.logarithmic
-    let rows = context.rows(usual: usualRows)
-    let bounds = table.yBounds
-    let y = PointAxis.up(
-      bounds.lower, bounds.upper, rows: rows, isLogarithmic: logs.contains(.y),
-      isWhole: table.isWhole.y)
-    let margin = SeriesNames.margin(table.series.compactMap(\.name), width: context.width)
-    return PlotFrame(
-      y: y, rows: rows, width: context.width, margin: margin, specification: specification
-    ) { cells in
-      values.kind == .number
-        ? .across(
-          xRange.lowerBound, xRange.upperBound, cells: cells, isLogarithmic: logs.contains(.x),
-          encloses: true, isWhole: table.isWhole.x)
-        : .time(xRange.lowerBound, xRange.upperBound, cells: cells, kind: values.kind)
     }
   }
 }

@@ -1,0 +1,78 @@
+import CommandLanguage
+import Ratings
+import Tables
+
+extension Verb {
+  static let leaderboard = Verb(
+    Signature(
+      name: "leaderboard", aliases: ["ratings"],
+      parameters: [Parameter("GROUP, …", .groups, label: "by", isOptional: true)],
+      options: LeaderboardOptions.parameters),
+    "rate the models by who beat whom, with intervals and ranks",
+    discussion: """
+      A rating says how often a model would win: of two models, the one 100 points higher wins 64 votes of 100, one 200 \
+      points higher 76, one 400 points higher 91. The ratings are the numbers that make the votes seen the most likely \
+      ones (Bradley and Terry), so it counts who was beaten, not only how often. Only differences mean something; \
+      their origin is a choice: a mean of 1000, or a model given by anchor= and at=.
+      An example with four models: A beat B in 2 of 5 battles, and D in 1 of 5; B beat C in 5 of 8; D beat C in 3 of 4. \
+      The ratings are D 1142, B 1007, C 928 and A 922. D and B never met, but through A and C the votes say that \
+      D, 135 points higher, would win 69 of 100 against B.
+      With few votes a rating is uncertain, and so is a rank: the interval would hold the true rating 95 times in \
+      100, and the rank is the range of places that the model may have. Who is ahead is told by the interval of the \
+      difference, as in compare; ranks=overlap asks whether two intervals overlap, which says less.
+      Models that nobody has beaten or tied, or that have beaten or tied nobody, have no rating: any number would be \
+      too small or too large. Lines below the table name them.
+      It takes votes or a table of counts as from pairs. With `by`, each group is rated by itself: a condition makes \
+      the group of the rows where it is true, a column a group of each value, `all` is everybody.
+      """,
+    examples: [
+      Example("votes | leaderboard | take 5", ""),
+      Example(
+        "votes | where language == \"German\" | leaderboard ci=none ties=drop | take 3 | select model, rating",
+        ""),
+      Example(
+        "votes | leaderboard by (all, is_code, English = language == \"English\") "
+          + "| extend ranks = concat(rank, \"–\", rank_high) | pivot model, group, first(ranks) | take 5", ""),
+    ], keepsColumns: false
+  ) { call, table, evaluation in
+    .table(try evaluation.leaderboard(table, call))
+  }
+}
+
+extension Evaluation {
+  /// The ratings of the models in a table of votes or of counts.
+  mutating func leaderboard(_ table: Table, _ call: Call) throws -> Table {
+    let options = try leaderboardOptions(call)
+    let projections = call.projections(0)
+    let parts: [(name: String?, rows: Table)] =
+      projections.isEmpty ? [(nil, table)] : try groups(projections, of: table).map { ($0.name, $0.rows) }
+    var groups: [LeaderboardGroup] = []
+    for (name, rows) in parts {
+      let input = try ratingInput(rows, call)
+      let fit = try leaderboardFit(input, of: rows, options, call)
+      groups.append(LeaderboardGroup(name: name, input: input, fit: fit))
+    }
+    try requireAnchor(options.anchor, in: groups.flatMap(\.input.models), hasRows: table.rowCount > 0)
+    let isConnected = groups.allSatisfy { $0.fit.components?.isConnected ?? true }
+    var traits = table.traits
+    if !isChecking {
+      traits.remarks +=
+        LeaderboardRemarks(
+          groups: groups, options: options, battles: try BattleRemarks(table)
+        ).lines
+    }
+    return LeaderboardTable(
+      groups: groups, options: options, hasComponents: isChecking || !isConnected,
+      hasGroups: !projections.isEmpty
+    ).table(traits: traits)
+  }
+
+  /// Throws when the anchor is in no battle.
+  func requireAnchor(
+    _ anchor: LeaderboardOptions.AnchorModel?, in models: [String], hasRows: Bool
+  ) throws {
+    guard let anchor, hasRows, !isChecking, !models.contains(anchor.name) else { return }
+    throw EvaluationError(
+      .unknownModel(anchor.name, candidates: Array(Set(models)).sorted()), range: anchor.range)
+  }
+}

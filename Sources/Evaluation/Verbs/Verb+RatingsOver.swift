@@ -1,0 +1,200 @@
+import CommandLanguage
+import Ratings
+import Tables
+
+extension Verb {
+  static let ratingsOver = Verb(
+    Signature(
+      name: "ratings_over",
+      parameters: [Parameter("day|week|month", .word(values: RatingPeriod.allCases.map(\.rawValue)))],
+      options: [
+        OptionParameter("window", .value, summary: "the votes of the time before a period's end, as 7d"),
+        OptionParameter("level", .value, summary: "how often the interval should hold the truth; 0.95"),
+        OptionParameter("anchor", .model, summary: "a model whose rating is given in each period"),
+        OptionParameter("at", .value, summary: "the rating of the anchor; 1000 when not said"),
+      ]),
+    "rate the models anew in each day, week or month",
+    discussion: """
+      Each period is rated by itself, from its own votes, or with window= from those of the time up to its end, so that \
+      few votes a day give steadier lines. Ratings have a mean of 1000 in each period: a model's line may move because \
+      other models came or went, unless anchor= holds one of them fast. Weeks begin on Monday. Models that the votes of \
+      a period do not put on one scale with most others have no rating there.
+      """,
+    examples: [
+      Example(
+        "votes | ratings_over week | where model == \"gpt2-chatbot\" or model == \"gpt-4-0314\"", "")
+    ], keepsColumns: false
+  ) { call, table, evaluation in
+    .table(try evaluation.ratingsOver(table, call))
+  }
+}
+
+/// The parts of time that `ratings_over` knows.
+enum RatingPeriod: String, CaseIterable {
+  case day, week, month
+
+  /// The first day of the period that a day is in.
+  func start(of day: Int64) -> Int64 {
+    switch self {
+    case .day: return day
+    case .week: return day - Calendar.floorModulo(day + 3, 7)
+    case .month:
+      var civil = Calendar.civil(days: day)
+      civil.day = 1
+      return Calendar.days(civil)
+    }
+  }
+
+  /// The first day after the period that begins on a day.
+  func end(from start: Int64) -> Int64 {
+    switch self {
+    case .day: return start + 1
+    case .week: return start + 7
+    case .month:
+      let civil = Calendar.civil(days: start)
+      return start + Calendar.daysInMonth(year: civil.year, month: civil.month)
+    }
+  }
+}
+
+extension Evaluation {
+  /// A row for each model and period in which it has battles.
+  mutating func ratingsOver(_ table: Table, _ call: Call) throws -> Table {
+    let period = call.words(0).first.flatMap { RatingPeriod(rawValue: $0.text) } ?? .day
+    let level = try level(call)
+    let anchor = try anchor(call)
+    let window = try window(call)
+    try requireVotes(table, verb: call.canonicalName, call)
+    var options = LeaderboardOptions()
+    (options.level, options.anchor) = (level, anchor)
+    var rows = PeriodRows()
+    var models: Set<String> = []
+    for (start, votes) in try periods(of: table, period, window: window, call) {
+      try environment.cancellation.check()
+      let input = try ratingInput(votes, call)
+      models.formUnion(input.models)
+      var fit = try leaderboardFit(input, of: votes, options, call)
+      fit.keepLargestComponent()
+      rows.add(start, LeaderboardGroup(name: nil, input: input, fit: fit))
+    }
+    try requireAnchor(anchor, in: Array(models), hasRows: table.rowCount > 0)
+    var traits = table.traits
+    (traits.noun, traits.total) = ("ratings", nil)
+    if !isChecking { traits.remarks += rows.remarks(period, options, window) }
+    return rows.table(period, options, traits)
+  }
+
+  /// `window=7d` in microseconds.
+  private mutating func window(_ call: Call) throws -> Int64? {
+    guard let option = call.option("window"), case .expression(let expression) = option.value else {
+      return nil
+    }
+    guard case .duration(let length) = try scalar(expression), length > 0 else {
+      throw EvaluationError(.badValue("window", wanted: "a time such as 7d or 36h"), range: expression.range)
+    }
+    return length
+  }
+
+  /// The first day of each period with votes, and the votes that it is rated by.
+  private func periods(
+    of table: Table, _ period: RatingPeriod, window: Int64?, _ call: Call
+  ) throws -> [(start: Int64, votes: Table)] {
+    let times = try voteTimes(of: table, call)
+    let rows = times.enumerated().compactMap { row, time in time.map { (time: $0, row: Int32(row)) } }
+      .sorted { $0 < $1 }
+    var result: [(start: Int64, votes: Table)] = []
+    var (first, next) = (0, 0)
+    while next < rows.count {
+      let start = period.start(of: Calendar.days(time: rows[next].time))
+      guard let end = Calendar.time(days: period.end(from: start)) else { break }
+      if window == nil { first = next }
+      while next < rows.count, rows[next].time < end { next += 1 }
+      if let window {
+        let (begin, isBeforeAll) = end.subtractingReportingOverflow(window)
+        while first < next, !isBeforeAll, rows[first].time < begin { first += 1 }
+      }
+      result.append((start, table.selecting(Selection(rows[first..<next].map(\.row).sorted()))))
+    }
+    return result
+  }
+
+  /// When each vote was cast, in microseconds; nil for votes without a time.
+  private func voteTimes(of table: Table, _ call: Call) throws -> [Int64?] {
+    guard let column = try table.column("time"), column.type == .time || column.type == .date else {
+      throw EvaluationError(
+        .columnsWanted(verb: call.canonicalName, wanted: ["time"], candidates: table.fields.map(\.name)),
+        range: call.name.range)
+    }
+    return (0..<column.count).map { row in
+      switch column[row] {
+      case .time(let time): time
+      case .date(let day): Calendar.time(days: day)
+      default: nil
+      }
+    }
+  }
+}
+
+extension LeaderboardFit {
+  /// Takes away the ratings outside the largest component: over time they would be mistaken for the others'.
+  fileprivate mutating func keepLargestComponent() {
+    guard let components, !components.isConnected else { return }
+    let sizes = components.members.map(\.count)
+    let largest = sizes.firstIndex(of: sizes.max() ?? 0)
+    for model in ratings.indices where components.component[model] != largest {
+      (ratings[model], intervals[model]) = (nil, nil)
+    }
+  }
+}
+
+/// The rows of `ratings_over` as they come, period by period.
+private struct PeriodRows {
+  private var starts: [Int64] = []
+  private var models: [String] = []
+  private var ratings: [Double?] = []
+  private var intervals: [Interval?] = []
+  private var battles: [Double] = []
+  private var unconnected = 0
+  private var periods = 0
+
+  mutating func add(_ start: Int64, _ group: LeaderboardGroup) {
+    let records = group.input.counts.records
+    periods += 1
+    if !(group.fit.components?.isConnected ?? true) { unconnected += 1 }
+    for model in group.order {
+      starts.append(start)
+      models.append(group.input.models[model])
+      ratings.append(group.fit.ratings[model])
+      intervals.append(group.fit.intervals[model])
+      battles.append(records[model].battles)
+    }
+  }
+
+  func table(_ period: RatingPeriod, _ options: LeaderboardOptions, _ traits: TableTraits) -> Table {
+    let percent = RemarkWords.percent(options.level)
+    return Table(
+      [
+        .dates("period", starts, "The first day of the \(period.rawValue)."),
+        .text("model", models, "The model."),
+        .numbers("rating", ratings, RemarkWords.meaning(of: options)),
+        .numbers("lower", intervals.map { $0?.lower }, "The lower end of the rating's \(percent) interval."),
+        .numbers("upper", intervals.map { $0?.upper }, "The upper end of the rating's \(percent) interval."),
+        .counts("battles", battles, "How many battles the rating comes from."),
+      ], rowCount: starts.count, traits: traits)
+  }
+
+  func remarks(_ period: RatingPeriod, _ options: LeaderboardOptions, _ window: Int64?) -> [String] {
+    let origin = options.anchor.map { "\($0.name) = \(RemarkWords.number($0.rating))" } ?? "mean 1000"
+    let span = window.map { ", by the votes of \(Calendar.durationText($0)) up to its end" } ?? ""
+    var lines = [
+      "each \(period.rawValue) rated by itself\(span) · Bradley–Terry, \(origin), a tie half a win · "
+        + "\(RemarkWords.percent(options.level)) sandwich"
+    ]
+    if unconnected > 0 {
+      lines.append(
+        "In \(unconnected) of \(periods) periods the votes do not put all models on one scale; only the largest "
+          + "component is rated.")
+    }
+    return lines
+  }
+}
