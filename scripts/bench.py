@@ -165,8 +165,9 @@ print(pandas.DataFrame(result).sort_values("ratings", ascending=False).head(1))
 """,
     "evalica": """
 import evalica
-winners = votes["winner"].map({"model_a": evalica.Winner.X, "model_b": evalica.Winner.Y}).fillna(evalica.Winner.Draw)
-print(evalica.bradley_terry(list(votes["model_a"]), list(votes["model_b"]), list(winners)).scores.sort_values().tail(1))
+kinds = {"model_a": evalica.Winner.X, "model_b": evalica.Winner.Y}
+winners = [kinds.get(winner, evalica.Winner.Draw) for winner in votes["winner"]]
+print(evalica.bradley_terry(votes["model_a"], votes["model_b"], winners).scores.sort_values().tail(1))
 """,
     # The method of fastchat.serve.monitor.rating_systems: counts, multinomial rounds, L-BFGS from zero.
     "FastChat, 100": """
