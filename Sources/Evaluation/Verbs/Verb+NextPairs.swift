@@ -30,7 +30,7 @@ extension Verb {
         claude-2.1     mixtral-8x7b-instruct-v0.1       51       0.0078
 
         3 of 210 pairs.
-        Bradley-Terry over 20000 battles of 21 models, a tie half a win.
+        Bradley–Terry over 20000 battles of 21 models, a tie half a win.
         synthetic sample, no real votes
         """)
     ], keepsColumns: false
