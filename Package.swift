@@ -72,7 +72,7 @@ let package = Package(
     tests("Ratings", []),
     tests("TextCharts", [], golden: true),
     tests("Notebooks", []),
-    tests("Evaluation", ["CommandLanguage", "Scans", "Tables", "TextCharts", "Votes"]),
+    tests("Evaluation", ["CommandLanguage", "Ratings", "Scans", "Tables", "TextCharts", "Votes"]),
     .testTarget(
       name: "RenderingTests",
       dependencies: [

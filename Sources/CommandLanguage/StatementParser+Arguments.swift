@@ -5,7 +5,8 @@ extension StatementParser {
   ) throws(SyntaxError) -> Argument {
     switch kind {
     case .expression: return .expression(try expressionArgument(frame))
-    case .projections, .groups, .columns, .column, .sortKeys, .renamings, .joinKeys: return try columnList(kind)
+    case .projections, .groups, .columns, .column, .sortKeys, .renamings, .joinKeys:
+      return try columnList(kind)
     case .table: return .table(try table())
     case .value: return .expression(try valueArgument())
     default: break

@@ -105,12 +105,16 @@ struct JudgeTests {
   }
 
   @Test func `judges without votes, and lists that do not fit`() throws {
-    #expect(try JudgeTest.run(judges: 1, voters: [], pairs: [], outcomes: []).map(\.pValue) == [1])
-    #expect(throws: RatingsError.lengthsDiffer(1, 0)) {
-      try JudgeTest.run(judges: 1, voters: [0], pairs: [], outcomes: [])
+    func run(_ voter: [Int], _ first: Int, _ outcomes: [Outcome]) throws -> [JudgeTest.Result] {
+      try JudgeTest.run(judges: 1, voters: voter, firsts: [first], seconds: [1], outcomes: outcomes)
     }
-    #expect(throws: RatingsError.modelOutOfRange(4)) {
-      try JudgeTest.run(judges: 1, voters: [4], pairs: [0], outcomes: [.tie])
-    }
+    let none = try JudgeTest.run(judges: 1, voters: [], firsts: [], seconds: [], outcomes: [])
+    #expect(none.map(\.pValue) == [1] && none[0].habit == nil)
+    #expect(try run([0], 0, [.tie]).map(\.votes) == [1])
+    #expect(throws: RatingsError.lengthsDiffer(1, 0)) { try run([0], 0, []) }
+    #expect(throws: RatingsError.lengthsDiffer(1, 0)) { try run([], 0, [.tie]) }
+    #expect(throws: RatingsError.modelOutOfRange(4)) { try run([4], 0, [.tie]) }
+    #expect(throws: RatingsError.modelOutOfRange(.max)) { try run([0], .max, [.tie]) }
+    #expect(throws: RatingsError.modelOutOfRange(-1)) { try run([0], -1, [.tie]) }
   }
 }

@@ -34,8 +34,8 @@ struct JudgesAnswer {
       }
     }
     tests = try JudgeTest.run(
-      judges: votes.judges.count, voters: votes.voters,
-      pairs: zip(votes.firsts, votes.seconds).map { $0 * votes.modelCount + $1 }, outcomes: outcomes)
+      judges: votes.judges.count, voters: votes.voters, firsts: votes.firsts, seconds: votes.seconds,
+      outcomes: outcomes)
     tallies = Array(repeating: Tally(), count: votes.judges.count)
     count()
   }
@@ -120,7 +120,8 @@ struct JudgesAnswer {
         + "\(judges) together (Bonferroni), each looked at five times (Chiang et al. 2024)."
     ]
     if votes.withoutJudge > 0 {
-      result.append("\(votes.withoutJudge) votes without a judge are left out.")
+      let subject = votes.withoutJudge == 1 ? "1 vote" : "\(votes.withoutJudge) votes"
+      result.append("\(subject) without a judge \(votes.withoutJudge == 1 ? "is" : "are") left out.")
     }
     return result
   }

@@ -163,7 +163,9 @@ extension Evaluation {
 
   private func winRate(_ counts: PairTable, _ options: LeaderboardOptions) -> LeaderboardFit {
     let wins = WinRate.counted(counts, ties: options.ties)
-    let trials = counts.records.map { $0.wins + $0.losses + (options.ties == .half ? $0.ties + $0.bothBad : 0) }
+    let trials = counts.records.map {
+      $0.wins + $0.losses + (options.ties == .half ? $0.ties + $0.bothBad : 0)
+    }
     var result = LeaderboardFit(
       ratings: WinRate.overall(counts, ties: options.ties),
       intervals: wins.indices.map { model in

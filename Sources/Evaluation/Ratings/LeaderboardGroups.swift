@@ -30,7 +30,8 @@ extension Evaluation {
     _ projection: Projection, isAlone: Bool, _ rows: inout RowScope, _ table: Table
   ) throws -> [(name: String, rows: Table)] {
     let name = resultName(of: projection)
-    if case .name(let typed) = projection.expression.kind, typed.text == "all", table.index(of: "all") == nil {
+    if case .name(let typed) = projection.expression.kind, typed.text == "all", table.index(of: "all") == nil
+    {
       return [(name, table)]
     }
     let column = Kernels.column(try evaluate(projection.expression, over: &rows), count: table.rowCount)
@@ -44,11 +45,17 @@ extension Evaluation {
       throw EvaluationError(
         .badValue(name, wanted: "conditions, or columns of few values"), range: projection.range)
     }
-    return try valueGroups(column, table)
+    return try valueGroups(column, table, name, projection.range)
   }
 
-  private func valueGroups(_ column: Column, _ table: Table) throws -> [(name: String, rows: Table)] {
+  private func valueGroups(
+    _ column: Column, _ table: Table, _ name: String, _ range: SourceRange
+  ) throws -> [(name: String, rows: Table)] {
     let grouping = try Grouping(keys: [column], rowCount: table.rowCount, environment.cancellation)
+    guard grouping.groupCount <= 1_000 else {
+      throw EvaluationError(
+        .badValue(name, wanted: "at most 1000 groups; this has \(grouping.groupCount)"), range: range)
+    }
     var members = [[Int32]](repeating: [], count: grouping.groupCount)
     for row in 0..<table.rowCount { members[Int(grouping.groups[row])].append(Int32(row)) }
     let names = grouping.firstRows.map { row in

@@ -124,7 +124,8 @@ extension Evaluation {
     guard kinds.contains(kind) else {
       let names = kinds.filter { IntervalKind.named.contains($0) }.map { "ci=\($0.rawValue)" }
       let reason = options.controlsStyle ? "control=style" : "method=\(options.method.rawValue)"
-      throw incompatible("ci=\(word.text)", "\(names.joined(separator: " or ")) with \(reason)", at: word.range)
+      throw incompatible(
+        "ci=\(word.text)", "\(names.joined(separator: " or ")) with \(reason)", at: word.range)
     }
     return kind
   }

@@ -11,8 +11,10 @@ struct LeaderboardRemarks {
 
   /// The lines, the most important first.
   var lines: [String] {
-    let heads = groups.contains { $0.name != nil } ? sizes : spread
-    return heads + [method] + battles.lines + groups.flatMap(troubles)
+    guard groups.contains(where: { $0.name != nil }) else {
+      return spread + [method] + battles.lines + groups.flatMap { disconnected($0) + troubles($0) }
+    }
+    return sizes + [method] + battles.lines + troublesOfGroups
   }
 
   /// How many models could be first.
@@ -55,7 +57,9 @@ struct LeaderboardRemarks {
     if groups.count == 1, groups[0].name == nil, total > 0 {
       let ties = groups[0].input.counts.pairs.reduce(0) { $0 + $1.ties + $1.bothBad }
       facts.append(
-        "\(RemarkWords.number(ties)) ties (\(RemarkWords.percent(ties / total, decimals: 0)))")
+        ties > 0
+          ? "\(RemarkWords.number(ties)) ties (\(RemarkWords.percent(ties / total, decimals: 0)))" : "no ties"
+      )
     }
     return facts.joined(separator: " · ")
   }
@@ -71,14 +75,11 @@ struct LeaderboardRemarks {
     }
   }
 
-  /// What stands in the way of an answer in one group, or is special about it.
+  /// What is special about the fit of one group.
   private func troubles(_ group: LeaderboardGroup) -> [String] {
     var sentences = group.fit.sentences
     if !group.fit.isConverged {
       sentences.append("The fit did not come to an end; what it had not found is missing.")
-    }
-    if let components = group.fit.components, !components.isConnected {
-      sentences += disconnected(components, group.input.models)
     }
     let counts = group.input.counts
     if counts.battles > 0, options.interval != .none, counts.pairs.allSatisfy({ $0.wins + $0.losses == 0 }) {
@@ -88,11 +89,32 @@ struct LeaderboardRemarks {
       sentences.append(
         "Left out: \(RemarkWords.number(counts.selfBattles)) battles of a model against itself.")
     }
-    return sentences.map { sentence in group.name.map { "\($0): \(sentence)" } ?? sentence }
+    return sentences
   }
 
-  private func disconnected(_ components: Components, _ models: [String]) -> [String] {
-    func names(_ members: [Int]) -> String { RemarkWords.list(members.map { models[$0] }) }
+  /// What is to be said of several groups: each sentence once, with the groups that it is about.
+  private var troublesOfGroups: [String] {
+    let all = groups.map { (name: $0.name ?? "", sentences: troubles($0)) }
+    let apart = groups.filter { !($0.fit.components?.isConnected ?? true) }.compactMap(\.name)
+    var lines: [String] = []
+    if !apart.isEmpty {
+      lines.append(
+        "The votes do not put all models on one scale in \(RemarkWords.list(apart)): components are rated apart, "
+          + "and a model alone in its component has no rating.")
+    }
+    let most = 6
+    let others = all.flatMap { name, sentences in
+      sentences.map { "\(name): \($0)" }
+    }
+    lines += others.prefix(most)
+    if others.count > most { lines.append("\(others.count - most) more remarks on single groups.") }
+    return lines
+  }
+
+  /// Why some models are rated apart, or not at all, and which.
+  private func disconnected(_ group: LeaderboardGroup) -> [String] {
+    guard let components = group.fit.components, !components.isConnected else { return [] }
+    func names(_ members: [Int]) -> String { RemarkWords.list(members.map { group.input.models[$0] }) }
     let origin = options.method.hasFreeOrigin ? " with mean 1000" : ""
     var sentences = [
       "These votes do not put all models on one scale: there are \(components.members.count) components, the "
@@ -126,11 +148,15 @@ struct BattleRemarks {
     let named = try BattleRemarks.falseCount("anony", table)
     let repeated = try BattleRemarks.falseCount("dedup_tag_sampled", table)
     let parts = [
-      (named, "were not anonymous", "anony"),
-      (repeated, "are repeats of prompts asked very often", "dedup_tag_sampled"),
+      (named, named == 1 ? "battle was not anonymous" : "battles were not anonymous", "anony"),
+      (
+        repeated,
+        (repeated == 1 ? "battle is a repeat" : "battles are repeats") + " of prompts asked very often",
+        "dedup_tag_sampled"
+      ),
     ].filter { $0.0 > 0 }
     guard !parts.isEmpty else { return }
-    let facts = parts.map { "\($0.0) battles \($0.1)" }.joined(separator: ", ")
+    let facts = parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     lines.append("\(facts); leave them out with: where \(parts.map(\.2).joined(separator: " and "))")
   }
 

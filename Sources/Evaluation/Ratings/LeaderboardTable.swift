@@ -87,7 +87,8 @@ struct LeaderboardTable {
       .counts("battles", rows.map(\.record.battles), "How many battles the model was in."),
       .counts("wins", rows.map(\.record.wins), "How many of them it won."),
       .counts("losses", rows.map(\.record.losses), "How many of them it lost."),
-      .counts("ties", rows.map { $0.record.ties + $0.record.bothBad }, "How many had no winner, both-bad included."),
+      .counts(
+        "ties", rows.map { $0.record.ties + $0.record.bothBad }, "How many had no winner, both-bad included."),
       .numbers(
         "win_rate", rows.map { $0.record.winRate(ties: options.ties) },
         options.ties == .half

@@ -11,7 +11,8 @@ enum RemarkWords {
 
   /// A number without needless decimals.
   static func number(_ value: Double) -> String {
-    value.rounded() == value && abs(value) < 1e15 ? NumberText.fixed(value, decimals: 0) : NumberText.value(value)
+    value.rounded() == value && abs(value) < 1e15
+      ? NumberText.fixed(value, decimals: 0) : NumberText.value(value)
   }
 
   /// `A, B and 3 others`

@@ -7,7 +7,8 @@ extension Verb {
     Signature(name: "judges"),
     "tell about those who voted: agreement, ties, position bias, and who votes unlike all others",
     discussion: """
-      Each vote is held against those of others on the same two models in the same order. A judge is flagged whose \
+      Each vote is held against those of others on the same two models in the same order: whether too many are for \
+      the first, for the second, for what few vote, for one model or against it. A judge is flagged whose \
       votes would be so strange for an ordinary one with a probability of at most 0.05 divided by the number of \
       judges. It takes votes with a column `judge`.
       """,

@@ -28,7 +28,8 @@ extension Verb {
     examples: [
       Example("votes | leaderboard | take 5", ""),
       Example(
-        "votes | where language == \"German\" | leaderboard ci=none ties=drop | take 3 | select model, rating", ""),
+        "votes | where language == \"German\" | leaderboard ci=none ties=drop | take 3 | select model, rating",
+        ""),
       Example(
         "votes | leaderboard by (all, is_code, English = language == \"English\") "
           + "| extend ranks = concat(rank, \"–\", rank_high) | pivot model, group, first(ranks) | take 5", ""),
@@ -55,9 +56,10 @@ extension Evaluation {
     let isConnected = groups.allSatisfy { $0.fit.components?.isConnected ?? true }
     var traits = table.traits
     if !isChecking {
-      traits.remarks += LeaderboardRemarks(
-        groups: groups, options: options, battles: try BattleRemarks(table)
-      ).lines
+      traits.remarks +=
+        LeaderboardRemarks(
+          groups: groups, options: options, battles: try BattleRemarks(table)
+        ).lines
     }
     return LeaderboardTable(
       groups: groups, options: options, hasComponents: isChecking || !isConnected,

@@ -7,8 +7,8 @@ extension Verb {
     Signature(name: "next_pairs", parameters: [Parameter("N", .integer)], options: [.ties]),
     "say which pairs to vote on next, so that the intervals shrink most",
     discussion: """
-      `probability` is the share of the next votes that a pair should get: in proportion to √(p(1 − p)/n) − \
-      √(p(1 − p)/(n + 1)) for n battles and a chance p to win by the ratings (Chiang et al. 2024). Pairs that would \
+      `probability` is the share of the next votes that a pair should get: in proportion to how much one more battle \
+      of the pair would shrink the variances of all ratings together. Pairs that would \
       join models without a common scale come first; they have no probability.
       """,
     examples: [Example("votes | next_pairs 3", "")], keepsColumns: false

@@ -86,7 +86,9 @@ extension Evaluation {
 
   /// `window=7d` in microseconds.
   private mutating func window(_ call: Call) throws -> Int64? {
-    guard let option = call.option("window"), case .expression(let expression) = option.value else { return nil }
+    guard let option = call.option("window"), case .expression(let expression) = option.value else {
+      return nil
+    }
     guard case .duration(let length) = try scalar(expression), length > 0 else {
       throw EvaluationError(.badValue("window", wanted: "a time such as 7d or 36h"), range: expression.range)
     }

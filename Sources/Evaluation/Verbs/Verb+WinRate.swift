@@ -21,7 +21,7 @@ extension Verb {
       there a tie is half a win, unless ties=drop is said.
       """,
     examples: [
-      Example("votes | winrate top=4", ""), Example("votes | winrate top=4 predicted=yes", ""),
+      Example("votes | winrate top=3", ""), Example("votes | winrate top=3 predicted=yes", ""),
     ], keepsColumns: false
   ) { call, table, evaluation in
     .table(try evaluation.winRates(table, call))

@@ -60,47 +60,13 @@ public enum JudgeTest {
     judges: Int, voters: [Int], firsts: [Int], seconds: [Int], outcomes: [Outcome], ties: Ties = .smoothed,
     times: Int = 5, minimum: Int = 5, seed: UInt64 = 1
   ) throws(RatingsError) -> [Result] {
-    if firsts.count != seconds.count { throw .lengthsDiffer(firsts.count, seconds.count) }
-    let models = 1 + max(firsts.max() ?? 0, seconds.max() ?? 0)
+    for list in [seconds.count, voters.count, outcomes.count] where list != firsts.count {
+      throw .lengthsDiffer(firsts.count, list)
+    }
     for model in firsts + seconds where model < 0 || model > Int(Int32.max) { throw .modelOutOfRange(model) }
-    return try run(
-      judges: judges, voters: voters, pairs: zip(firsts, seconds).map { $0 * models + $1 },
-      outcomes: outcomes,
-      ties: ties, times: times, seed: seed,
-      models: Favourites(models: models, minimum: minimum))
-  }
-
-  /// Tests every judge `0 ..< judges` for favourite sides and rare votes only.
-  ///
-  /// - Parameters:
-  ///   - voters: the judge of each vote, in order of time.
-  ///   - pairs: a number for what was voted on, the same for votes that can be compared: the two models with the
-  ///     side on which each was shown.
-  ///   - outcomes: each vote, seen from the side shown first; both-bad is a tie.
-  ///   - times: how often a judge is looked at.
-  /// - Throws: `lengthsDiffer`, `modelOutOfRange` for a judge's number.
-  /// - Complexity: O(votes).
-  public static func run(
-    judges: Int, voters: [Int], pairs: [Int], outcomes: [Outcome], ties: Ties = .smoothed, times: Int = 5,
-    seed: UInt64 = 1
-  ) throws(RatingsError) -> [Result] {
-    try run(
-      judges: judges, voters: voters, pairs: pairs, outcomes: outcomes, ties: ties, times: times, seed: seed,
-      models: nil)
-  }
-
-  /// How pairs' numbers are made of models, and how often a judge must have met one.
-  private struct Favourites {
-    let models: Int
-    let minimum: Int
-  }
-
-  private static func run(
-    judges: Int, voters: [Int], pairs: [Int], outcomes: [Outcome], ties: Ties, times: Int, seed: UInt64,
-    models: Favourites?
-  ) throws(RatingsError) -> [Result] {
-    if voters.count != pairs.count { throw .lengthsDiffer(voters.count, pairs.count) }
-    if voters.count != outcomes.count { throw .lengthsDiffer(voters.count, outcomes.count) }
+    // The models with the sides on which they were shown.
+    let models = 1 + max(firsts.max() ?? 0, seconds.max() ?? 0)
+    let pairs = zip(firsts, seconds).map { $0 * models + $1 }
     var votes = [[Int]](repeating: [], count: judges)
     var history: [Int: JudgeHistory] = [:]
     for vote in voters.indices {
@@ -118,15 +84,13 @@ public enum JudgeTest {
         history[pairs[vote]]?.add(outcomes[vote], 1)
       }
       var favourites = JudgeFavourites()
-      if let models {
-        for vote in own {
-          let (first, second) = pairs[vote].quotientAndRemainder(dividingBy: models.models)
-          let all = history[pairs[vote]] ?? JudgeHistory()
-          favourites.add(outcomes[vote], pair: pairs[vote], first: first, second: second, all: all)
-        }
+      for vote in own {
+        favourites.add(
+          outcomes[vote], pair: pairs[vote], first: firsts[vote], second: seconds[vote],
+          all: history[pairs[vote]] ?? JudgeHistory())
       }
-      let found = favourites.finding(minimum: models?.minimum ?? 0, uniform: uniform)
-      return result(votes: own.count, sums.finding, found)
+      return result(
+        votes: own.count, sums.finding, favourites.finding(minimum: minimum, uniform: uniform))
     }
   }
 

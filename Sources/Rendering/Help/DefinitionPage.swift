@@ -44,6 +44,7 @@ struct DefinitionPage: Sendable {
     case .column, .columns: return "COL"
     case .value: return "NUMBER"
     case .string: return "\"…\""
+    case .model: return "MODEL"
     case .path, .paths: return "FILE"
     case .word(let values) where !values.isEmpty: return values.joined(separator: "|")
     default: return option.name.uppercased()

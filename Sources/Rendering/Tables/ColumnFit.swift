@@ -154,7 +154,8 @@ struct ColumnFit: Sendable {
       case "name", "model", "model_a", "model_b", "opponent", "title", "winner": return .name
       case "result": return .figure
       case "group": return .name
-      case "wins", "losses", "ties": return names.isSuperset(of: ["battles", "win_rate"]) ? .redundant : .figure
+      case "wins", "losses", "ties":
+        return names.isSuperset(of: ["battles", "win_rate"]) ? .redundant : .figure
       case "min", "median", "max": return .word
       case "page" where names.contains("published"): return .redundant
       case "target": return .id
