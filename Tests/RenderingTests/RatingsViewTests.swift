@@ -1,6 +1,7 @@
 import Evaluation
 import Tables
 import Testing
+import TextCharts
 
 @testable import Rendering
 
@@ -130,6 +131,12 @@ import Testing
     let text = try RatingsViewTests.text(table, Page(width: 200)).joined(separator: "\n")
     #expect(text.contains(sentence), "\(text)")
     #expect(text.contains("With these votes a difference of 27 would be seen 4 times in 5."))
+  }
+
+  @Test("an interval without width settles nothing") func noWidth() throws {
+    let table = RatingsViewTests.comparison(lower: 0, middle: 0, upper: 0, margin: nil)
+    let text = try RatingsViewTests.text(table, Page()).joined(separator: "\n")
+    #expect(text.contains("Nothing can be settled: no battle that counts has a winner"))
   }
 
   @Test("an end that is not at the margin does not look so") func decimals() throws {

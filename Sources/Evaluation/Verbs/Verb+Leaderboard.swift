@@ -26,13 +26,57 @@ extension Verb {
       the group of the rows where it is true, a column a group of each value, `all` is everybody.
       """,
     examples: [
-      Example("votes | leaderboard | take 5", ""),
       Example(
-        "votes | where language == \"German\" | leaderboard ci=none ties=drop | take 3 | select model, rating",
-        ""),
+        "votes | leaderboard | take 5",
+        """
+        rank  model                             rating    lower    upper  battles
+        ────  ───────────────────────────────  ───────  ───────  ───────  ───────
+         1–3  gpt2-chatbot                     1055.96  1042.00  1069.92     1748
+         1–6  gpt-4-0125-preview               1043.81  1030.73  1056.90     1954
+         1–6  gpt-4-1106-preview               1041.55  1028.94  1054.16     2072
+         2–6  gpt-4-turbo-2024-04-09           1035.07  1023.77  1046.36     2595
+         2–9  gemini-1.5-pro-api-0409-preview  1031.38  1019.06  1043.70     2212
+
+        5 of 21 models. Not shown: wins, losses, ties, win_rate.
+        A rank is a range; 3 models could be first.
+        Bradley–Terry, mean 1000, a tie half a win · 95 % sandwich · 4589 ties (23 %)
+        the left one won 51.0 % of the decided votes
+        1557 battles were not anonymous; leave them out with: where anony
+        synthetic sample, no real votes
+        """),
       Example(
-        "votes | leaderboard by (all, is_code, English = language == \"English\") "
-          + "| extend ranks = concat(rank, \"–\", rank_high) | pivot model, group, first(ranks) | take 5", ""),
+        "votes | where is_code | leaderboard ties=drop | take 3 | select rank, model, rating",
+        """
+        rank  model                             rating
+        ────  ───────────────────────────────  ───────
+           1  gpt2-chatbot                     1078.14
+           1  gpt-4-turbo-2024-04-09           1056.47
+           1  gemini-1.5-pro-api-0409-preview  1049.66
+
+        3 of 21 models.
+        A rank is a range; 8 models could be first.
+        Bradley–Terry, mean 1000, ties left out · 95 % sandwich · 1087 ties (24 %)
+        the left one won 52.0 % of the decided votes
+        377 battles were not anonymous; leave them out with: where anony
+        synthetic sample, no real votes
+        """),
+      Example(
+        "votes | leaderboard by (all, is_code) | pivot model, group, first(rank_high) | take 3",
+        """
+        model               all  is_code
+        ──────────────────  ───  ───────
+        gpt2-chatbot          3        8
+        gpt-4-0125-preview    6       14
+        gpt-4-1106-preview    6       13
+
+        3 of 21 rows.
+        Battles: 20000 all, 4513 is_code; a battle may be in several groups. The
+        ratings of two groups share no origin: compare ranks.
+        Bradley–Terry, mean 1000, a tie half a win · 95 % sandwich
+        the left one won 51.0 % of the decided votes
+        1557 battles were not anonymous; leave them out with: where anony
+        synthetic sample, no real votes
+        """),
     ], keepsColumns: false
   ) { call, table, evaluation in
     .table(try evaluation.leaderboard(table, call))

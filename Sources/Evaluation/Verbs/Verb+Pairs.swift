@@ -11,7 +11,20 @@ extension Verb {
       instead of the votes: `votes | pairs | leaderboard` gives the numbers of `votes | leaderboard`. Of each pair, \
       model_a is the one that comes first by name, whichever side it was shown on.
       """,
-    examples: [Example("votes | pairs | top 3 by battles", "")], keepsColumns: false
+    examples: [
+      Example(
+        "votes | pairs | top 3 by battles",
+        """
+        model_a                          model_b               battles  wins_a  wins_b
+        ───────────────────────────────  ────────────────────  ───────  ──────  ──────
+        llama-3-70b-instruct             llama-3-8b-instruct       190      95      55
+        gpt-4-1106-preview               llama-3-70b-instruct      183      77      65
+        gemini-1.5-pro-api-0409-preview  llama-3-70b-instruct      182      83      62
+
+        3 of 210 pairs. Not shown: ties, both_bad.
+        synthetic sample, no real votes
+        """)
+    ], keepsColumns: false
   ) { call, table, evaluation in
     let input = try evaluation.ratingInput(table, call)
     let pairs = input.counts.pairs

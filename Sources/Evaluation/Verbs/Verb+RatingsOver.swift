@@ -22,7 +22,20 @@ extension Verb {
       """,
     examples: [
       Example(
-        "votes | ratings_over week | where model == \"gpt2-chatbot\" or model == \"gpt-4-0314\"", "")
+        "votes | ratings_over week | where model == \"gpt2-chatbot\" or model == \"gpt-4-0314\"",
+        """
+        period      model          rating    lower    upper  battles
+        ──────────  ────────────  ───────  ───────  ───────  ───────
+        2024-04-22  gpt2-chatbot  1051.69  1014.82  1088.56      241
+        2024-04-22  gpt-4-0314     994.41   971.56  1017.26      624
+        2024-04-29  gpt2-chatbot  1057.00  1041.92  1072.09     1507
+        2024-04-29  gpt-4-0314    1025.98  1007.74  1044.22      987
+
+        4 of 41 ratings.
+        each week rated by itself · Bradley–Terry, mean 1000, a tie half a win · 95 %
+        sandwich
+        synthetic sample, no real votes
+        """)
     ], keepsColumns: false
   ) { call, table, evaluation in
     .table(try evaluation.ratingsOver(table, call))

@@ -21,7 +21,32 @@ extension Verb {
       there a tie is half a win, unless ties=drop is said.
       """,
     examples: [
-      Example("votes | winrate top=3", ""), Example("votes | winrate top=3 predicted=yes", ""),
+      Example(
+        "votes | winrate top=3",
+        """
+        model               gpt2-chatbot  gpt-4-0125-preview  gpt-4-1106-preview
+        ──────────────────  ────────────  ──────────────────  ──────────────────
+        gpt2-chatbot                   -              0.5342              0.5362
+        gpt-4-0125-preview        0.4658                   -              0.4706
+        gpt-4-1106-preview        0.4638              0.5294                   -
+
+        3 of 21 models.
+        the share that the row's model won against the column's, ties left out
+        synthetic sample, no real votes
+        """),
+      Example(
+        "votes | winrate top=3 predicted=yes",
+        """
+        model               gpt2-chatbot  gpt-4-0125-preview  gpt-4-1106-preview
+        ──────────────────  ────────────  ──────────────────  ──────────────────
+        gpt2-chatbot                   -              0.5175              0.5207
+        gpt-4-0125-preview        0.4825                   -              0.5033
+        gpt-4-1106-preview        0.4793              0.4967                   -
+
+        3 of 21 models.
+        the chance that the row's model wins, by Bradley–Terry, a tie half a win
+        synthetic sample, no real votes
+        """),
     ], keepsColumns: false
   ) { call, table, evaluation in
     .table(try evaluation.winRates(table, call))
