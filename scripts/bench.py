@@ -2,6 +2,9 @@
 
 bench.py PROGRAM FOLDER ROWS: FOLDER holds votes.json, votes.jsonl and votes.csv of ROWS votes, perhaps votes.csv.gz. Time is that
 of the whole process, start to end; memory is the most that it had resident at once. A ratio below 1 is in scanbook's favour.
+
+Ratings are timed beside arena-rank, evalica and FastChat's method, which are installed from PyPI into an environment of
+their own beside FOLDER; one that cannot be installed is left out, and said to be missing.
 """
 
 import importlib.util
@@ -68,10 +71,10 @@ def run(command, expected=b""):
     return seconds, usage.ru_maxrss / per_mebibyte
 
 
-def by_turns(commands, expected=b""):
+def by_turns(commands, expected=b"", runs=RUNS):
     """The medians of seconds and MiB of each command, run by turns so that what disturbs one disturbs all."""
     results = [[] for _ in commands]
-    for _ in range(RUNS):
+    for _ in range(runs):
         for command, result in zip(commands, results):
             result.append(run(command, expected))
     return [[statistics.median(values) for values in zip(*result)] for result in results]
@@ -146,5 +149,132 @@ def duckdb_milliseconds(path):
     return result
 
 
-print_loading(sys.argv[1], sys.argv[2], int(sys.argv[3]))
-print_questions(sys.argv[1], sys.argv[2])
+# From a file of votes to ratings with intervals, as each library's own documentation does it (evalica has no intervals).
+READ = """
+import pandas, sys
+votes = pandas.read_csv(sys.argv[1], usecols=["model_a", "model_b", "winner"])
+"""
+RANKERS = {
+    "arena-rank": """
+from arena_rank.models.bradley_terry import BradleyTerry
+from arena_rank.utils.data_utils import PairDataset
+votes["winner"] = votes["winner"].where(votes["winner"].isin(["model_a", "model_b"]), "tie")
+dataset = PairDataset.from_pandas(votes)
+result = BradleyTerry(n_competitors=len(dataset.competitors)).compute_ratings_and_cis(dataset)
+print(pandas.DataFrame(result).sort_values("ratings", ascending=False).head(1))
+""",
+    "evalica": """
+import evalica
+kinds = {"model_a": evalica.Winner.X, "model_b": evalica.Winner.Y}
+winners = [kinds.get(winner, evalica.Winner.Draw) for winner in votes["winner"]]
+print(evalica.bradley_terry(votes["model_a"], votes["model_b"], winners).scores.sort_values().tail(1))
+""",
+    # The method of fastchat.serve.monitor.rating_systems: counts, multinomial rounds, L-BFGS from zero.
+    "FastChat, 100": """
+import numpy, scipy.optimize, scipy.special
+names, codes = numpy.unique(numpy.concatenate([votes["model_a"], votes["model_b"]]), return_inverse=True)
+score = votes["winner"].map({"model_a": 1.0, "model_b": 0.0}).fillna(0.5).to_numpy()
+keys = numpy.column_stack([codes[: len(votes)], codes[len(votes) :], (score * 2).astype(int)])
+cells, counts = numpy.unique(keys, axis=0, return_counts=True)
+first, second, outcome = cells[:, 0], cells[:, 1], cells[:, 2] / 2
+
+def loss(ratings, weights):
+    p = scipy.special.expit(ratings[first] - ratings[second])
+    gradient = weights * (p - outcome)
+    value = -(weights * (outcome * numpy.log(p) + (1 - outcome) * numpy.log(1 - p))).sum()
+    sums = numpy.bincount(first, gradient, len(names)) - numpy.bincount(second, gradient, len(names))
+    return value, sums
+
+def fit(weights):
+    start = numpy.zeros(len(names))
+    return scipy.optimize.minimize(loss, start, (weights,), "L-BFGS-B", jac=True, options={"gtol": 1e-6}).x
+
+total = counts.sum()
+samples = numpy.random.default_rng(0).multinomial(total, counts / total, size=100) / total
+rounds = numpy.array([fit(sample) for sample in samples])
+print(names[fit(counts / total).argmax()], numpy.quantile(rounds, [0.025, 0.975], axis=0).shape)
+""",
+}
+RANKER_PACKAGES = {
+    "arena-rank": ["arena-rank", "pandas"],
+    "evalica": ["evalica", "pandas"],
+    "FastChat, 100": ["scipy", "pandas"],
+}
+RATING_RUNS = 3
+
+# With the votes loaded: a name, the statement, and the milliseconds that are aimed at.
+RATING_QUESTIONS = [
+    ("a filtered leaderboard", 'votes | where language == "German" | leaderboard', 20),
+    ("leaderboard", "votes | leaderboard", None),
+    ("1,000 rounds", "votes | leaderboard ci=bootstrap rounds=1000 seed=7", 500),
+    ("ratings_over week", "votes | ratings_over week", 200),
+]
+
+
+def has_verb(program, verb):
+    found = subprocess.run([program, "-c", f"help {verb}"], stdin=subprocess.DEVNULL, capture_output=True)
+    return found.returncode == 0
+
+
+def rankers(folder):
+    """The Python of the environment of other libraries, and those that could be installed there."""
+    environment = os.path.join(os.path.dirname(os.path.abspath(folder)), "rankers")
+    python = os.path.join(environment, "bin", "python")
+    if not os.path.exists(python):
+        print("installing arena-rank, evalica, scipy and pandas from PyPI into rankers", file=sys.stderr)
+        subprocess.run([sys.executable, "-m", "venv", environment], check=False)
+    found = []
+    for name, packages in RANKER_PACKAGES.items():
+        if not os.path.exists(python):
+            break
+        install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages]
+        # Asked for every time: pip is quick where everything is there.
+        if subprocess.run(install, capture_output=True).returncode == 0:
+            found.append(name)
+    for name in RANKER_PACKAGES.keys() - set(found):
+        print(f"missing {name}: pip could not install it", file=sys.stderr)
+    return python, found
+
+
+def print_ratings(program, folder):
+    path = os.path.join(folder, "votes.csv")
+    if not os.path.exists(path):
+        return
+    if not has_verb(program, "leaderboard"):
+        print("\nratings: this scanbook has no verb leaderboard")
+        return
+    load = f'load votes "{path}"'
+    python, found = rankers(folder)
+    commands = {
+        "scanbook": [program, "-c", f"{load}; votes | leaderboard | take 1"],
+        "scanbook, 1,000": [program, "-c", f"{load}; votes | leaderboard ci=bootstrap rounds=1000 | take 1"],
+    }
+    commands.update({name: [python, "-c", READ + RANKERS[name], path] for name in found})
+    print(f"\nfrom votes.csv to ratings: whole processes, medians of {RATING_RUNS} runs by turns\n")
+    print(f"{'program, rounds':18}{'seconds':>8}{'peak MiB':>10}   ratio of time, of memory")
+    results = by_turns(list(commands.values()), runs=RATING_RUNS)
+    for name, (seconds, memory) in zip(commands, results):
+        line = f"{name:18}{seconds:8.3f}{memory:10.0f}"
+        if name != "scanbook":
+            line += f"   {results[0][0] / seconds:.2f}, {results[0][1] / memory:.2f}"
+        print(line, flush=True)
+    print_rating_questions(program, load)
+
+
+def print_rating_questions(program, load):
+    """Times statements by what ten of them add to a process that loads the votes."""
+    times = 10
+    questions = [question for question in RATING_QUESTIONS if has_verb(program, question[1].split(" | ")[-1].split()[0])]
+    commands = [[program, "-c", "; ".join([f"{load}; votes | count"] + [ours] * times)] for _, ours, _ in questions]
+    found = by_turns([[program, "-c", f"{load}; votes | count"]] + commands, runs=RATING_RUNS)
+    print("\nratings once votes.csv is loaded\n")
+    print(f"{'statement':26}{'ms':>9}{'aimed at':>10}")
+    for (name, _, aim), (seconds, _) in zip(questions, found[1:]):
+        ours = max(0, seconds - found[0][0]) / times * 1000
+        print(f"{name:26}{ours:9.1f}{aim or '':>10}")
+
+
+if __name__ == "__main__":
+    print_loading(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    print_questions(sys.argv[1], sys.argv[2])
+    print_ratings(sys.argv[1], sys.argv[2])

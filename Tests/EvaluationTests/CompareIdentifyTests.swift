@@ -101,11 +101,14 @@ import Testing
     #expect(failure.kind == .operation(.cancelled))
   }
 
-  @Test("next_pairs gives what Ratings suggests") func nextPairs() throws {
+  @Test(
+    "next_pairs gives what Ratings suggests",
+    arguments: [("", ActiveSampling.Rule.joint), (" rule=joint", .joint), (" rule=direct", .direct)])
+  func nextPairs(option: String, rule: ActiveSampling.Rule) throws {
     var desk = CompareIdentifyTests.desk
-    let table = try desk.table("p | next_pairs 4")
+    let table = try desk.table("p | next_pairs 4\(option)")
     let fit = try CompareIdentifyTests.fit()
-    let expected = try ActiveSampling.suggest(4, fit, try fit.covariance(.sandwich))
+    let expected = try ActiveSampling.suggest(4, fit, try fit.covariance(.sandwich), rule: rule)
     #expect(table.rowCount == 4)
     #expect(table.traits.total == 6)
     for (row, pair) in expected.enumerated() {

@@ -24,8 +24,8 @@ import Testing
     // Others of ana's first vote: ben and dan for x, cleo for y; of ben's: ana and dan for x, cleo, ana's tie.
     #expect(
       try desk.shown("v | judges | sort judge | select judge, votes, agreement, ties, position_bias")
-        == "judge,votes,agreement,ties,position_bias / ana,3,0.5,0.6666666666666666,1 / ben,1,1,0,-1"
-        + " / cleo,1,0,0,-1 / dan,1,1,0,1")
+        == "judge,votes,agreement,ties,position_bias / ana,3,0.5,0.6666666666666666,1.0 / ben,1,1.0,0.0,-1.0"
+        + " / cleo,1,0.0,0.0,-1.0 / dan,1,1.0,0.0,1.0")
     #expect(try desk.table("v | judges").traits.remarks.last == "1 vote without a judge is left out.")
   }
 

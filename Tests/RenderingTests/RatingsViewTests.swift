@@ -71,7 +71,7 @@ import TextCharts
       facts["control_median"] = .number(10.5)
     }
     table.traits.view = TableView("identify", facts: facts)
-    table.traits.remarks = ["Bradley-Terry over 20000 battles of 12 models, a tie half a win."]
+    table.traits.remarks = ["Bradley–Terry over 20000 battles of 12 models, a tie half a win."]
     return table
   }
 
@@ -131,6 +131,12 @@ import TextCharts
     let text = try RatingsViewTests.text(table, Page(width: 200)).joined(separator: "\n")
     #expect(text.contains(sentence), "\(text)")
     #expect(text.contains("With these votes a difference of 27 would be seen 4 times in 5."))
+  }
+
+  @Test("an interval without width settles nothing") func noWidth() throws {
+    let table = RatingsViewTests.comparison(lower: 0, middle: 0, upper: 0, margin: nil)
+    let text = try RatingsViewTests.text(table, Page()).joined(separator: "\n")
+    #expect(text.contains("Nothing can be settled: no battle that counts has a winner"))
   }
 
   @Test("an end that is not at the margin does not look so") func decimals() throws {

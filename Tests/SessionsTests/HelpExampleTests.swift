@@ -33,7 +33,7 @@ import Testing
     for documentation in Definitions.standard.documentation {
       for example in documentation.examples {
         let lines = example.output.split(separator: "\n", omittingEmptySubsequences: false)
-        let isSmall = lines.count <= 14 && lines.allSatisfy { $0.count <= SampleDesk.page.width }
+        let isSmall = lines.count <= 20 && lines.allSatisfy { $0.count <= SampleDesk.page.width }
         #expect(isSmall, "\(documentation.name): \(example.source)")
       }
     }

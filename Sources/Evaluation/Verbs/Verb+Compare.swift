@@ -19,8 +19,40 @@ extension Verb {
       missing. Any later verb, as `select`, takes the plain row.
       """,
     examples: [
-      Example("votes | compare gpt2-chatbot gpt-4-turbo-2024-04-09 margin=20", ""),
-      Example("votes | compare gpt2-chatbot claude-2.1 | select difference, lower, upper, ahead", ""),
+      Example(
+        "votes | compare gpt2-chatbot gpt-4-turbo-2024-04-09 margin=20",
+        """
+        gpt2-chatbot against gpt-4-turbo-2024-04-09               ahead true   level -
+        ──────────────────────────────────────────────────────────────────────────────
+        rating difference   +21   95 % interval +3 to +39
+
+                                             │├───────●────────┤
+                  ┴────────┴────────┴────────┴────────┴────────┴────────┴
+                 -60      -40      -20       0       +20      +40      +60
+                  behind            ├───── level ─────┤             ahead
+
+        chance to win       53.0 %   50.4 to 55.6, a tie being half a win
+        met directly        58.8 %   125 battles: 60 won, 38 lost, 20 tied, 7 both bad
+        by way of others             19 shared opponents, 1623 and 2470 battles
+
+        gpt2-chatbot is ahead. Not settled is whether by more than the margin of 20,
+        which the interval holds. With these votes a difference of 27 would be seen 4
+        times in 5.
+        Bradley–Terry over 20000 battles of 21 models, a tie half a win; 95 %
+        intervals of differences from the joint covariance (sandwich).
+        synthetic sample, no real votes
+        """),
+      Example(
+        "votes | compare gpt2-chatbot claude-2.1 | select difference, lower, upper, ahead",
+        """
+        difference    lower    upper  ahead
+        ──────────  ───────  ───────  ─────
+           110.917  89.5685  132.266  true
+
+        Bradley–Terry over 20000 battles of 21 models, a tie half a win; 95 %
+        intervals of differences from the joint covariance (sandwich).
+        synthetic sample, no real votes
+        """),
     ], keepsColumns: false
   ) { call, table, evaluation in
     .table(try evaluation.compare(table, call))

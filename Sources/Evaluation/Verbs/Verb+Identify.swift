@@ -22,8 +22,41 @@ extension Verb {
       """,
     examples: [
       Example(
-        "votes | identify gpt2-chatbot among=gpt-4-1106-preview,claude-3-opus-20240229,command-r-plus", ""),
-      Example("votes | identify gpt2-chatbot | where not told_apart | select model, p_level, p_shape", ""),
+        "votes | identify gpt2-chatbot among=gpt-4-1106-preview,claude-3-opus-20240229,command-r-plus",
+        """
+        Who could gpt2-chatbot be?    1748 battles, 3 models, 2024-04-27 to 2024-05-02
+        ──────────────────────────────────────────────────────────────────────────────
+        model                   its rating minus theirs, 95 %         p_level  p_shape
+        not told apart            0       +20       +40      +60
+        gpt-4-1106-preview      ├─┼──────●────────┤  ┊        ┊          .141     .518
+        told apart                │        ┊         ┊        ┊
+        claude-3-opus-20240229    │   ├───────●────────┤      ┊          .006     .215
+        command-r-plus            │        ┊     ├────────●────────┤    <.001     .247
+
+        One of 3 known models cannot be told apart from it. That it fits is no proof
+        that it is the one: so may a model not here.
+
+        level    the ratings; a difference of 35 would be seen 4 times in 5
+        shape    wins, losses and ties by opponent (19 shared), the rating aside
+        0.05 for all 6 tests together (Holm)
+        Bradley–Terry over 20000 battles of 21 models, a tie half a win.
+        synthetic sample, no real votes
+        """),
+      Example(
+        "votes | identify gpt2-chatbot | where not told_apart | select model, p_level, p_shape",
+        """
+        model                            p_level  p_shape
+        ───────────────────────────────  ───────  ───────
+        gpt-4-0125-preview                0.2249   0.8398
+        gpt-4-1106-preview                0.1410   0.5175
+        gpt-4-turbo-2024-04-09            0.0251   0.2605
+        gemini-1.5-pro-api-0409-preview   0.0111   0.0576
+        claude-3-opus-20240229            0.0060   0.2152
+
+        5 of 20 models.
+        Bradley–Terry over 20000 battles of 21 models, a tie half a win.
+        synthetic sample, no real votes
+        """),
     ], keepsColumns: false
   ) { call, table, evaluation in
     .table(try evaluation.identify(table, call))

@@ -12,7 +12,22 @@ extension Verb {
       votes would be so strange for an ordinary one with a probability of at most 0.05 divided by the number of \
       judges. It takes votes with a column `judge`.
       """,
-    examples: [Example("votes | judges | take 3", "")], keepsColumns: false
+    examples: [
+      Example(
+        "votes | judges | take 3",
+        """
+        judge  votes  agreement    ties  position_bias  p_value  flagged
+        ─────  ─────  ─────────  ──────  ─────────────  ───────  ───────
+        j4381      7       0.50  0.0000        -0.1429   0.0016  false
+        j3636      4       0.25  0.5000         1.0000   0.0020  false
+        j0802      6       0.00  0.1667        -0.2000   0.0024  false
+
+        3 of 5707 judges.
+        No judges are flagged: 0.05 for all 5707 together (Bonferroni), each looked at
+        five times (Chiang et al. 2024).
+        synthetic sample, no real votes
+        """)
+    ], keepsColumns: false
   ) { call, table, evaluation in
     try evaluation.requireVotes(table, verb: "judges", call)
     guard let judge = table.index(of: "judge"), table.fields[judge].type == .text else {

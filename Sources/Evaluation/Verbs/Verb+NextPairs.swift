@@ -4,14 +4,36 @@ import Tables
 
 extension Verb {
   static let nextPairs = Verb(
-    Signature(name: "next_pairs", parameters: [Parameter("N", .integer)], options: [.ties]),
+    Signature(
+      name: "next_pairs", parameters: [Parameter("N", .integer)],
+      options: [
+        OptionParameter(
+          "rule", .word(values: ["joint", "direct"]), summary: "by all battles, or by those of the pair",
+          values: ["joint", "direct"]),
+        .ties,
+      ]),
     "say which pairs to vote on next, so that the intervals shrink most",
     discussion: """
-      `probability` is the share of the next votes that a pair should get: in proportion to how much one more battle \
-      of the pair would shrink the variances of all ratings together. Pairs that would \
-      join models without a common scale come first; they have no probability.
+      `probability` is the share of the next votes that a pair should get. By the `joint` rule, the default, it is in \
+      proportion to what one more battle of the pair takes off the sum of all ratings' variances; by the `direct` rule \
+      to √(p(1 − p)/n) − √(p(1 − p)/(n + 1)) for its n battles and the chance p to win by the ratings (Chiang et al. \
+      2024). Pairs that would join models without a common scale come first; they have no probability.
       """,
-    examples: [Example("votes | next_pairs 3", "")], keepsColumns: false
+    examples: [
+      Example(
+        "votes | next_pairs 3",
+        """
+        model_a        model_b                     battles  probability
+        ─────────────  ──────────────────────────  ───────  ───────────
+        claude-2.1     dbrx-instruct                    46       0.0083
+        dbrx-instruct  mixtral-8x7b-instruct-v0.1       53       0.0078
+        claude-2.1     mixtral-8x7b-instruct-v0.1       51       0.0078
+
+        3 of 210 pairs.
+        Bradley–Terry over 20000 battles of 21 models, a tie half a win.
+        synthetic sample, no real votes
+        """)
+    ], keepsColumns: false
   ) { call, table, evaluation in
     .table(try evaluation.nextPairs(table, call))
   }
@@ -24,7 +46,9 @@ extension Evaluation {
     return try uncancelled(call.range) {
       let fit = try BradleyTerry.fit(input.counts, ties: call.tieRule, watch: ratingWatch)
       let covariance = try fit.covariance(.sandwich, watch: ratingWatch)
-      let pairs = try ActiveSampling.suggest(wanted, fit, covariance, watch: ratingWatch)
+      let pairs = try ActiveSampling.suggest(
+        wanted, fit, covariance, rule: call.wordOption("rule")?.text == "direct" ? .direct : .joint,
+        watch: ratingWatch)
       var columns = AnswerColumns()
       columns.text("model_a", "One of the two models to vote on.", pairs.map { input.models[$0.first] })
       columns.text("model_b", "The other of the two.", pairs.map { input.models[$0.second] })

@@ -40,7 +40,7 @@ struct ComparePicture: Sendable {
   /// The picture.
   var lines: [Line] {
     let heading = RecordBlocks.heading("\(models.a) against \(models.b)", id: verdicts, on: page)
-    let parts = [Array(plain: [differenceLine]), scaleLines, Array(plain: factLines)]
+    let parts = [Array(plain: differenceLines), scaleLines, Array(plain: factLines)]
     return heading + Array(parts.filter { !$0.isEmpty }.joined(separator: [Line()]))
   }
 
@@ -63,11 +63,15 @@ struct ComparePicture: Sendable {
 
   private func points(_ value: Double) -> String { RatingWords.signed(value, places: places) }
 
-  private var differenceLine: String {
+  private var differenceLines: [String] {
     let label = "rating difference".padded(to: ComparePicture.labelWidth)
-    guard let difference else { return label + CellFormat.missing }
+    guard let difference else {
+      return RatingWords.fact(label, CellFormat.missing, labelWidth: label.cells, on: page)
+    }
+    let head = label + points(difference.middle) + "   "
     let interval = "\(points(difference.lower)) to \(points(difference.upper))"
-    return label + "\(points(difference.middle))   \(RatingWords.level(level)) interval \(interval)"
+    return RatingWords.fact(
+      head, "\(RatingWords.level(level)) interval \(interval)", labelWidth: head.cells, on: page)
   }
 
   private var factLines: [String] {
@@ -164,7 +168,10 @@ struct ComparePicture: Sendable {
   }
 
   private var verdict: String? {
-    guard difference != nil else { return nil }
+    guard let difference else { return nil }
+    if difference.lower == difference.upper {
+      return "Nothing can be settled: no battle that counts has a winner, so the interval has no width."
+    }
     let ahead = values.bool("ahead")
     let place = ahead == false ? "behind" : "ahead"
     guard let margin else {

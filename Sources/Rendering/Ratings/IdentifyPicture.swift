@@ -125,7 +125,8 @@ struct IdentifyPicture: Sendable {
     return Array(plain: verdict.wrapped(to: page.width)) + [Line()]
       + Array(plain: fact("level", levelText) + fact("shape", shapeText) + fact("control", controlText))
       + Array(
-        plain: "\(text) for all \(Words.count(tests, "tests")) together (Holm)".wrapped(to: page.width), .hint
+        plain: "\(text) for \(tests == 1 ? "the one test" : "all \(tests) tests together (Holm)")".wrapped(
+          to: page.width), .hint
       )
   }
 
@@ -143,7 +144,9 @@ struct IdentifyPicture: Sendable {
     case 0:
       return "All of \(known) are told apart from it. If the votes are sound, it is none of these."
     case 1:
-      return "One of \(known) cannot be told apart from it. That it fits is no proof that it is the one: "
+      return (values.rowCount == 1 ? "The one known model" : "One of \(known)")
+        + " cannot be told apart from it. "
+        + "That it fits is no proof that it is the one: "
         + "so may a model not here."
     default:
       let count = Words.sentence(RatingWords.word(possible.count)).dropLast()

@@ -18,13 +18,25 @@ struct IntervalStrip: Sendable {
 
   /// Draws an interval with its middle; where it crosses zero, the line of zero shows.
   mutating func draw(lower: Double, middle: Double, upper: Double) {
-    let (start, end) = (scale.cell(lower), scale.cell(upper))
-    for cell in start...max(start, end) { characters[cell] = "─" }
+    let (start, end) = cells(lower: lower, upper: upper)
+    for cell in start...end { characters[cell] = "─" }
     let zero = scale.cell(0)
     if start < zero, zero < end { characters[zero] = "┼" }
     characters[start] = "├"
     characters[end] = "┤"
-    characters[scale.cell(middle)] = "●"
+    characters[min(max(scale.cell(middle), start), end)] = "●"
+  }
+
+  /// The cells of an interval's ends: an end that rounds onto zero is a cell beside it, on its own side, since
+  /// whether an interval holds zero is what it is looked at for.
+  private func cells(lower: Double, upper: Double) -> (Int, Int) {
+    var (start, end) = (scale.cell(lower), scale.cell(upper))
+    let zero = scale.cell(0)
+    if start == zero, lower < 0, zero > 0 { start -= 1 }
+    if start == zero, lower > 0, start < end { start += 1 }
+    if end == zero, upper > 0, zero + 1 < scale.cells { end += 1 }
+    if end == zero, upper < 0, start < end { end -= 1 }
+    return (start, max(start, end))
   }
 
   /// Writes a text with its middle at a value, within the line.

@@ -110,7 +110,8 @@ private struct CompletionSource {
     case .table: add(names: session.workspace.tableNames)
     case .columns, .column, .projections, .groups, .sortKeys, .joinKeys, .renamings:
       add(names: columns.map(\.name))
-    case .model, .models: add(values: values(of: ["model_a", "model_b", "model"], in: sourceTable), bare: true)
+    case .model, .models:
+      add(values: values(of: ["model_a", "model_b", "model"], in: sourceTable), bare: true)
     case .id: add(ids: context.prefix.text)
     case .rest: add(words: session.evaluator.definitions.documentation.map(\.signature.name))
     case .expression, .integer, .string, .strings, .days, .value, .numbers: break
