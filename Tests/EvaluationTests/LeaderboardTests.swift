@@ -140,7 +140,10 @@ private let four = votes("A>B 2", "B>A 3", "A>D 1", "D>A 4", "B>C 5", "C>B 3", "
       votes("A>B 1"), "model,rating,win_rate / A,,1.0 / B,,0.0",
       "Undefeated, nobody has beaten or tied them: A."
     ),
-    (votes("A>B 1"), "model,rating,win_rate / A,,1.0 / B,,0.0", "Winless, they have beaten or tied nobody: B."),
+    (
+      votes("A>B 1"), "model,rating,win_rate / A,,1.0 / B,,0.0",
+      "Winless, they have beaten or tied nobody: B."
+    ),
     (
       votes("A=B 3"), "model,rating,win_rate / A,1000.0,0.5 / B,1000.0,0.5",
       "Every battle is a tie, so nobody is ahead."
@@ -151,7 +154,8 @@ private let four = votes("A>B 2", "B>A 3", "A>D 1", "D>A 4", "B>C 5", "C>B 3", "
     ),
     (votes("A>A 2"), "model,rating,win_rate / A,,", "Left out: 2 battles of a model against itself."),
     (
-      votes("A=B 2", "C=D 1"), "model,rating,win_rate / A,1000.0,0.5 / B,1000.0,0.5 / C,1000.0,0.5 / D,1000.0,0.5",
+      votes("A=B 2", "C=D 1"),
+      "model,rating,win_rate / A,1000.0,0.5 / B,1000.0,0.5 / C,1000.0,0.5 / D,1000.0,0.5",
       "These votes do not put all models on one scale: there are 2 components, the stronger first, each rated by "
         + "itself with mean 1000; a model alone in its component has no rating."
     ),
