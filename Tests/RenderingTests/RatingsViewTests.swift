@@ -71,7 +71,7 @@ import TextCharts
       facts["control_median"] = .number(10.5)
     }
     table.traits.view = TableView("identify", facts: facts)
-    table.traits.remarks = ["Bradley-Terry over 20000 battles of 12 models, a tie half a win."]
+    table.traits.remarks = ["Bradley–Terry over 20000 battles of 12 models, a tie half a win."]
     return table
   }
 

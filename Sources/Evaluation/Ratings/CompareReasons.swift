@@ -7,7 +7,7 @@ struct FitRemarks {
 
   /// What the ratings are made of, and what was left out.
   func method(level: Double? = nil) -> [String] {
-    var sentence = "Bradley-Terry over \(count(input.counts.battles, "battles"))"
+    var sentence = "Bradley–Terry over \(count(input.counts.battles, "battles"))"
     sentence += " of \(count(Double(input.models.count), "models"))"
     sentence += fit.ties == .half ? ", a tie half a win" : ", ties left out"
     if let level {

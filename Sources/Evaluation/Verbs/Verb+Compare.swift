@@ -38,7 +38,7 @@ extension Verb {
         gpt2-chatbot is ahead. Not settled is whether by more than the margin of 20,
         which the interval holds. With these votes a difference of 27 would be seen 4
         times in 5.
-        Bradley-Terry over 20000 battles of 21 models, a tie half a win; 95 %
+        Bradley–Terry over 20000 battles of 21 models, a tie half a win; 95 %
         intervals of differences from the joint covariance (sandwich).
         synthetic sample, no real votes
         """),
@@ -49,7 +49,7 @@ extension Verb {
         ──────────  ───────  ───────  ─────
            110.917  89.5685  132.266  true
 
-        Bradley-Terry over 20000 battles of 21 models, a tie half a win; 95 %
+        Bradley–Terry over 20000 battles of 21 models, a tie half a win; 95 %
         intervals of differences from the joint covariance (sandwich).
         synthetic sample, no real votes
         """),

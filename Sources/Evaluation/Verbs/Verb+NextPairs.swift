@@ -23,14 +23,14 @@ extension Verb {
       Example(
         "votes | next_pairs 3",
         """
-        model_a        model_b        battles  probability
-        ─────────────  ─────────────  ───────  ───────────
-        claude-2.1     gpt-4-0314          40       0.0143
-        dbrx-instruct  gpt-4-0314          43       0.0128
-        claude-2.1     dbrx-instruct       46       0.0118
+        model_a        model_b                     battles  probability
+        ─────────────  ──────────────────────────  ───────  ───────────
+        claude-2.1     dbrx-instruct                    46       0.0083
+        dbrx-instruct  mixtral-8x7b-instruct-v0.1       53       0.0078
+        claude-2.1     mixtral-8x7b-instruct-v0.1       51       0.0078
 
         3 of 210 pairs.
-        Bradley-Terry over 20000 battles of 21 models, a tie half a win.
+        Bradley–Terry over 20000 battles of 21 models, a tie half a win.
         synthetic sample, no real votes
         """)
     ], keepsColumns: false

@@ -20,8 +20,10 @@ enum RatingWords {
     } ?? 3
   }
 
-  /// A share in per cent with one decimal: `52.4`.
-  static func percent(_ share: Double) -> String { NumberText.fixed(share * 100, decimals: 1) }
+  /// A share in per cent with one decimal, all of it without: `52.4`, `100`.
+  static func percent(_ share: Double) -> String {
+    share == 1 ? "100" : NumberText.fixed(share * 100, decimals: 1)
+  }
 
   /// The level of an interval: `95 %`, `99.9 %`.
   static func level(_ share: Double) -> String {
