@@ -69,7 +69,12 @@ private final class ReaderOfReadme {
       ScanbookProgram.path, words + sample, environment: environment(home: UUID().uuidString),
       workingFolder: folder.url, columns: 80, rows: 40)
     terminal = session
-    return try session.expect("scanbook> ")
+    return Self.withoutProgress(try session.expect("scanbook> "))
+  }
+
+  /// What a screen shows once the line of progress, which a slow machine gets to see, is erased.
+  private static func withoutProgress(_ screen: String) -> String {
+    screen.replacingOccurrences(of: "[a-z ]+ [0-9]+ %", with: "", options: .regularExpression)
   }
 
   private func run(_ command: String) throws -> String {
