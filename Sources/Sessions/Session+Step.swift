@@ -24,6 +24,7 @@ extension Session {
   }
 
   mutating func step(_ statement: ParsedStatement, in text: String, on page: Page) -> StepResult {
+    let page = page.changed(by: workspace.settings)
     do {
       if case .command(let call) = statement.statement, evaluator.definitions.isForSession(call.canonicalName)
       {

@@ -32,13 +32,11 @@ extension Session {
   ///
   /// - Parameter width: `--width`, which `set width` goes before.
   public func page(on terminal: TerminalTraits, width: Int? = nil) -> Page {
-    let settings = workspace.settings
-    let symbols = settings.symbols.flatMap { SymbolSet(rawValue: $0) }
-    let isColored = settings.color ?? terminal.isColored
-    return Page(
-      width: settings.width ?? width ?? terminal.columns,
-      symbols: symbols ?? (terminal.isUTF8 ? .blocks : .ascii), theme: isColored ? .colored : .plain,
-      maxRows: settings.rows ?? (terminal.hasPager ? 1000 : max(5, terminal.rows - 6)), isTerminal: true)
+    Page(
+      width: width ?? terminal.columns, symbols: terminal.isUTF8 ? .blocks : .ascii,
+      theme: terminal.isColored ? .colored : .plain,
+      maxRows: terminal.hasPager ? 1000 : max(5, terminal.rows - 6), isTerminal: true
+    ).changed(by: workspace.settings)
   }
 
   /// Stops the statement that runs; may be called on any thread.
@@ -54,6 +52,15 @@ extension Session {
 }
 
 extension Page {
+  /// The page with what `set` has said about it.
+  func changed(by settings: Settings) -> Page {
+    let symbols = settings.symbols.flatMap { SymbolSet(rawValue: $0) }
+    let theme = settings.color.map { $0 ? Theme.colored : .plain }
+    return Page(
+      width: settings.width ?? width, symbols: symbols ?? self.symbols, theme: theme ?? self.theme,
+      maxRows: settings.rows ?? maxRows, isTerminal: isTerminal)
+  }
+
   /// The page that output which no person watches is laid out on: 40 rows of a table.
   public static func plain(width: Int?, isUTF8: Bool, isColored: Bool) -> Page {
     Page(width: width ?? 80, symbols: isUTF8 ? .blocks : .ascii, theme: isColored ? .colored : .plain)
