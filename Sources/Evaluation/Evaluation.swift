@@ -5,7 +5,7 @@ import Tables
 ///
 /// A statement is checked first, on tables without rows, and then carried out; both are the same walk, told
 /// apart by `isChecking`.
-public struct Evaluation {
+public struct Evaluation: Sendable {
   /// The workspace as the statement leaves it; thrown away when it fails.
   public var workspace: Workspace
   /// The world.

@@ -3,7 +3,7 @@ import Ratings
 import Tables
 
 /// Ratings of some models by one method, ready to be laid out as a table.
-struct LeaderboardFit {
+struct LeaderboardFit: Sendable {
   /// The rating of each model; nil where there is none.
   var ratings: [Double?]
   /// The interval of each rating.

@@ -44,7 +44,7 @@ enum IntervalKind: String {
 }
 
 /// What the options of `leaderboard` say.
-struct LeaderboardOptions {
+struct LeaderboardOptions: Sendable {
   var method = RatingMethod.bradleyTerry
   var interval = IntervalKind.sandwich
   var level = 0.95

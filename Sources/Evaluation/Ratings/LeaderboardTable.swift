@@ -3,7 +3,7 @@ import Ratings
 import Tables
 
 /// The battles of one group with the ratings found in them.
-struct LeaderboardGroup {
+struct LeaderboardGroup: Sendable {
   /// The group's name; nil without groups.
   var name: String?
   /// The counts.

@@ -6,7 +6,7 @@ import Votes
 /// What the rating verbs start from: models, and how often each pair met and how it ended.
 ///
 /// It comes from votes, or from a table with the columns of `pairs`: counts are data too.
-struct RatingInput {
+struct RatingInput: Sendable {
   /// The models' names; the numbers of `counts` index them.
   let models: [String]
   /// The counts.

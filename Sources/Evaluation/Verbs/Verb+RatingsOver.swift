@@ -1,5 +1,7 @@
 import CommandLanguage
+import Dispatch
 import Ratings
+import Synchronization
 import Tables
 
 extension Verb {
@@ -82,19 +84,35 @@ extension Evaluation {
     (options.level, options.anchor) = (level, anchor)
     var rows = PeriodRows()
     var models: Set<String> = []
-    for (start, votes) in try periods(of: table, period, window: window, call) {
-      try environment.cancellation.check()
-      let input = try ratingInput(votes, call)
-      models.formUnion(input.models)
-      var fit = try leaderboardFit(input, of: votes, options, call)
-      fit.keepLargestComponent()
-      rows.add(start, LeaderboardGroup(name: nil, input: input, fit: fit))
+    let parts = try periods(of: table, period, window: window, call)
+    for (part, group) in zip(parts, try rated(parts.map(\.votes), options, call)) {
+      models.formUnion(group.input.models)
+      rows.add(part.start, group)
     }
     try requireAnchor(anchor, in: Array(models), hasRows: table.rowCount > 0)
     var traits = table.traits
     (traits.noun, traits.total) = ("ratings", nil)
     if !isChecking { traits.remarks += rows.remarks(period, options, window) }
     return rows.table(period, options, traits)
+  }
+
+  /// The ratings of each period, in order; periods do not depend on one another, and so share the cores.
+  private func rated(
+    _ periods: [Table], _ options: LeaderboardOptions, _ call: Call
+  ) throws -> [LeaderboardGroup] {
+    let results = Mutex<[Int: Result<LeaderboardGroup, any Error>]>([:])
+    DispatchQueue.concurrentPerform(iterations: periods.count) { index in
+      let result = Result {
+        try environment.cancellation.check()
+        let input = try ratingInput(periods[index], call)
+        var fit = try leaderboardFit(input, of: periods[index], options, call)
+        fit.keepLargestComponent()
+        return LeaderboardGroup(name: nil, input: input, fit: fit)
+      }
+      results.withLock { $0[index] = result }
+    }
+    let found = results.withLock { $0 }
+    return try periods.indices.compactMap { try found[$0]?.get() }
   }
 
   /// `window=7d` in microseconds.
@@ -113,8 +131,9 @@ extension Evaluation {
     of table: Table, _ period: RatingPeriod, window: Int64?, _ call: Call
   ) throws -> [(start: Int64, votes: Table)] {
     let times = try voteTimes(of: table, call)
-    let rows = times.enumerated().compactMap { row, time in time.map { (time: $0, row: Int32(row)) } }
-      .sorted { $0 < $1 }
+    var rows = times.enumerated().compactMap { row, time in time.map { (time: $0, row: Int32(row)) } }
+    // Files of votes mostly come in order of time.
+    if !zip(rows, rows.dropFirst()).allSatisfy({ $0.time <= $1.time }) { rows.sort { $0 < $1 } }
     var result: [(start: Int64, votes: Table)] = []
     var (first, next) = (0, 0)
     while next < rows.count {
@@ -138,12 +157,11 @@ extension Evaluation {
         .columnsWanted(verb: call.canonicalName, wanted: ["time"], candidates: table.fields.map(\.name)),
         range: call.name.range)
     }
-    return (0..<column.count).map { row in
-      switch column[row] {
-      case .time(let time): time
-      case .date(let day): Calendar.time(days: day)
-      default: nil
-      }
+    switch column.storage {
+    case .time(let times): return times.indices.map { column.isMissing($0) ? nil : times[$0] }
+    case .date(let days):
+      return days.indices.map { column.isMissing($0) ? nil : Calendar.time(days: days[$0]) }
+    default: return Array(repeating: nil, count: column.count)
     }
   }
 }
