@@ -133,7 +133,9 @@ extension Evaluation {
     let times = try voteTimes(of: table, call)
     var rows = times.enumerated().compactMap { row, time in time.map { (time: $0, row: Int32(row)) } }
     // Files of votes mostly come in order of time.
-    if !zip(rows, rows.dropFirst()).allSatisfy({ $0.time <= $1.time }) { rows.sort { $0 < $1 } }
+    let isInOrder = zip(rows, rows.dropFirst()).allSatisfy { $0.time <= $1.time }
+    if !isInOrder { rows.sort { $0 < $1 } }
+    let isWhole = isInOrder && rows.count == times.count
     var result: [(start: Int64, votes: Table)] = []
     var (first, next) = (0, 0)
     while next < rows.count {
@@ -145,7 +147,10 @@ extension Evaluation {
         let (begin, isBeforeAll) = end.subtractingReportingOverflow(window)
         while first < next, !isBeforeAll, rows[first].time < begin { first += 1 }
       }
-      result.append((start, table.selecting(Selection(rows[first..<next].map(\.row).sorted()))))
+      // Neighbouring rows need no list.
+      let kept =
+        isWhole ? Selection(first..<next) : Selection(rows[first..<next].map(\.row).sorted())
+      result.append((start, table.selecting(kept)))
     }
     return result
   }
