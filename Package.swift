@@ -48,14 +48,17 @@ let package = Package(
     module("Votes", ["Tables"]),
     module("Ratings"),
     module("TextCharts"),
+    module("Lessons"),
     module("Notebooks", ["CXXHash", "Yams"]),
     module("Evaluation", ["CommandLanguage", "Tables", "Scans", "Votes", "Ratings", "TextCharts"]),
     module(
       "Rendering",
-      ["Evaluation", "CommandLanguage", "Tables", "Scans", "Votes", "TextCharts"]),
+      ["Evaluation", "CommandLanguage", "Lessons", "Tables", "Scans", "Votes", "TextCharts"]),
     module(
       "Sessions",
-      ["Evaluation", "Rendering", "Notebooks", "CommandLanguage", "Scans", "Tables", "TextCharts"]),
+      [
+        "Evaluation", "Rendering", "Notebooks", "Lessons", "CommandLanguage", "Scans", "Tables", "TextCharts",
+      ]),
     module("LineEditing", ["CReadline"]),
     .executableTarget(
       name: "scanbook",
@@ -71,6 +74,7 @@ let package = Package(
     tests("Votes", ["Tables"]),
     tests("Ratings", []),
     tests("TextCharts", [], golden: true),
+    tests("Lessons", []),
     tests("Notebooks", []),
     tests("Evaluation", ["CommandLanguage", "Ratings", "Scans", "Tables", "TextCharts", "Votes"]),
     .testTarget(
