@@ -76,6 +76,12 @@ public struct LessonMistake: Sendable, Hashable {
   /// Why it is wrong, in words for the learner.
   public var why: String
 
+  /// A mistake by its sign and its reason.
+  public init(sign: Sign, why: String) {
+    self.sign = sign
+    self.why = why
+  }
+
   /// How a mistake is recognised.
   public enum Sign: Sendable, Hashable {
     /// The result is that of this statement.

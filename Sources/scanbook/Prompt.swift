@@ -22,7 +22,8 @@ final class Prompt {
   private var hasComplainedAboutHistory = false
 
   init(
-    session: Session, shared: SharedOptions, notebook: String? = nil, isRun: Bool = true, firstLine: String? = nil
+    session: Session, shared: SharedOptions, notebook: String? = nil, isRun: Bool = true,
+    firstLine: String? = nil
   ) {
     self.firstLine = firstLine
     classroom = Machine.classroom

@@ -90,7 +90,8 @@ public enum LessonWords {
 
   private static func standing(_ entry: (lesson: Lesson, done: Int), isCurrent: Bool) -> String {
     let steps = entry.lesson.steps.count
-    let done = entry.done >= steps ? "done" : entry.done > 0 ? "\(entry.done) of \(steps) steps" : "\(steps) steps"
+    let done =
+      entry.done >= steps ? "done" : entry.done > 0 ? "\(entry.done) of \(steps) steps" : "\(steps) steps"
     return done + (isCurrent ? ", now" : "")
   }
 

@@ -22,7 +22,8 @@ struct LessonDesk: Sendable {
   /// Copies files and folders, but no links, no hidden names and no lessons.
   private func copy(_ source: String, to target: String, depth: Int) throws(StorageError) {
     guard depth < 4 else { return }
-    for name in (FileSystem.names(in: source) ?? []).sorted() where !name.hasPrefix(".") && name != "lessons" {
+    for name in (FileSystem.names(in: source) ?? []).sorted() where !name.hasPrefix(".") && name != "lessons"
+    {
       let (from, to) = (source + "/" + name, target + "/" + name)
       if Path.isLink(from) { continue }
       if Paths.isFolder(from) {
