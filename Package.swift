@@ -47,9 +47,12 @@ let package = Package(
     module("Scans", ["Tables"]),
     module("Votes", ["Tables"]),
     module("Ratings"),
+    module("Agreement"),
     module("TextCharts"),
     module("Notebooks", ["CXXHash", "Yams"]),
-    module("Evaluation", ["CommandLanguage", "Tables", "Scans", "Votes", "Ratings", "TextCharts"]),
+    module(
+      "Evaluation",
+      ["CommandLanguage", "Tables", "Scans", "Votes", "Ratings", "Agreement", "TextCharts"]),
     module(
       "Rendering",
       ["Evaluation", "CommandLanguage", "Tables", "Scans", "Votes", "TextCharts"]),
@@ -70,6 +73,7 @@ let package = Package(
     tests("Scans", ["Tables"]),
     tests("Votes", ["Tables"]),
     tests("Ratings", []),
+    tests("Agreement", []),
     tests("TextCharts", [], golden: true),
     tests("Notebooks", []),
     tests("Evaluation", ["CommandLanguage", "Ratings", "Scans", "Tables", "TextCharts", "Votes"]),
