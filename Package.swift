@@ -47,10 +47,13 @@ let package = Package(
     module("Scans", ["Tables"]),
     module("Votes", ["Tables"]),
     module("Ratings"),
+    module("Agreement"),
     module("TextCharts"),
     module("Lessons"),
     module("Notebooks", ["CXXHash", "Yams"]),
-    module("Evaluation", ["CommandLanguage", "Tables", "Scans", "Votes", "Ratings", "TextCharts"]),
+    module(
+      "Evaluation",
+      ["CommandLanguage", "Tables", "Scans", "Votes", "Ratings", "Agreement", "TextCharts"]),
     module(
       "Rendering",
       ["Evaluation", "CommandLanguage", "Lessons", "Tables", "Scans", "Votes", "TextCharts"]),
@@ -73,6 +76,7 @@ let package = Package(
     tests("Scans", ["Tables"]),
     tests("Votes", ["Tables"]),
     tests("Ratings", []),
+    tests("Agreement", []),
     tests("TextCharts", [], golden: true),
     tests("Lessons", []),
     tests("Notebooks", []),
