@@ -116,6 +116,7 @@ extension Session {
       if case .operation(.cancelled) = error.kind { result.status = .interrupted }
       result.remarks = ErrorRenderer.lines(for: error, source: text, on: page)
     case let error as SyntaxError: result.remarks = ErrorRenderer.lines(for: error, source: text, on: page)
+    case let error as FactError: result.remarks = error.lines(on: page)
     default:
       let words = FaultWords(error)
       result.remarks = ErrorRenderer.lines(message: words.message, hints: words.hints, on: page)
@@ -140,9 +141,7 @@ extension Statement {
 extension CellRun {
   /// Makes this the run of a cell that had other statements before.
   fileprivate mutating func precede(with earlier: CellRun) {
-    var both = earlier.trace
-    both.follow(with: trace)
-    trace = both
+    steps = earlier.steps + steps
     gathered = earlier.gathered.followed(by: gathered)
     isTyped = isTyped && earlier.isTyped
   }

@@ -83,7 +83,7 @@ public struct Session: Sendable {
       isTyped: false)
   }
 
-  private func environment(files: any FileAccess, isTyped: Bool) -> Environment {
+  func environment(files: any FileAccess, isTyped: Bool) -> Environment {
     Environment(
       today: surroundings.today(), userName: surroundings.userName, files: files, cancellation: cancellation,
       memoryLimit: surroundings.memoryLimit, progress: progress, isTyped: isTyped)
