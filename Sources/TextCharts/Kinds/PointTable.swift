@@ -41,7 +41,7 @@ struct PointTable {
     if outside > 0 { remarks.append(Remark.outside(outside, lower: options.minimum, upper: options.maximum)) }
     if badRange { remarks.append(Remark.badRange) }
     if values.series.count > series.count {
-      remarks.append(Remark.limited(shown: series.count, of: values.series.count, what: "series"))
+      remarks.append(Remark.moreSeries(shown: series.count, of: values.series.count))
     }
   }
 
