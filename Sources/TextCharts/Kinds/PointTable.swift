@@ -60,6 +60,21 @@ struct PointTable {
     return (lower, max(lower, options.maximum ?? range.upperBound))
   }
 
+  /// The range of one series' y, with the bounds asked for.
+  func yBounds(of series: Series) -> (lower: Double, upper: Double) {
+    var range: ClosedRange<Double>?
+    for y in series.points.lazy.compactMap(\.y) {
+      guard let known = range else {
+        range = y...y
+        continue
+      }
+      if !known.contains(y) { range = min(known.lowerBound, y)...max(known.upperBound, y) }
+    }
+    let found = range ?? yRange ?? 0...1
+    let lower = options.minimum ?? found.lowerBound
+    return (lower, max(lower, options.maximum ?? found.upperBound))
+  }
+
   private mutating func read(_ series: PointSeries) -> [Point] {
     var points: [Point] = []
     points.reserveCapacity(series.count)

@@ -77,6 +77,7 @@ enum Remark {
   }
   static let countsInCells = "A digit is the number of points in its cell."
   static let cellCounts = "A number is how many rows have these two values."
+  static let markerCounts = "A number after a marker is how many rows of its series have these two values."
   static func shades(_ bounds: [Int], symbols: SymbolSet) -> String {
     let dash = symbols.rangeDash
     var lower = 1
