@@ -67,7 +67,7 @@ struct ColumnPanel {
     let cells = DisplayWidth.of(name)
     let last = max(span.lowerBound, min(span.upperBound, canvas.width) - cells)
     let place = [span.lowerBound, last].first { start in
-      canvas.isBlank(max(0, start - 1)..<min(canvas.width, start + cells + 1), row: row)
+      canvas.isBlank(max(0, start - 3)..<min(canvas.width, start + cells + 3), row: row)
     }
     if place == nil { canvas.fill(span.lowerBound..<canvas.width, row: row, with: .blank) }
     canvas.write(name, column: place ?? span.lowerBound, row: row)
