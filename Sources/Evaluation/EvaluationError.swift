@@ -117,6 +117,8 @@ public struct EvaluationError: Error, Sendable, Hashable {
     case cannotChart(String)
     /// A topic that help does not know.
     case unknownTopic(String, candidates: [String])
+    /// No word of the glossary.
+    case unknownTerm(String, candidates: [String])
     /// A setting that does not exist.
     case unknownSetting(String, candidates: [String])
   }

@@ -241,6 +241,14 @@ public enum HelpPage: Sendable {
   case function(name: String, usage: String, summary: String)
   /// All functions.
   case functions
+  /// A word of the glossary.
+  case term(GlossaryEntry)
+  /// The words of the glossary.
+  case terms([GlossaryEntry])
+  /// What a name means in several places: tables, columns, options.
+  case names(String, [NameMeaning])
+  /// A word that is several things.
+  indirect case several([HelpPage])
 }
 
 /// What help, completion and the manual know of a verb or a command.

@@ -56,6 +56,7 @@ extension Session {
     }
     result.remarks = rendered.remarks
     if case .check(let check) = outcome.value, check.verdict != true { result.status = .checkFalse }
+    if case .loaded(let content) = outcome.value { result.remarks += suggestion(after: content, on: page) }
     return result
   }
 

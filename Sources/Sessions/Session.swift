@@ -20,6 +20,8 @@ public struct Session: Sendable {
   public internal(set) var openings = 0
   /// What is in its file, or was there at the beginning.
   var saved: [UInt8]
+  /// Whether the first load has been followed by what to type next.
+  var hasSuggested = false
   /// What the statement typed last showed.
   var shown = Shown()
   /// What came of running each cell; nil for one that has not run here.

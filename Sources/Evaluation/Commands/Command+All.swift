@@ -5,7 +5,7 @@ extension Command {
     .card, .annotate, .unannotate, .event, .check, .note,
     .cells, .edit, .dropCell, .move, .rerun, .undo, .redo,
     .open, .save, .replay, .recover, .recoverDiscard,
-    .set, .params, .help, .history, .quit,
+    .set, .params, .help, .glossary, .history, .quit,
     .learn, .hint, .skip, .back, .next, .leave,
   ]
 }

@@ -49,6 +49,9 @@ extension ErrorRenderer {
         ["to name one of them otherwise: new_name = …"])
     case .unknownTopic(let name, let candidates):
       return Explanation("there is no help on \(Words.quoted(name))", near: name, among: candidates)
+    case .unknownTerm(let name, let candidates):
+      return Explanation(
+        "the glossary has no word \(Words.quoted(name))", near: name, among: candidates)
     case .unknownSetting(let name, let candidates):
       return Explanation("there is no setting \(Words.quoted(name))", near: name, among: candidates)
     default:
