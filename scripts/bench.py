@@ -1,6 +1,6 @@
 """Times scanbook and DuckDB by turns on the same files, and prints medians and ratios.
 
-bench.py PROGRAM FOLDER ROWS: FOLDER holds votes.json, votes.jsonl and votes.csv of ROWS votes, perhaps votes.csv.gz. Time is that
+bench.py PROGRAM FOLDER ROWS [loading|questions|ratings ...]: FOLDER holds votes.json, votes.jsonl and votes.csv of ROWS votes, perhaps votes.csv.gz. Time is that
 of the whole process, start to end; memory is the most that it had resident at once. A ratio below 1 is in scanbook's favour.
 
 Ratings are timed beside arena-rank, evalica and FastChat's method, which are installed from PyPI into an environment of
@@ -169,10 +169,10 @@ kinds = {"model_a": evalica.Winner.X, "model_b": evalica.Winner.Y}
 winners = [kinds.get(winner, evalica.Winner.Draw) for winner in votes["winner"]]
 print(evalica.bradley_terry(votes["model_a"], votes["model_b"], winners).scores.sort_values().tail(1))
 """,
-    # The method of fastchat.serve.monitor.rating_systems: counts, multinomial rounds, L-BFGS from zero.
+    # The method of fastchat.serve.monitor.rating_systems: counts, multinomial rounds, L-BFGS from zero on all cores.
     "FastChat, 100": """
-import numpy, scipy.optimize, scipy.special
-names, codes = numpy.unique(numpy.concatenate([votes["model_a"], votes["model_b"]]), return_inverse=True)
+import multiprocessing, numpy, os, scipy.optimize, scipy.special
+codes, names = pandas.factorize(pandas.concat([votes["model_a"], votes["model_b"]]))
 score = votes["winner"].map({"model_a": 1.0, "model_b": 0.0}).fillna(0.5).to_numpy()
 keys = numpy.column_stack([codes[: len(votes)], codes[len(votes) :], (score * 2).astype(int)])
 cells, counts = numpy.unique(keys, axis=0, return_counts=True)
@@ -187,11 +187,13 @@ def loss(ratings, weights):
 
 def fit(weights):
     start = numpy.zeros(len(names))
-    return scipy.optimize.minimize(loss, start, (weights,), "L-BFGS-B", jac=True, options={"gtol": 1e-6}).x
+    options = {"gtol": 1e-6, "maxiter": 100}
+    return scipy.optimize.minimize(loss, start, (weights,), "L-BFGS-B", jac=True, options=options).x
 
 total = counts.sum()
 samples = numpy.random.default_rng(0).multinomial(total, counts / total, size=100) / total
-rounds = numpy.array([fit(sample) for sample in samples])
+with multiprocessing.get_context("fork").Pool(os.cpu_count()) as pool:
+    rounds = numpy.array(pool.map(fit, samples))
 print(names[fit(counts / total).argmax()], numpy.quantile(rounds, [0.025, 0.975], axis=0).shape)
 """,
 }
@@ -275,6 +277,10 @@ def print_rating_questions(program, load):
 
 
 if __name__ == "__main__":
-    print_loading(sys.argv[1], sys.argv[2], int(sys.argv[3]))
-    print_questions(sys.argv[1], sys.argv[2])
-    print_ratings(sys.argv[1], sys.argv[2])
+    program, folder, rows, *parts = sys.argv[1:]
+    if not parts or "loading" in parts:
+        print_loading(program, folder, int(rows))
+    if not parts or "questions" in parts:
+        print_questions(program, folder)
+    if not parts or "ratings" in parts:
+        print_ratings(program, folder)

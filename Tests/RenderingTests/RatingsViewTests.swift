@@ -159,7 +159,7 @@ import TextCharts
       2:
         "Two of 11 known models cannot be told apart from it. That one of them fits is no proof that it is the one: one other fits too",
       11:
-        "Eleven of 11 known models cannot be told apart from it. That one of them fits is no proof that it is the one: ten others fit too",
+        "None of 11 known models can be told apart from it. That one of them fits is no proof that it is the one: ten others fit too",
     ]
     #expect(text.contains(expected[count] ?? "?"), "\(text)")
     #expect(!text.contains("it is \(table.rowCount)") && !text.contains("control"))
