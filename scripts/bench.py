@@ -57,7 +57,7 @@ QUESTIONS = [
 
 
 def run(command, expected=b""):
-    """Seconds and MiB of one process; stops the benchmark where it fails or does not print what is expected."""
+    """Seconds, MiB and processor seconds of one process; stops the benchmark where it fails or does not print what is expected."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
     output = process.stdout.read()
@@ -68,11 +68,11 @@ def run(command, expected=b""):
     if process.returncode != 0 or expected not in output.replace(b",", b""):
         sys.exit(f"{command[0]} failed ({process.returncode}):\n{(errors or output).decode(errors='replace')}")
     per_mebibyte = 2**20 if sys.platform == "darwin" else 2**10
-    return seconds, usage.ru_maxrss / per_mebibyte
+    return seconds, usage.ru_maxrss / per_mebibyte, usage.ru_utime + usage.ru_stime
 
 
 def by_turns(commands, expected=b"", runs=RUNS):
-    """The medians of seconds and MiB of each command, run by turns so that what disturbs one disturbs all."""
+    """The medians of seconds, MiB and processor seconds of each command, run by turns so that what disturbs one disturbs all."""
     results = [[] for _ in commands]
     for _ in range(runs):
         for command, result in zip(commands, results):
@@ -100,7 +100,7 @@ def print_loading(program, folder, rows):
         if has_duckdb():
             commands["duckdb"] = [sys.executable, "-c", LOAD, path]
         found = by_turns(list(commands.values()), str(rows).encode())
-        for rival, (seconds, memory) in zip(commands, found):
+        for rival, (seconds, memory, _) in zip(commands, found):
             line = f"{name:14}{os.path.getsize(path) / 2**20:7.0f}   {rival:10}{seconds:8.3f}{memory:10.0f}"
             if rival != "scanbook":
                 line += f"   {found[0][0] / seconds:.2f}, {found[0][1] / memory:.2f}"
@@ -119,7 +119,7 @@ def print_questions(program, folder):
     rivals = duckdb_milliseconds(path)
     print(f"\nstatements on {os.path.basename(path)} once it is loaded\n")
     print(f"{'statement':14}{'scanbook ms':>12}{'duckdb ms':>11}   ratio")
-    for (name, _, _), (seconds, _) in zip(QUESTIONS, found[1:]):
+    for (name, _, _), (seconds, *_) in zip(QUESTIONS, found[1:]):
         ours = max(0, seconds - found[0][0]) / times * 1000
         line = f"{name:14}{ours:12.1f}"
         if rivals.get(name):
@@ -253,10 +253,10 @@ def print_ratings(program, folder):
     }
     commands.update({name: [python, "-c", READ + RANKERS[name], path] for name in found})
     print(f"\nfrom votes.csv to ratings: whole processes, medians of {RATING_RUNS} runs by turns\n")
-    print(f"{'program, rounds':18}{'seconds':>8}{'peak MiB':>10}   ratio of time, of memory")
+    print(f"{'program, rounds':18}{'seconds':>8}{'of all cores':>14}{'peak MiB':>10}   ratio of time, of memory")
     results = by_turns(list(commands.values()), runs=RATING_RUNS)
-    for name, (seconds, memory) in zip(commands, results):
-        line = f"{name:18}{seconds:8.3f}{memory:10.0f}"
+    for name, (seconds, memory, busy) in zip(commands, results):
+        line = f"{name:18}{seconds:8.3f}{busy:14.3f}{memory:10.0f}"
         if name != "scanbook":
             line += f"   {results[0][0] / seconds:.2f}, {results[0][1] / memory:.2f}"
         print(line, flush=True)
@@ -271,7 +271,7 @@ def print_rating_questions(program, load):
     found = by_turns([[program, "-c", f"{load}; votes | count"]] + commands, runs=RATING_RUNS)
     print("\nratings once votes.csv is loaded\n")
     print(f"{'statement':26}{'ms':>9}{'aimed at':>10}")
-    for (name, _, aim), (seconds, _) in zip(questions, found[1:]):
+    for (name, _, aim), (seconds, *_) in zip(questions, found[1:]):
         ours = max(0, seconds - found[0][0]) / times * 1000
         print(f"{name:26}{ours:9.1f}{aim or '':>10}")
 
