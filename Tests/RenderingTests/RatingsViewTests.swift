@@ -165,6 +165,14 @@ import TextCharts
     #expect(!text.contains("it is \(table.rowCount)") && !text.contains("control"))
   }
 
+  @Test("where no test could be made nothing is said of who fits") func noTests() throws {
+    var table = RatingsViewTests.identification(hasControl: false)
+    table.traits.view?.facts["tests"] = .integer(0)
+    let text = try RatingsViewTests.text(table, Page(width: 200)).joined(separator: "\n")
+    #expect(text.contains("Nothing can be said: no known model could be held against it."))
+    #expect(text.contains("\nno test could be made\n") && !text.contains("(Holm)"))
+  }
+
   @Test("all rows are drawn where all are asked for") func allRows() throws {
     let text = try RatingsViewTests.text(RatingsViewTests.identification(), Page(maxRows: nil))
     #expect(text.contains { $0.hasPrefix("claude-2.1 ") })
