@@ -10,6 +10,13 @@ struct AnswerColumns {
     add(Field(name, .text, meaning: meaning), Column(.packed(PackedText(values))))
   }
 
+  /// Adds a column of texts; nil is missing.
+  mutating func text(_ name: String, _ meaning: String, _ values: [String?]) {
+    add(
+      Field(name, .text, meaning: meaning),
+      Column(.packed(PackedText(values.map { $0 ?? "" })), validity: Bitmap(values.map { $0 != nil })))
+  }
+
   /// Adds a column of numbers; nil and what is not finite is missing.
   mutating func number(_ name: String, _ meaning: String, _ values: [Double?]) {
     let finite = values.map { value in value.flatMap { $0.isFinite ? $0 : nil } }
