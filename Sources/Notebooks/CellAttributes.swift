@@ -31,6 +31,9 @@ public struct CellAttributes: Sendable, Hashable {
   /// What no rule knows, as it stands in the file; kept.
   public var unknown: [String] = []
 
+  /// Whether the cell runs: it is not to be skipped, and nobody has to decide between it and another.
+  public var isRun: Bool { !isSkipped && conflict == nil }
+
   /// One side of a merge conflict.
   public struct Conflict: Sendable, Hashable {
     /// The number that the sides share.

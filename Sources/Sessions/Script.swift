@@ -51,7 +51,7 @@ extension Session {
   /// - Parameter number: the cell's number, from 1.
   public mutating func runCell(_ number: Int, on page: Page) -> StepResult {
     let index = number - 1
-    guard notebook.cells.indices.contains(index), !notebook.cells[index].attributes.isSkipped else {
+    guard notebook.cells.indices.contains(index), notebook.cells[index].attributes.isRun else {
       return StepResult()
     }
     let cell = notebook.cells[index]

@@ -14,18 +14,40 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case auto, always, never
 }
 
-/// Options that every way of starting takes.
-struct SharedOptions: ParsableArguments {
-  @ArgumentParser.Option(
-    name: .customLong("set"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Give a parameter its value.", valueName: "name=value"))
-  var parameters: [String] = []
-
+/// Options about what is printed.
+struct OutputOptions: ParsableArguments {
   @ArgumentParser.Option(help: ArgumentHelp("Cells a line, from 20 to 1000.", valueName: "cells"))
   var width: Int?
 
   @ArgumentParser.Option(help: ArgumentHelp("When to use colour.", valueName: "when"))
   var color: ColorChoice = .auto
+
+  func validate() throws {
+    if let width, !(20...1000).contains(width) {
+      throw ValidationError("--width wants a number from 20 to 1000")
+    }
+  }
+
+  /// Whether output is coloured: as asked, else where a person can see it and does not object.
+  var isColored: Bool { color == .always || (color == .auto && Machine.wantsColor) }
+
+  /// The page of a run without a prompt: as wide as the terminal, where there is one, else 80 cells; 40 rows.
+  func plainPage() -> Page {
+    let terminal = isatty(1) == 1 ? TerminalSize.current(environment: Machine.environment) : nil
+    var page = Page.plain(width: width ?? terminal?.columns, isUTF8: Machine.isUTF8, isColored: isColored)
+    page.isTerminal = terminal != nil
+    return page
+  }
+}
+
+/// Options that every way of running statements takes.
+struct SharedOptions: ParsableArguments {
+  @OptionGroup var output: OutputOptions
+
+  @ArgumentParser.Option(
+    name: .customLong("set"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Give a parameter its value.", valueName: "name=value"))
+  var parameters: [String] = []
 
   @Flag(help: "Let a notebook read and write outside its folder.")
   var allowOutside = false
@@ -36,9 +58,6 @@ struct SharedOptions: ParsableArguments {
   func validate() throws {
     for parameter in parameters where !parameter.contains("=") {
       throw ValidationError("--set wants name=value, not \(parameter)")
-    }
-    if let width, !(20...1000).contains(width) {
-      throw ValidationError("--width wants a number from 20 to 1000")
     }
     if let memory, memory < 1 || memory > 1 << 20 {
       throw ValidationError("--memory wants MiB, from 1 to 1048576")
@@ -58,14 +77,12 @@ struct SharedOptions: ParsableArguments {
     return surroundings
   }
 
-  /// Whether output is coloured: as asked, else where a person can see it and does not object.
-  var isColored: Bool { color == .always || (color == .auto && Machine.wantsColor) }
+  /// Whether output is coloured.
+  var isColored: Bool { output.isColored }
 
-  /// The page of a run without a prompt: as wide as the terminal, where there is one, else 80 cells; 40 rows.
-  func plainPage() -> Page {
-    let terminal = isatty(1) == 1 ? TerminalSize.current(environment: Machine.environment) : nil
-    var page = Page.plain(width: width ?? terminal?.columns, isUTF8: Machine.isUTF8, isColored: isColored)
-    page.isTerminal = terminal != nil
-    return page
-  }
+  /// The width that was asked for.
+  var width: Int? { output.width }
+
+  /// The page of a run without a prompt.
+  func plainPage() -> Page { output.plainPage() }
 }

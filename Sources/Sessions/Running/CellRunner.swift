@@ -45,6 +45,14 @@ struct CellRunner: Sendable {
     return run
   }
 
+  /// What comes of a cell that is one side of a merge conflict: it is not run, and what it would make is not there.
+  func unresolved(_ cell: Cell, in workspace: Workspace) -> CellRun {
+    var run = CellRun()
+    run.after = workspace
+    forget(NamesDefined.by(cell.source), in: &run)
+    return run
+  }
+
   /// What one outcome looks like.
   ///
   /// - Throws: `TableError.changedSinceLoaded` when text to be shown is still in a file that has changed.
