@@ -112,6 +112,8 @@ public struct EvaluationError: Error, Sendable, Hashable {
     case cannotChart(String)
     /// A topic that help does not know.
     case unknownTopic(String, candidates: [String])
+    /// A statement took longer than it may (`--timeout`); the seconds that it may take.
+    case timeLimit(seconds: Double)
     /// A setting that does not exist.
     case unknownSetting(String, candidates: [String])
   }

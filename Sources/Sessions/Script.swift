@@ -56,7 +56,7 @@ extension Session {
     }
     let cell = notebook.cells[index]
     var result = StepResult()
-    let run = CellRunner(evaluator: evaluator, page: page).run(
+    let run = CellRunner(evaluator: evaluator, page: page, limits: limits).run(
       cell, in: number == 1 ? freshWorkspace() : workspace,
       environment: cellEnvironment(index, writing: .toDisk)
     ) { rendered in

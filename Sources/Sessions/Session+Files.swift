@@ -68,10 +68,11 @@ extension Session {
     let verdicts = ReplayJudge(notebook: notebook, runs: runs).verdicts()
     var result = StepResult()
     result.remarks = [ReplaySummary(verdicts).line]
-    for verdict in verdicts where verdict.result.isFailure {
+    for verdict in verdicts where verdict.result.isFailure && verdict.result != .unresolved {
       let lines = runs[verdict.index]?.text.lines ?? []
       result.remarks += ["cell \(verdict.index + 1), line \(notebook.cells[verdict.index].line):"] + lines
     }
+    result.remarks += conflictWords
     return result
   }
 

@@ -55,9 +55,16 @@ struct SharedOptions: ParsableArguments {
   @ArgumentParser.Option(help: ArgumentHelp("The most memory that data may take, in MiB.", valueName: "MiB"))
   var memory: Int?
 
+  @ArgumentParser.Option(
+    help: ArgumentHelp("The longest that a statement may take, in seconds.", valueName: "seconds"))
+  var timeout: Double?
+
   func validate() throws {
     for parameter in parameters where !parameter.contains("=") {
       throw ValidationError("--set wants name=value, not \(parameter)")
+    }
+    if let timeout, !(timeout > 0 && timeout <= 1e9) {
+      throw ValidationError("--timeout wants seconds, more than 0")
     }
     if let memory, memory < 1 || memory > 1 << 20 {
       throw ValidationError("--memory wants MiB, from 1 to 1048576")
@@ -69,6 +76,7 @@ struct SharedOptions: ParsableArguments {
     var surroundings = Machine.surroundings()
     surroundings.allowsOutside = allowOutside
     surroundings.memoryLimit = memory.map { $0 << 20 } ?? memoryDefault
+    surroundings.timeLimit = timeout
     for parameter in parameters {
       guard let equals = parameter.firstIndex(of: "=") else { continue }
       surroundings.parameters[String(parameter[..<equals])] = String(

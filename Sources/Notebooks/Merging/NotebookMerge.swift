@@ -26,8 +26,16 @@ public struct NotebookMerge: Sendable {
     }
     var merger = try Merger(base, ours, theirs, names)
     merger.mergeBody(annotations)
-    bytes = merger.finished
+    bytes = Self.unanimous(base, ours, theirs) ?? merger.finished
     report = try merger.checkedReport(of: bytes)
+  }
+}
+
+extension NotebookMerge {
+  /// The file of the only side that changed anything, to the byte.
+  private static func unanimous(_ base: Notebook, _ ours: Notebook, _ theirs: Notebook) -> [UInt8]? {
+    if theirs.bytes == base.bytes || theirs.bytes == ours.bytes { return ours.bytes }
+    return ours.bytes == base.bytes ? theirs.bytes : nil
   }
 }
 

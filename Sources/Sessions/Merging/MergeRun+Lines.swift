@@ -75,7 +75,7 @@ extension MergeRun {
       guard was != mergedNames.upstream(of: cell.merged[0] - 1) else { return row }
       row.isStale = true
       let changed = mergedNames.direct(of: cell.merged[0] - 1).filter {
-        !was.contains(merged.cells[$0].source)
+        !was.contains(merged.cells[$0].source) || merged.cells[$0].attributes.conflict != nil
       }
       let numbers = changed.compactMap { place in report.cells.first { $0.merged.contains(place + 1) }?.number
       }
@@ -170,7 +170,10 @@ extension MergeRun {
       for (index, piece) in shown.enumerated() {
         let name = index == 0 ? label : ""
         let start = "  " + name + String(repeating: " ", count: width - DisplayWidth.of(name)) + "  "
-        lines += DisplayWidth.wrapped(start + Sanitizer.sanitized(piece), to: page.width, indent: width + 4)
+        let line = start + Sanitizer.sanitized(piece)
+        lines +=
+          DisplayWidth.of(line) <= page.width
+          ? [line] : DisplayWidth.wrapped(line, to: page.width, indent: width + 4)
       }
     }
     return lines
@@ -227,7 +230,7 @@ extension MergeRun {
     guard !report.conflicts.isEmpty else { return ["no conflict"] }
     let count = report.conflicts.count
     var text = count == 1 ? "1 conflict." : "\(count) conflicts."
-    let commands = report.conflicts.compactMap { conflict -> String? in
+    let commands = report.conflicts.sorted { $0.isInCell && !$1.isInCell }.compactMap { conflict -> String? in
       switch conflict.place {
       case .cell(_, let merged): "resolve \(merged)"
       case .prose: "resolve prose \(conflict.number)"
@@ -236,7 +239,7 @@ extension MergeRun {
     }
     if let first = commands.first {
       text += " Open \(Word.quotedIfNeeded(name)), then: \(first) \(names.ours) (or \(names.theirs), or both)"
-      if commands.count > 1 { text += "; then the others" }
+      if commands.count > 1 { text += ", and so for: " + commands.dropFirst().joined(separator: ", ") }
     }
     var lines = ErrorRenderer.remark(text, on: page)
     guard showsCode else { return lines }
@@ -248,5 +251,12 @@ extension MergeRun {
       lines[lines.count - 1] += String(repeating: " ", count: gap) + code
     }
     return lines
+  }
+}
+
+extension MergeReport.Conflict {
+  /// Whether it is about a cell.
+  fileprivate var isInCell: Bool {
+    if case .cell = place { true } else { false }
   }
 }

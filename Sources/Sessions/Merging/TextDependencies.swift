@@ -9,6 +9,8 @@ struct TextDependencies {
   private let sources: [String]
   private let reads: [Set<String>]
   private let defines: [Set<String>]
+  /// Versions of a conflicting cell stand side by side: none hides the other.
+  private let isVersion: [Bool]
 
   init(_ notebook: Notebook) {
     sources = notebook.cells.map(\.source)
@@ -16,6 +18,7 @@ struct TextDependencies {
       Set(source.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
     }
     defines = sources.map { NamesDefined.by($0) }
+    isVersion = notebook.cells.map { $0.attributes.conflict != nil }
   }
 
   /// The indices of the cells that define what a cell reads, in file order.
@@ -25,7 +28,7 @@ struct TextDependencies {
     for earlier in stride(from: index - 1, through: 0, by: -1)
     where !defines[earlier].isDisjoint(with: wanted) {
       found.append(earlier)
-      wanted.subtract(defines[earlier].subtracting(Dependencies.gathered))
+      if !isVersion[earlier] { wanted.subtract(defines[earlier].subtracting(Dependencies.gathered)) }
     }
     return found.reversed()
   }

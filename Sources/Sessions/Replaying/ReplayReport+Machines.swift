@@ -42,7 +42,8 @@ public struct ReplayOutcomes: Sendable {
     let notebooks = entries.map { entry in
       entry.report?.json
         ?? .object([
-          ("path", .text(entry.path)), ("exit", .integer(Int(entry.exitCode))), ("error", .text(entry.message)),
+          ("path", .text(entry.path)), ("exit", .integer(Int(entry.exitCode))),
+          ("error", .text(entry.message)),
         ])
     }
     return JSONText.object([("exit", .integer(Int(exitCode))), ("notebooks", .list(notebooks))]).line
@@ -115,7 +116,9 @@ extension ReplayReport {
       + ["  </testsuite>"]
   }
 
-  private func isFailure(_ verdict: CellVerdict) -> Bool { verdict.result == .differs || verdict.falseChecks > 0 }
+  private func isFailure(_ verdict: CellVerdict) -> Bool {
+    verdict.result == .differs || verdict.falseChecks > 0
+  }
 
   private func testCase(_ verdict: CellVerdict, suite: String, isSkipped: Bool) -> String {
     let cell = notebook.cells[verdict.index]
@@ -131,7 +134,8 @@ extension ReplayReport {
     }
     if isFailure(verdict) {
       let lines = verdict.difference.map { DifferenceWords.lines($0, cell: cell.number, most: 100) } ?? []
-      return #"\#(start)><failure message="\#(message)">\#(XML.escaped(lines.joined(separator: "\n")))</failure></testcase>"#
+      return
+        #"\#(start)><failure message="\#(message)">\#(XML.escaped(lines.joined(separator: "\n")))</failure></testcase>"#
     }
     return isSkipped ? #"\#(start)><skipped message="\#(message)"/></testcase>"# : start + "/>"
   }
@@ -147,7 +151,8 @@ extension OutputDifference {
         (
           "leftOut",
           .object([
-            ("recordedLines", .integer(leftOut.recordedLineCount)), ("newLines", .integer(leftOut.newLineCount)),
+            ("recordedLines", .integer(leftOut.recordedLineCount)),
+            ("newLines", .integer(leftOut.newLineCount)),
           ])
         ))
     }
@@ -173,7 +178,9 @@ extension RowChange {
     case .new(let row, let key, let text):
       .object([("change", .text("new")), ("row", .integer(row)), ("key", .text(key)), ("text", .text(text))])
     case .moved(let key, let from, let to):
-      .object([("change", .text("moved")), ("key", .text(key)), ("from", .integer(from)), ("to", .integer(to))])
+      .object([
+        ("change", .text("moved")), ("key", .text(key)), ("from", .integer(from)), ("to", .integer(to)),
+      ])
     case .changed(let recordedRow, let newRow, let key, let cells):
       .object([
         ("change", .text("changed")), ("recordedRow", .integer(recordedRow)), ("newRow", .integer(newRow)),
@@ -201,7 +208,8 @@ extension LineChange {
       .object([("change", .text("new")), ("line", .integer(line)), ("text", .text(text))])
     case .changed(let recordedLine, let newLine, let recorded, let new, _):
       .object([
-        ("change", .text("changed")), ("recordedLine", .integer(recordedLine)), ("newLine", .integer(newLine)),
+        ("change", .text("changed")), ("recordedLine", .integer(recordedLine)),
+        ("newLine", .integer(newLine)),
         ("recorded", .text(recorded)), ("new", .text(new)),
       ])
     }
@@ -221,8 +229,11 @@ private enum XML {
       case "\n": result += "&#10;"
       case "\t": result += "&#9;"
       default:
-        let isAllowed = scalar.value >= 0x20 && !(0x7F..<0xA0 ~= scalar.value) && scalar.value & 0xFFFE != 0xFFFE
-        if isAllowed { result.unicodeScalars.append(scalar) } else {
+        let isAllowed =
+          scalar.value >= 0x20 && !(0x7F..<0xA0 ~= scalar.value) && scalar.value & 0xFFFE != 0xFFFE
+        if isAllowed {
+          result.unicodeScalars.append(scalar)
+        } else {
           result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
         }
       }

@@ -27,7 +27,9 @@ struct StatementLimits: Sendable {
   /// - Throws: what the statement throws; `EvaluationError` of kind `timeLimit` or `.operation(.memoryLimit)` when it
   ///   was stopped for that.
   func holding<Result>(_ cancellation: Cancellation, _ body: () throws -> Result) throws -> Result {
-    guard seconds != nil || bytes != nil, let watch = Watch(limits: self, cancellation) else { return try body() }
+    guard seconds != nil || bytes != nil, let watch = Watch(limits: self, cancellation) else {
+      return try body()
+    }
     let reached: Watch.Reached?
     let result: Swift.Result<Result, any Error>
     do { result = .success(try body()) } catch { result = .failure(error) }
