@@ -22,8 +22,8 @@ public enum NotebookChange: Sendable, Hashable {
   case resolved(cells: [Int], removed: [Int])
   /// Prose came.
   case noted
-  /// A fact in prose has another value; its index from 0.
-  case updatedFact(Int)
+  /// Facts in prose have other values; their indices from 0, in order.
+  case updatedFacts([Int])
   /// A header value was set.
   case setHeader(HeaderField)
 }
@@ -129,7 +129,7 @@ extension Notebook {
     case .resolved(let numbers, let removed):
       for number in numbers { old[number - 1].attributes.conflict = nil }
       for number in removed.reversed() { old.remove(at: number - 1) }
-    case .noted, .updatedFact, .setHeader: break
+    case .noted, .updatedFacts, .setHeader: break
     }
     return old == new
   }

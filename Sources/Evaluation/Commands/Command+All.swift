@@ -7,5 +7,6 @@ extension Command {
     .accept, .resolve, .resolveProse,
     .open, .save, .replay, .recover, .recoverDiscard,
     .set, .params, .help, .history, .quit,
+    .learn, .hint, .skip, .back, .next, .leave,
   ]
 }

@@ -67,7 +67,10 @@ extension Session {
   /// Takes the values that facts in prose have now.
   ///
   /// - Returns: a block that tells which sentences changed; none where none did.
-  mutating func acceptFacts(on page: Page) throws -> [StepResult.Block] { [] }
+  private mutating func acceptFacts(on page: Page) throws -> [StepResult.Block] {
+    let lines = try recordFacts(on: page)
+    return lines.isEmpty ? [] : [StepResult.Block(lines, isPicture: lines.count > 1)]
+  }
 
   /// Why a cell has no result that could be taken; nil where it has one.
   private func reasonNotToAccept(_ index: Int) -> String? {

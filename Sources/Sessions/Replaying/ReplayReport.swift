@@ -13,6 +13,8 @@ public struct ReplayReport: Sendable {
   public let notebook: Notebook
   /// A verdict for each cell, in file order.
   public let verdicts: [CellVerdict]
+  /// A verdict for each fact in prose, in file order.
+  public let facts: [FactVerdict]
   let runs: [CellRun?]
 
   /// The parameters that were given another value than the notebook's; then differences are what was asked for.
@@ -21,7 +23,7 @@ public struct ReplayReport: Sendable {
   /// 0 all well, 1 something differs, a check is false or a conflict is unresolved, 3 one failed, 4 could not be
   /// verified. With other parameters a difference is no fault.
   public var exitCode: Int32 {
-    let code = ReplaySummary(verdicts).exitCode
+    let code = ReplaySummary(verdicts, facts: facts).exitCode
     if !notebook.proseConflicts.isEmpty, [0, 4].contains(code) { return 1 }
     return code == 1 && !variation.isEmpty && notebook.conflictNumbers.isEmpty ? 0 : code
   }
@@ -59,7 +61,9 @@ public struct ReplayReport: Sendable {
     variation = surroundings.parameters
     notebook = session.notebook
     runs = session.runs
-    verdicts = ReplayJudge(notebook: notebook, runs: runs).verdicts()
+    var judge = ReplayJudge(notebook: notebook, runs: runs)
+    verdicts = judge.verdicts()
+    facts = session.factVerdicts(missing: judge.missing)
   }
 
   /// The report, from results to causes to what to type next (screen 11).
@@ -69,7 +73,8 @@ public struct ReplayReport: Sendable {
     var blocks = [[title]]
     let table = try tableLines(on: page)
     if !table.isEmpty { blocks.append(table) }
-    blocks += [details(on: page)].filter { !$0.isEmpty }
+    let facts = FactWords(notebook: notebook, verdicts: facts, width: page.width).lines()
+    blocks += [details(on: page) + facts].filter { !$0.isEmpty }
     blocks.append(closing(on: page))
     return Array(blocks.joined(separator: [""]))
   }
@@ -114,7 +119,7 @@ public struct ReplayReport: Sendable {
   }
 
   private func closing(on page: Page) -> [String] {
-    var lines = Self.fitted(ReplaySummary(verdicts).line, on: page)
+    var lines = Self.fitted(ReplaySummary(verdicts, facts: facts).line, on: page)
     let code = "exit \(exitCode)"
     if exitCode != 0 {
       let gap = page.width - DisplayWidth.of(lines[lines.count - 1]) - code.count

@@ -30,14 +30,11 @@ struct StatementLimits: Sendable {
     guard seconds != nil || bytes != nil, let watch = Watch(limits: self, cancellation) else {
       return try body()
     }
-    let reached: Watch.Reached?
-    let result: Swift.Result<Result, any Error>
-    do { result = .success(try body()) } catch { result = .failure(error) }
-    reached = watch.stop()
-    guard let reached else { return try result.get() }
-    // Only what the watch has set is taken back: a person's ^C stays.
+    let result = Swift.Result { try body() }
+    guard let reached = watch.stop() else { return try result.get() }
+    // Only what the watch has set is taken back: a person's ^C stays. What a statement that did not look at the flag has
+    // made all the same is dropped.
     cancellation.reset()
-    if case .success(let value) = result { return value }
     switch reached {
     case .time: throw EvaluationError(.timeLimit(seconds: seconds ?? 0))
     case .memory(let used): throw EvaluationError(.operation(.memoryLimit(needed: used, limit: bytes ?? 0)))
@@ -45,11 +42,11 @@ struct StatementLimits: Sendable {
   }
 
   /// What is used up, looked at from the watching thread.
-  fileprivate func reached(since start: Double, memoryAtStart: Int) -> Watch.Reached? {
+  fileprivate func reached(since start: Double) -> Watch.Reached? {
     if let seconds, Self.now - start > seconds { return .time }
     if let bytes {
       let used = Self.residentBytes
-      if used > max(bytes, memoryAtStart) + Self.room { return .memory(used) }
+      if used > bytes + Self.room { return .memory(used) }
     }
     return nil
   }
@@ -88,7 +85,6 @@ struct StatementLimits: Sendable {
     private let limits: StatementLimits
     private let cancellation: Cancellation
     private let start = StatementLimits.now
-    private let memoryAtStart = StatementLimits.residentBytes
     private let isOver = Atomic<Bool>(false)
     private let reached = Mutex<Reached?>(nil)
     private let thread = Mutex<pthread_t?>(nil)
@@ -127,7 +123,7 @@ struct StatementLimits: Sendable {
 
     private func watch() {
       while !isOver.load(ordering: .acquiring) {
-        if let found = limits.reached(since: start, memoryAtStart: memoryAtStart) {
+        if let found = limits.reached(since: start) {
           let isFirst = !cancellation.isCancelled
           if isFirst {
             reached.withLock { $0 = found }
