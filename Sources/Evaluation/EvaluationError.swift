@@ -119,6 +119,8 @@ public struct EvaluationError: Error, Sendable, Hashable {
     case unknownTopic(String, candidates: [String])
     /// No word of the glossary.
     case unknownTerm(String, candidates: [String])
+    /// A statement took longer than it may (`--timeout`); the seconds that it may take.
+    case timeLimit(seconds: Double)
     /// A setting that does not exist.
     case unknownSetting(String, candidates: [String])
   }

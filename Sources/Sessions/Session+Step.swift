@@ -42,8 +42,9 @@ extension Session {
     _ statement: ParsedStatement, in text: String, on page: Page
   ) throws -> StepResult {
     var changed = workspace
-    let outcome = try evaluator.evaluate(
-      statement, in: text, workspace: &changed, environment: typedEnvironment)
+    let outcome = try limits.holding(cancellation) {
+      try evaluator.evaluate(statement, in: text, workspace: &changed, environment: typedEnvironment)
+    }
     let rendered = try Renderer(page: page, scans: changed.scanNames).render(outcome, source: text)
     if evaluator.definitions.isRecorded(statement.statement), notebook.access == .writable {
       try record(outcome, of: statement.statement, in: text, after: changed)

@@ -58,7 +58,12 @@ public struct Session: Sendable {
   var recordedPage: Page { Page.recorded(notebook.header) }
 
   /// Runs cells as this notebook records them.
-  var runner: CellRunner { CellRunner(evaluator: evaluator, page: recordedPage) }
+  var runner: CellRunner { CellRunner(evaluator: evaluator, page: recordedPage, limits: limits) }
+
+  /// What a statement may take.
+  var limits: StatementLimits {
+    StatementLimits(seconds: surroundings.timeLimit, bytes: surroundings.memoryLimit)
+  }
 
   /// The sources of the cells, in file order.
   var sources: [String] { notebook.cells.map(\.source) }
@@ -128,6 +133,8 @@ public struct Surroundings: Sendable {
   public var allowsOutside = false
   /// How many bytes columns and decompressed input may take; nil for no limit.
   public var memoryLimit: Int?
+  /// How many seconds a statement may take; nil for as long as it takes.
+  public var timeLimit: Double?
   /// `--set name=value`: these win over the header's parameters.
   public var parameters: [String: String] = [:]
 

@@ -59,8 +59,7 @@ enum Program {
   static let wrongUsage: Int32 = 2
 
   private static var helpHint: String {
-    let subcommands = [Run.configuration, Replay.configuration, Learn.configuration, Help.configuration]
-      .compactMap(\.commandName)
+    let subcommands = Scanbook.configuration.subcommands.compactMap { $0.configuration.commandName }
     let given = CommandLine.arguments.dropFirst().first.map { [$0] } ?? []
     return (["see: scanbook"] + given.filter { subcommands.contains($0) } + ["--help"]).joined(separator: " ")
   }

@@ -4,6 +4,7 @@ extension Command {
     .loadScans, .loadVotes, .loadTable, .tables, .schema, .fingerprint,
     .card, .annotate, .unannotate, .event, .check, .note,
     .cells, .edit, .dropCell, .move, .rerun, .undo, .redo,
+    .accept, .resolve, .resolveProse,
     .open, .save, .replay, .recover, .recoverDiscard,
     .set, .params, .help, .glossary, .history, .quit,
     .learn, .hint, .skip, .back, .next, .leave,

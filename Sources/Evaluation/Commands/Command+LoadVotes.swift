@@ -106,6 +106,7 @@ extension Evaluation {
     var options = ReadingOptions()
     options.isStrict = call.isSet("strict")
     options.memoryLimit = environment.memoryLimit
+    options.decompressedLimit = min(options.decompressedLimit, environment.memoryLimit ?? .max)
     options.cancellation = environment.cancellation
     if let progress = environment.progress {
       options.progress = { done, total in

@@ -161,6 +161,9 @@ extension ErrorRenderer {
       return Explanation(
         "the ending of \(Words.quoted(path)) names no format",
         known.isEmpty ? [] : ["known are \(Words.list(known))"])
+    case .timeLimit(let seconds):
+      let text = seconds == seconds.rounded() && seconds < 1e15 ? "\(Int64(seconds))" : "\(seconds)"
+      return Explanation("stopped: this takes longer than \(text) s", ["--timeout gives it more"])
     case .cannotWrite(let path, let reason):
       return Explanation("\(Words.quoted(path)) cannot be written: \(reason)")
     case .refused(let path, let isWriting):

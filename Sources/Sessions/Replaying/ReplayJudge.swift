@@ -33,7 +33,7 @@ struct ReplayJudge {
     let isCompared = result == .holds || result == .differs
     let comparison = isCompared ? compare(cell, runs[index]) : nil
     var reasons: [StaleReason] = []
-    if runs[index] != nil, result != .skipped, result != .volatile,
+    if runs[index] != nil, result != .skipped, result != .volatile, result != .unresolved,
       case .stale(let found) = cell.staleness(given: dependencies.digests(of: index))
     {
       reasons = result == .differs ? found : found.filter { $0 == .edited }
@@ -53,6 +53,7 @@ struct ReplayJudge {
 
   private func result(of cell: Cell, _ run: CellRun?, missing: Set<String>) -> CellVerdict.Result {
     if cell.attributes.isSkipped { return .skipped }
+    if cell.attributes.conflict != nil { return .unresolved }
     guard let run else { return .unreachable }
     if let failure = run.failure, !cell.attributes.expectsError { return failure.result(missing: missing) }
     if run.failure == nil, cell.attributes.expectsError { return .differs }
