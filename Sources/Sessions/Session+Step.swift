@@ -136,7 +136,7 @@ extension Statement {
   /// Whether it annotates one entry, or takes that back: successive ones share a cell.
   fileprivate var isAnnotation: Bool {
     guard case .command(let call) = self else { return false }
-    return ["annotate", "unannotate"].contains(call.canonicalName)
+    return ["annotate", "unannotate", "reattach"].contains(call.canonicalName)
   }
 }
 
@@ -153,7 +153,7 @@ extension Value {
   /// Whether it is a picture or a table, rather than a sentence.
   var isPicture: Bool {
     switch self {
-    case .nothing, .scalar, .check, .exported, .done: false
+    case .nothing, .scalar, .check, .claim, .exported, .done: false
     case .table(_, let style): ![.csv, .json, .markdown].contains(style)
     case .chart, .card, .loaded, .help: true
     }

@@ -91,9 +91,11 @@ public struct Session: Sendable {
   }
 
   func environment(files: any FileAccess, isTyped: Bool) -> Environment {
-    Environment(
+    var environment = Environment(
       today: surroundings.today(), userName: surroundings.userName, files: files, cancellation: cancellation,
       memoryLimit: surroundings.memoryLimit, progress: progress, isTyped: isTyped)
+    environment.readNotebook = { try NotebookText(reading: $0) }
+    return environment
   }
 
   /// Changes the notebook so that `undo` can take it back; when it fails, nothing is changed.

@@ -81,7 +81,9 @@ public struct ReplayReport: Sendable {
 
   private func tableLines(on page: Page) throws -> [String] {
     let isLong = verdicts.count > 12
-    let shown = isLong ? verdicts.filter { $0.result != .holds || $0.falseChecks > 0 } : verdicts
+    let shown =
+      isLong
+      ? verdicts.filter { $0.result != .holds || $0.falseChecks > 0 || !$0.claimChanges.isEmpty } : verdicts
     guard !shown.isEmpty else { return [] }
     var wide = page
     wide.maxRows = nil
@@ -96,10 +98,13 @@ public struct ReplayReport: Sendable {
     let told = verdicts.count { $0.difference != nil || $0.result.isFailure }
     let limit = max(3, 24 / max(1, told))
     return verdicts.flatMap { verdict -> [String] in
-      var lines = falseChecks(verdict)
+      let people = PeopleWords(notebook: notebook, runs: runs)
+      var lines = falseChecks(verdict) + PeopleWords.lines(verdict, runs[verdict.index])
+      let displaced = verdict.result == .differs ? people.lines(verdict.index) : []
+      lines += displaced
       if let conflict = notebook.cells[verdict.index].attributes.conflict {
         lines.append("cell \(verdict.index + 1): \(conflict.words) version")
-      } else if let difference = verdict.difference {
+      } else if let difference = verdict.difference, displaced.isEmpty || !difference.tables.isEmpty {
         lines += DifferenceWords.lines(difference, cell: verdict.index + 1, most: limit)
       } else if verdict.result.isFailure, let run = runs[verdict.index] {
         lines += ["cell \(verdict.index + 1):"] + run.text.lines.prefix(limit).map { "  " + $0 }
@@ -128,6 +133,10 @@ public struct ReplayReport: Sendable {
       } else {
         lines[lines.count - 1] += String(repeating: " ", count: gap) + code
       }
+    }
+    let differing = verdicts.filter { $0.result == .differs }.map(\.index)
+    if let hint = PeopleWords(notebook: notebook, runs: runs).hint(differing) {
+      lines += Self.fitted(hint, on: page)
     }
     if !variation.isEmpty {
       let values = variation.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
