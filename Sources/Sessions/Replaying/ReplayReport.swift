@@ -16,6 +16,8 @@ public struct ReplayReport: Sendable {
   /// A verdict for each fact in prose, in file order.
   public let facts: [FactVerdict]
   let runs: [CellRun?]
+  /// What is different in the data; nil when nothing is.
+  let data: DataReport?
 
   /// 0 all well, 1 something differs or a check is false, 3 one failed, 4 could not be verified.
   public var exitCode: Int32 { ReplaySummary(verdicts, facts: facts).exitCode }
@@ -55,6 +57,7 @@ public struct ReplayReport: Sendable {
     var judge = ReplayJudge(notebook: notebook, runs: runs)
     verdicts = judge.verdicts()
     facts = session.factVerdicts(missing: judge.missing)
+    data = judge.hasOtherData ? DataReport(notebook: absolute, runs: runs) : nil
   }
 
   /// The report, from results to causes to what to type next (screen 11).
@@ -64,6 +67,7 @@ public struct ReplayReport: Sendable {
     var blocks = [[title]]
     let table = try tableLines(on: page)
     if !table.isEmpty { blocks.append(table) }
+    if let data { blocks.append(data.lines(width: page.width)) }
     let facts = FactWords(notebook: notebook, verdicts: facts, width: page.width).lines()
     blocks += [details(on: page) + facts].filter { !$0.isEmpty }
     blocks.append(closing(on: page))
