@@ -64,11 +64,12 @@ public struct Renderer: Sendable {
 
   private func parts(of specification: ChartSpecification, symbols: SymbolSet) -> RenderedParts {
     let picture = ChartLayout.picture(
-      shortened(specification), width: page.width, symbols: symbols)
+      shortened(specification), width: page.width, lines: page.lines, keepsBars: page.maxRows ?? .max,
+      symbols: symbols)
     var parts = RenderedParts()
     let title = picture.title.map { Array(plain: $0.wrapped(to: page.width), .header) } ?? []
     parts.picture = Array(
-      [title, Array(plain: picture.drawing)].filter { !$0.isEmpty }.joined(separator: [Line()]))
+      [title, Array(drawing: picture)].filter { !$0.isEmpty }.joined(separator: [Line()]))
     parts.footer = picture.remarks.flatMap { Array(plain: $0.sanitized.wrapped(to: page.width), .hint) }
     if parts.picture.isEmpty { swap(&parts.picture, &parts.footer) }
     return parts

@@ -24,6 +24,12 @@ extension Session {
     case "recover": return request(.recover)
     case "recover discard": return request(.recoverDiscard)
     case "quit": return request(.quit)
+    case "learn": return request(.learn(call.words(0).first.map { .lesson($0.text) } ?? .list))
+    case "hint": return request(.learn(.hint))
+    case "skip": return request(.learn(.skip))
+    case "back": return request(.learn(.back))
+    case "next": return request(.learn(.next))
+    case "leave": return request(.learn(.leave))
     default: throw EvaluationError(.notInCell(call.canonicalName), range: call.range)
     }
   }
