@@ -28,6 +28,7 @@ extension Session {
     next.path = absolute
     next.stamp = stamp
     next.saved = bytes
+    next.readSums()
     next.openings += 1
     (next.undoable, next.redoable) = ([], [])
     next.runs = Array(repeating: nil, count: next.notebook.cells.count)

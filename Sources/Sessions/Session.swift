@@ -30,6 +30,8 @@ public struct Session: Sendable {
   var redoable: [Reversal] = []
   /// The file as it was when it was read or written last.
   var stamp: FileStamp?
+  /// What is remembered of the data behind the recorded results, as it was when the notebook was opened.
+  var remembered = SumsFile()
   /// The person and the machine.
   public let surroundings: Surroundings
   /// Carries statements out.
@@ -79,7 +81,11 @@ public struct Session: Sendable {
     return environment(
       files: NotebookFiles(
         notebookPath: path ?? surroundings.workingFolder + "/unnamed.nb.md", writing: writing,
-        isTrusted: isTrusted, ownDigests: notebook.cells[index].digestsWritten),
+        isTrusted: isTrusted, ownDigests: notebook.cells[index].digestsWritten,
+        elsewhere: surroundings.data.map { folder in
+          NotebookFiles.Elsewhere(
+            folder: folder, remembered: remembered, output: notebook.cells[index].output?.text.lines ?? [])
+        }),
       isTyped: false)
   }
 
@@ -126,6 +132,8 @@ public struct Surroundings: Sendable {
   public var allowsOutside = false
   /// How many bytes columns and decompressed input may take; nil for no limit.
   public var memoryLimit: Int?
+  /// `--data`: where data is looked for that is not where a notebook says; nil for nowhere else.
+  public var data: DataFolder?
   /// `--set name=value`: these win over the header's parameters.
   public var parameters: [String: String] = [:]
 

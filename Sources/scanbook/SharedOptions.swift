@@ -33,10 +33,17 @@ struct SharedOptions: ParsableArguments {
   @ArgumentParser.Option(help: ArgumentHelp("The most memory that data may take, in MiB.", valueName: "MiB"))
   var memory: Int?
 
+  @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "Where data may lie that a notebook does not find; it is told by its fingerprint.", valueName: "folder"),
+    completion: .directory)
+  var data: String?
+
   func validate() throws {
     for parameter in parameters where !parameter.contains("=") {
       throw ValidationError("--set wants name=value, not \(parameter)")
     }
+    if let data, !DataFolder.isThere(data) { throw ValidationError("--data wants a folder, not \(data)") }
     if let width, !(20...1000).contains(width) {
       throw ValidationError("--width wants a number from 20 to 1000")
     }
@@ -50,6 +57,7 @@ struct SharedOptions: ParsableArguments {
     var surroundings = Machine.surroundings()
     surroundings.allowsOutside = allowOutside
     surroundings.memoryLimit = memory.map { $0 << 20 } ?? memoryDefault
+    surroundings.data = data.map { DataFolder(path: $0, from: surroundings.workingFolder) }
     for parameter in parameters {
       guard let equals = parameter.firstIndex(of: "=") else { continue }
       surroundings.parameters[String(parameter[..<equals])] = String(

@@ -42,6 +42,7 @@ public struct ReplayReport: Sendable {
       throw UnreadableNotebook(path: path, refusal: error)
     }
     session.path = absolute
+    session.readSums()
     session.runs = Array(repeating: nil, count: session.notebook.cells.count)
     let count = session.runs.count
     session.rebuild(
@@ -91,23 +92,30 @@ public struct ReplayReport: Sendable {
     let told = verdicts.count { $0.difference != nil || $0.result.isFailure }
     let limit = max(3, 24 / max(1, told))
     return verdicts.flatMap { verdict -> [String] in
-      var lines = falseChecks(verdict)
+      let checks = checkLines(verdict, width: page.width)
+      var lines: [String] = []
       if let difference = verdict.difference {
-        lines += DifferenceWords.lines(difference, cell: verdict.index + 1, most: limit)
-      } else if verdict.result.isFailure, let run = runs[verdict.index] {
+        lines += isOfData(verdict) ? [] : DifferenceWords.lines(difference, cell: verdict.index + 1, most: limit)
+      } else if verdict.result.isFailure, verdict.result != .unreachable, let run = runs[verdict.index] {
         lines += ["cell \(verdict.index + 1):"] + run.text.lines.prefix(limit).map { "  " + $0 }
       }
-      return lines
+      return lines.map { DisplayWidth.cut($0, to: page.width) } + checks
     }
-    .map { DisplayWidth.cut($0, to: page.width) }
   }
 
-  private func falseChecks(_ verdict: CellVerdict) -> [String] {
-    guard verdict.falseChecks > 0, let run = runs[verdict.index] else { return [] }
-    return run.checks.filter { $0.verdict != true }.map { check in
-      let sides = check.evidence.map { " (\($0.left.plainText) \($0.sign) \($0.right.plainText))" } ?? ""
-      let verdictText = check.verdict == nil ? "cannot be judged: a value is missing" : "is false\(sides)"
-      return "cell \(verdict.index + 1): the check \"\(check.label)\" \(verdictText)"
+  /// Whether a cell does nothing but load data of which the report tells already what is different in it.
+  private func isOfData(_ verdict: CellVerdict) -> Bool {
+    guard data?.isTold == true, verdict.reasons == [.data], let run = runs[verdict.index] else { return false }
+    return !run.loads.isEmpty && run.loads.count == run.steps.count
+  }
+
+  /// The checks that are not true or came out otherwise than recorded; by their names where there is room.
+  private func checkLines(_ verdict: CellVerdict, width: Int) -> [String] {
+    guard verdict.result == .holds || verdict.result == .differs, let run = runs[verdict.index] else { return [] }
+    let recorded = notebook.cells[verdict.index].output?.text.lines ?? []
+    return CheckWords.lines(run.checks, recorded: recorded, cell: verdict.index + 1).flatMap { line in
+      let isTold = run.checks.count == 1 && DisplayWidth.of(line.long) > width
+      return Self.fitted(Sanitizer.sanitized(isTold ? line.short : line.long), on: Page(width: width))
     }
   }
 

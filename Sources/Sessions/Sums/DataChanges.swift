@@ -37,8 +37,9 @@ struct DataChanges {
     let told = files.prefix(files.count > most ? most - 1 : most).flatMap { file -> [String] in
       let name = Sanitizer.sanitized(file.name)
       let gap = String(repeating: " ", count: max(0, column - DisplayWidth.of(name)))
-      return DisplayWidth.wrapped(
-        "  \(name)\(gap)  \(Sanitizer.sanitized(file.change))", to: width, indent: column + 4)
+      let text = DisplayWidth.wrapped(Sanitizer.sanitized(file.change), to: max(24, width - column - 4))
+      let margin = String(repeating: " ", count: column + 4)
+      return text.enumerated().map { ($0 == 0 ? "  \(name)\(gap)  " : margin) + $1 }
     }
     let more = files.count > most ? ["  … \(files.count - most + 1) more"] : []
     return DisplayWidth.wrapped("data: \(summary)", to: width, indent: 6) + told + more
@@ -64,7 +65,7 @@ private struct Tally {
     let now = try data.sums(known: old.files)
     for file in data.files where seen.insert(file.path).inserted {
       scans.all += 1
-      guard let sum = now[file.path], sum != old.files[file.path] else { continue }
+      guard let sum = now[file.path], sum.fingerprint != old.files[file.path]?.fingerprint else { continue }
       let label = sum.label(file.path, names)
       guard let before = old.files[file.path] else {
         scans.new += 1

@@ -19,6 +19,9 @@ struct DataReport {
     }
   }
 
+  /// Whether it is said which files changed.
+  var isTold: Bool { changes?.files.isEmpty == false }
+
   /// The lines of the report.
   func lines(width: Int) -> [String] {
     guard let changes else {

@@ -73,6 +73,7 @@ enum ScanDifference {
       before[name] != now[name] && !(name == "published" && before["page"] != now["page"])
     }.map { "\($0) \(before[$0] ?? "-") → \(now[$0] ?? "-")" }
     let long = ScanSum.longFields.filter { before[$0] != now[$0] }
+    if short.count + long.count > 3 { return ["\(short.count + long.count) fields of its head differ"] }
     guard !long.isEmpty else { return short }
     return short + [long.joined(separator: ", ") + (long.count == 1 ? " differs" : " differ")]
   }

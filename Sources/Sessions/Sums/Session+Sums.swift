@@ -24,6 +24,12 @@ extension Session {
     return new
   }
 
+  /// Reads what is remembered beside the notebook, if anything is.
+  mutating func readSums() {
+    let bytes = path.flatMap { try? FileStamp.read(SumsFile.path(for: $0)).bytes }
+    remembered = SumsFile(bytes ?? [])
+  }
+
   /// Writes `NAME.nb.sums` beside the notebook; nothing where no data is loaded and where it is the same already.
   ///
   /// - Returns: a remark when it cannot be written: the notebook is saved all the same.
