@@ -71,7 +71,11 @@ extension Session {
 
   private func listCells(on page: Page) throws -> StepResult {
     let standings = standings()
-    let states = standings.enumerated().map { $1.words(failed: runs[$0]?.failure != nil) }
+    let states = standings.enumerated().map { index, standing in
+      let attributes = notebook.cells[index].attributes
+      if attributes.isSkipped { return "skipped" }
+      return standing.words(failed: runs[index]?.failure != nil && !attributes.expectsError)
+    }
     var table = Table.ofCells(
       Array(zip(notebook.cells, states)), width: page.width - 14 - (states.map(\.count).max() ?? 0))
     table.traits.noun = "cells"
@@ -118,6 +122,13 @@ extension Session {
     var result = report(runs[index])
     let now = Set(dependents + dependencies.downstream(of: index)).sorted()
     if !now.isEmpty { result.remarks.append(staleWords(now)) }
+    let wrong = factVerdicts().count { $0.result != .holds }
+    if wrong > 0 {
+      result.remarks.append(
+        wrong == 1
+          ? "1 fact in prose has another value now; rerun brings it up to date"
+          : "\(wrong) facts in prose have other values now; rerun brings them up to date")
+    }
     return result
   }
 

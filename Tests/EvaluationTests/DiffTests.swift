@@ -42,7 +42,7 @@ import Testing
     ("twice | diff twice on word, n", "change,word,n,column,from,to", ["By word and n: 2 the same."]),
     ("holed | diff old on word | where change == \"gone\" | count", "count / 0", []),
     ("old | diff holed on word | take 1 | select word", "word / bee", []),
-    ("t | diff (t | extend tags = \"b;c\") on n, word, flag | where column == \"tags\" | count", "count / 3", []),
+    ("t | diff (t | extend tags = \"b;c\") on n, word, flag | where column == \"tags\" | count", "count / 4", []),
   ])
   func rows(_ source: String, _ expected: String, _ remarks: [String]) throws {
     var desk = Self.desk()

@@ -58,6 +58,7 @@ public struct ReplayReport: Sendable {
     var judge = ReplayJudge(notebook: notebook, runs: runs)
     verdicts = judge.verdicts()
     facts = session.factVerdicts(missing: judge.missing)
+    if session.cancellation.isCancelled { throw EvaluationError(.operation(.cancelled)) }
     data = judge.hasOtherData ? DataReport(notebook: absolute, runs: runs) : nil
   }
 
