@@ -25,25 +25,35 @@ import Testing
       ]), named: "new")
     desk.put(
       table([[.text("cat"), .integer(1), .missing], [.text("cat"), .integer(2), .missing]]), named: "twice")
-    desk.put(table([[.missing, .integer(1), .missing], [.text("ant"), .integer(1), .text("red")]]), named: "holed")
+    desk.put(
+      table([[.missing, .integer(1), .missing], [.text("ant"), .integer(1), .text("red")]]), named: "holed")
     return desk
   }
 
-  @Test("Rows gone, new and changed, by key and by value", arguments: [
-    ("old | diff new on word",
-      "change,word,column,from,to / gone,ant,note,red, / new,dog,note,,loud / changed,bee,n,2,3"
-        + " / changed,bee,note,,busy",
-      ["By word: 1 gone, 1 new, 1 changed (2 values), 1 the same."]),
-    ("old | diff old on word", "change,word,column,from,to", ["By word: 3 the same."]),
-    ("old | select word, n | diff (new | select word) on word",
-      "change,word,column,from,to / gone,ant,,, / new,dog,,,",
-      ["By word: 1 gone, 1 new, 2 the same.", "Not compared, since only the old table has it: n."]),
-    ("old | diff (new | rename animal = word) on word = animal | count", "count / 4", []),
-    ("twice | diff twice on word, n", "change,word,n,column,from,to", ["By word and n: 2 the same."]),
-    ("holed | diff old on word | where change == \"gone\" | count", "count / 0", []),
-    ("old | diff holed on word | take 1 | select word", "word / bee", []),
-    ("t | diff (t | extend tags = \"b;c\") on n, word, flag | where column == \"tags\" | count", "count / 4", []),
-  ])
+  @Test(
+    "Rows gone, new and changed, by key and by value",
+    arguments: [
+      (
+        "old | diff new on word",
+        "change,word,column,from,to / gone,ant,note,red, / new,dog,note,,loud / changed,bee,n,2,3"
+          + " / changed,bee,note,,busy",
+        ["By word: 1 gone, 1 new, 1 changed (2 values), 1 the same."]
+      ),
+      ("old | diff old on word", "change,word,column,from,to", ["By word: 3 the same."]),
+      (
+        "old | select word, n | diff (new | select word) on word",
+        "change,word,column,from,to / gone,ant,,, / new,dog,,,",
+        ["By word: 1 gone, 1 new, 2 the same.", "Not compared, since only the old table has it: n."]
+      ),
+      ("old | diff (new | rename animal = word) on word = animal | count", "count / 4", []),
+      ("twice | diff twice on word, n", "change,word,n,column,from,to", ["By word and n: 2 the same."]),
+      ("holed | diff old on word | where change == \"gone\" | count", "count / 0", []),
+      ("old | diff holed on word | take 1 | select word", "word / bee", []),
+      (
+        "t | diff (t | extend tags = \"b;c\") on n, word, flag | where column == \"tags\" | count",
+        "count / 4", []
+      ),
+    ])
   func rows(_ source: String, _ expected: String, _ remarks: [String]) throws {
     var desk = Self.desk()
     #expect(try desk.shown(source) == expected)

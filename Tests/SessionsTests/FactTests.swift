@@ -15,20 +15,29 @@ import Testing
     return desk
   }
 
-  private func quoted(_ text: String) -> String { "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"" }
+  private func quoted(_ text: String) -> String {
+    "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+  }
 
   static let notes: [(note: String, written: String)] = [
     ("Of {votes | count} votes", "Of <!--= votes | count -->5<!--/--> votes"),
     ("{ 1 + 1 }", "<!--= 1 + 1 -->2<!--/-->"),
     ("{1/3} and {2/3}", "<!--= 1/3 -->0.3333<!--/--> and <!--= 2/3 -->0.6667<!--/-->"),
     ("{round(100 * 2 / 3)} %", "<!--= round(100 * 2 / 3) -->67<!--/--> %"),
-    ("{(votes | where winner == \"tie\" | count)}", "<!--= (votes | where winner == \"tie\" | count) -->1<!--/-->"),
+    (
+      "{(votes | where winner == \"tie\" | count)}",
+      "<!--= (votes | where winner == \"tie\" | count) -->1<!--/-->"
+    ),
     ("{\"a}b\"}", "<!--= \"a}b\" -->a}b<!--/-->"),
     ("{2024-05-01}", "<!--= 2024-05-01 -->2024-05-01<!--/-->"),
     ("{votes | take 1 | select language}", "<!--= votes | take 1 | select language -->English<!--/-->"),
-    ("{(votes | count by winner | take 1).winner}", "<!--= (votes | count by winner | take 1).winner -->model_a<!--/-->"),
+    (
+      "{(votes | count by winner | take 1).winner}",
+      "<!--= (votes | count by winner | take 1).winner -->model_a<!--/-->"
+    ),
     // What is no fact.
-    ("\\{1 + 1}", "\\{1 + 1}"), ("`{1 + 1}` and ``{2}``", "`{1 + 1}` and ``{2}``"), ("{}", "{}"), ("{ }", "{ }"),
+    ("\\{1 + 1}", "\\{1 + 1}"), ("`{1 + 1}` and ``{2}``", "`{1 + 1}` and ``{2}``"), ("{}", "{}"),
+    ("{ }", "{ }"),
     ("<!-- {1} -->x", "<!-- {1} -->x"), ("a } b", "a } b"),
     ("<!--= 1 + 1 -->2<!--/-->", "<!--= 1 + 1 -->2<!--/-->"),
   ]
@@ -86,7 +95,8 @@ import Testing
     #expect(lines.contains("line \(first): \"Of 5 votes, 1 is a tie.\" is now 6 and 2"))
     #expect(lines.contains("line \(first + 2): \"5 votes\" is now 6"))
     #expect(lines.contains("line \(first + 4): \"item 5\" is now 6"))
-    #expect(lines.contains { $0.hasPrefix("1 cell: 1 differs (data); 4 facts differ") && $0.hasSuffix("exit 1") })
+    #expect(
+      lines.contains { $0.hasPrefix("1 cell: 1 differs (data); 4 facts differ") && $0.hasSuffix("exit 1") })
     var other = try Desk(desk.folder)
     #expect(other.type("open a.nb.md").remarks.contains("1 cell: 1 differs (data); 4 facts differ"))
     other.type("rerun")

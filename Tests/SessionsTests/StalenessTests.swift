@@ -31,36 +31,65 @@ import Testing
 
   static let edits: [(cells: [String], line: String, stale: [String])] = [
     // Tables: what reads scans says nothing about votes.
-    ([scans, votes, "signals | count", "votes | count"], "edit 2 \"load votes data/other.csv\"", ["4 upstream, data"]),
-    ([scans, votes, "signals | count", "votes | count"], "edit 1 \"load scans data/scans/eval-trust.md\"",
-      ["3 upstream, data"]),
-    ([votes, "load votes data/other.csv as more", "votes | count", "more | count"], "edit 1 \"load votes data/other.csv\"",
-      ["3 upstream, data"]),
+    (
+      [scans, votes, "signals | count", "votes | count"], "edit 2 \"load votes data/other.csv\"",
+      ["4 upstream, data"]
+    ),
+    (
+      [scans, votes, "signals | count", "votes | count"], "edit 1 \"load scans data/scans/eval-trust.md\"",
+      ["3 upstream, data"]
+    ),
+    (
+      [votes, "load votes data/other.csv as more", "votes | count", "more | count"],
+      "edit 1 \"load votes data/other.csv\"",
+      ["3 upstream, data"]
+    ),
     // Lets, tables and values, by way of others.
-    ([votes, "let a = votes | take 3", "let b = (a | count)", "b + 1", "votes | count"], "edit 2 \"let a = votes | take 2\"",
-      ["3 upstream", "4 upstream"]),
+    (
+      [votes, "let a = votes | take 3", "let b = (a | count)", "b + 1", "votes | count"],
+      "edit 2 \"let a = votes | take 2\"",
+      ["3 upstream", "4 upstream"]
+    ),
     (["let a = 1", "let b = 2", "a + 1", "a + b"], "edit 2 \"let b = 3\"", ["4 upstream"]),
     // A name that is made anew hides what was made before.
     (["let a = 1", "a + 1", "let a = 2", "a + 2"], "edit 1 \"let a = 7\"", ["2 upstream"]),
     (["let a = 1", "a + 1", "let a = 2", "a + 2"], "edit 3 \"let a = 7\"", ["4 upstream"]),
     // `it` is the table shown last above.
-    ([votes, "votes | count by model_a", "it | take 1", "votes | count", "it | describe"],
-      "edit 2 \"votes | count by model_b\"", ["3 upstream"]),
+    (
+      [votes, "votes | count by model_a", "it | take 1", "votes | count", "it | describe"],
+      "edit 2 \"votes | count by model_b\"", ["3 upstream"]
+    ),
     // A cell that makes nothing anew.
     ([votes, "votes | count", "1 + 1"], "edit 2 \"votes | count by winner\"", []),
-    ([votes, "check \"five\": (votes | count) == 5", "votes | count"], "edit 2 \"check 'so many': (votes | count) == 5\"", []),
+    (
+      [votes, "check \"five\": (votes | count) == 5", "votes | count"],
+      "edit 2 \"check 'so many': (votes | count) == 5\"", []
+    ),
     // Annotations gather: every one counts for those who read them, and for nobody else.
-    ([scans, note, "annotate eval-trust/s2 impact=4 author=ben date=2024-05-03", "annotations | count", "signals | count",
-        "card eval-trust/s3"],
-      "edit 2 \"annotate eval-trust/s1 'others' author=ana date=2024-05-03\"", ["4 upstream", "6 upstream"]),
+    (
+      [
+        scans, note, "annotate eval-trust/s2 impact=4 author=ben date=2024-05-03", "annotations | count",
+        "signals | count",
+        "card eval-trust/s3",
+      ],
+      "edit 2 \"annotate eval-trust/s1 'others' author=ana date=2024-05-03\"", ["4 upstream", "6 upstream"]
+    ),
     // Events.
-    (["event 2024-04-27 \"one\"", "event 2024-04-28 \"two\"", "events | count", "1 + 1"],
-      "edit 1 \"event 2024-04-26 'one'\"", ["3 upstream"]),
+    (
+      ["event 2024-04-27 \"one\"", "event 2024-04-28 \"two\"", "events | count", "1 + 1"],
+      "edit 1 \"event 2024-04-26 'one'\"", ["3 upstream"]
+    ),
     // Several statements in a cell are told apart.
     (["let a = 1\nlet b = 2", "a", "b"], "edit 1 \"let a = 1\\nlet b = 3\"", ["2 upstream", "3 upstream"]),
     // Dropping and moving are edits of what follows.
-    ([votes, "votes | count by model_a", "votes | count", "it | take 1", "1 + 1"], "drop cell 3", ["3 upstream"]),
-    ([votes, "votes | count by model_a", "votes | count", "it | take 1", "1 + 1"], "move 3 to 5", ["3 upstream"]),
+    (
+      [votes, "votes | count by model_a", "votes | count", "it | take 1", "1 + 1"], "drop cell 3",
+      ["3 upstream"]
+    ),
+    (
+      [votes, "votes | count by model_a", "votes | count", "it | take 1", "1 + 1"], "move 3 to 5",
+      ["3 upstream"]
+    ),
     (["let a = 1", "let b = 5", "a", "b"], "move 2 to 1", []),
     (["let a = 1", "a", "let a = 2", "a"], "move 3 to 2", ["3 upstream"]),
   ]
@@ -81,8 +110,10 @@ import Testing
   static let changes: [(cells: [String], stale: [String])] = [
     ([scans, votes, "signals | count", "votes | count"], ["2 data", "4 data"]),
     // A cell that loads both: what reads scans is not stale by the votes.
-    (["\(scans)\n\(votes)", "signals | count", "votes | count", "let n = (votes | count)", "n"],
-      ["1 data", "3 data", "4 data", "5 data"]),
+    (
+      ["\(scans)\n\(votes)", "signals | count", "votes | count", "let n = (votes | count)", "n"],
+      ["1 data", "3 data", "4 data", "5 data"]
+    ),
     ([scans, note, "annotations | count", votes], ["4 data"]),
   ]
 

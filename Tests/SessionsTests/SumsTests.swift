@@ -8,7 +8,9 @@ import Testing
 /// `NAME.nb.sums`: what is remembered of the data, and what a replay says of data that is different.
 @Suite("What changed in the data") struct SumsTests {
   /// A notebook that loads the scans and votes of a desk, saved with its sums.
-  private func saved(_ lines: [String] = ["load scans data/scans", "load votes data/votes.csv", "votes | count"])
+  private func saved(
+    _ lines: [String] = ["load scans data/scans", "load votes data/votes.csv", "votes | count"]
+  )
     throws -> Desk
   {
     var desk = try Desk()
@@ -28,7 +30,8 @@ import Testing
     let text = try desk.folder.read("a.nb.sums")
     let lines = text.split(separator: "\n").map(String.init)
     #expect(lines.count == 3 && lines[0].hasPrefix("# scanbook sums 1: "))
-    #expect(lines[1].contains("  data/scans/eval-trust.md  scan=eval-trust page=20240501 published=2024-05-01 "))
+    #expect(
+      lines[1].contains("  data/scans/eval-trust.md  scan=eval-trust page=20240501 published=2024-05-01 "))
     #expect(lines[1].split(separator: " ").last?.hasPrefix("signals=") == true)
     #expect(lines[2].contains("  data/votes.csv  table rows=5 model_a="))
     #expect(SumsFile(Array(text.utf8)).bytes == Array(text.utf8))
@@ -66,7 +69,8 @@ import Testing
       00000000000000000000000000000000  c.csv  table rows=2 x=-
       """
     let sums = SumsFile(Array(text.utf8))
-    #expect(sums.files["c.csv"]?.content == .table(TableSum(rowCount: 2, columns: [.init(name: "x", digest: nil)])))
+    #expect(
+      sums.files["c.csv"]?.content == .table(TableSum(rowCount: 2, columns: [.init(name: "x", digest: nil)])))
     #expect(sums.files["a.csv"]?.content == .unknown)
     var random = SeededGenerator(seed: 11)
     for _ in 0..<300 {
@@ -79,7 +83,10 @@ import Testing
   static let votes: [(new: String, expected: String)] = [
     (Desk.votes + "delta,beta,tie,French\n", "5 rows → 6, the first 5 are the same"),
     (Desk.votes.replacing("tie", with: "model_b"), "5 rows as before, winner differs"),
-    (Desk.votes.replacing("tie", with: "model_b") + "delta,beta,tie,French\n", "5 rows → 6, winner differs in the first"),
+    (
+      Desk.votes.replacing("tie", with: "model_b") + "delta,beta,tie,French\n",
+      "5 rows → 6, winner differs in the first"
+    ),
     (Desk.votes.replacing("alpha,gamma,model_b,English\n", with: ""), "5 rows → 4"),
     (Desk.votes.replacing("language", with: "tongue"), "5 rows as before, new: tongue, gone: language"),
     (Desk.votes.replacing("\n", with: "\r\n"), "5 rows as before, the same values"),
@@ -104,8 +111,11 @@ import Testing
     ("Category: technology", "Category: politics", "signals the same; category technology → politics"),
     ("Who grades the graders?", "Who?", "signals the same; title differs"),
     ("## Keywords\n", "\n\n## Keywords\n", "the same rows and fields; the file reads otherwise"),
-    ("| Home tests | People test at home. | From labs to homes | Everyone tests | Cheap machines | 2 |\n", "",
-      "signals 3 → 2, 2 the same"),
+    (
+      "| Home tests | People test at home. | From labs to homes | Everyone tests | Cheap machines | 2 |\n",
+      "",
+      "signals 3 → 2, 2 the same"
+    ),
   ]
 
   @Test("A scan that changed is told by table, row and field; the votes did not", arguments: scans.indices)
@@ -162,7 +172,9 @@ import Testing
       atPath: desk.folder["books"], withIntermediateDirectories: true)
     desk.type("save books/b.nb.md")
     let text = try desk.folder.read("books/b.nb.sums")
-    #expect(text.contains("  ../data/scans/eval-trust.md  scan=eval-trust") && text.contains("  ../data/votes.csv  table"))
+    #expect(
+      text.contains("  ../data/scans/eval-trust.md  scan=eval-trust")
+        && text.contains("  ../data/votes.csv  table"))
   }
 
   @Test("A notebook without data has no such file")
@@ -171,18 +183,21 @@ import Testing
     #expect(try desk.folder.names().contains("a.nb.sums") == false)
   }
 
-  @Test("Two versions of real scans: one has equal signals, one is rewritten", .enabled(if: SharedData.isPresent))
+  @Test(
+    "Two versions of real scans: one has equal signals, one is rewritten", .enabled(if: SharedData.isPresent))
   func realPair() throws {
     let folder = try TemporaryFolder()
     try FileManager.default.copyItem(atPath: SharedData.path("scans"), toPath: folder["scans"])
     var desk = try Desk(folder)
     let names = try FileManager.default.contentsOfDirectory(atPath: SharedData.path("scans-older"))
     for name in names {
-      try folder.write(String(contentsOfFile: SharedData.path("scans-older/" + name), encoding: .utf8), to: "scans/" + name)
+      try folder.write(
+        String(contentsOfFile: SharedData.path("scans-older/" + name), encoding: .utf8), to: "scans/" + name)
     }
     for line in ["load scans scans", "signals | count", "save a.nb.md"] { desk.type(line) }
     for name in names {
-      try folder.write(String(contentsOfFile: SharedData.path("scans/" + name), encoding: .utf8), to: "scans/" + name)
+      try folder.write(
+        String(contentsOfFile: SharedData.path("scans/" + name), encoding: .utf8), to: "scans/" + name)
     }
     #expect(
       try dataLines(desk) == [
@@ -196,7 +211,9 @@ import Testing
 
   // MARK: --data
 
-  @Test("Data that lies elsewhere is found by its fingerprint, with and without the sums", arguments: [true, false])
+  @Test(
+    "Data that lies elsewhere is found by its fingerprint, with and without the sums",
+    arguments: [true, false])
   func elsewhere(_ hasSums: Bool) throws {
     let desk = try saved()
     try desk.folder.write(Desk.scan + "\n", to: "archive/other.md")

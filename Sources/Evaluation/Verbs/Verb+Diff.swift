@@ -51,7 +51,9 @@ extension Verb {
       }
       var result = differences.table
       let names = keys.map(\.left.text)
-      if !evaluation.isChecking { result.traits.remarks = differences.remarks(keys: names) + result.traits.remarks }
+      if !evaluation.isChecking {
+        result.traits.remarks = differences.remarks(keys: names) + result.traits.remarks
+      }
       return .table(result)
     } catch let error as RepeatedKey {
       let name = error.isInNew ? evaluation.source(source.range) : oldName
@@ -92,7 +94,8 @@ extension RowDifferences {
     var remarks = ["By \(RemarkWords.list(keys)): \(parts.joined(separator: ", "))."]
     for (columns, words) in [(onlyIn.old, "only the old table has"), (onlyIn.new, "only the new one has")]
     where !columns.isEmpty {
-      remarks.append("Not compared, since \(words) \(columns.count == 1 ? "it" : "them"): \(RemarkWords.list(columns)).")
+      remarks.append(
+        "Not compared, since \(words) \(columns.count == 1 ? "it" : "them"): \(RemarkWords.list(columns)).")
     }
     for (count, words) in [(withoutKey.old, "old"), (withoutKey.new, "new")] where count > 0 {
       remarks.append(

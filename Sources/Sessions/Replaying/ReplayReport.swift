@@ -96,7 +96,8 @@ public struct ReplayReport: Sendable {
       let checks = checkLines(verdict, width: page.width)
       var lines: [String] = []
       if let difference = verdict.difference {
-        lines += isOfData(verdict) ? [] : DifferenceWords.lines(difference, cell: verdict.index + 1, most: limit)
+        lines +=
+          isOfData(verdict) ? [] : DifferenceWords.lines(difference, cell: verdict.index + 1, most: limit)
       } else if verdict.result.isFailure, verdict.result != .unreachable, let run = runs[verdict.index] {
         lines += ["cell \(verdict.index + 1):"] + run.text.lines.prefix(limit).map { "  " + $0 }
       }
@@ -106,13 +107,17 @@ public struct ReplayReport: Sendable {
 
   /// Whether a cell does nothing but load data of which the report tells already what is different in it.
   private func isOfData(_ verdict: CellVerdict) -> Bool {
-    guard data?.isTold == true, verdict.reasons == [.data], let run = runs[verdict.index] else { return false }
+    guard data?.isTold == true, verdict.reasons == [.data], let run = runs[verdict.index] else {
+      return false
+    }
     return !run.loads.isEmpty && run.loads.count == run.steps.count
   }
 
   /// The checks that are not true or came out otherwise than recorded; by their names where there is room.
   private func checkLines(_ verdict: CellVerdict, width: Int) -> [String] {
-    guard verdict.result == .holds || verdict.result == .differs, let run = runs[verdict.index] else { return [] }
+    guard verdict.result == .holds || verdict.result == .differs, let run = runs[verdict.index] else {
+      return []
+    }
     let recorded = notebook.cells[verdict.index].output?.text.lines ?? []
     return CheckWords.lines(run.checks, recorded: recorded, cell: verdict.index + 1).flatMap { line in
       let isTold = run.checks.count == 1 && DisplayWidth.of(line.long) > width

@@ -87,8 +87,8 @@ private struct Tally {
     _ table: Table, _ name: String, _ data: LoadedData, _ old: SumsFile
   ) throws {
     var isChanged = false
-    for file in data.files where seen.insert(file.path).inserted && old.files[file.path]?.fingerprint != file.fingerprint
-    {
+    for file in data.files
+    where seen.insert(file.path).inserted && old.files[file.path]?.fingerprint != file.fingerprint {
       isChanged = true
       guard let before = old.files[file.path] else {
         changes.append((file.path, "new: \(table.rowCount) rows"))
@@ -108,7 +108,9 @@ private struct Tally {
     var parts: [String] = []
     if scans.changed > 0 { parts.append("\(scans.changed) of \(counted(scans.all, "scan")) changed") }
     if scans.new > 0 { parts.append("\(counted(scans.new, "scan")) \(scans.new == 1 ? "is" : "are") new") }
-    if scans.gone > 0 { parts.append("\(counted(scans.gone, "scan")) \(scans.gone == 1 ? "is" : "are") gone") }
+    if scans.gone > 0 {
+      parts.append("\(counted(scans.gone, "scan")) \(scans.gone == 1 ? "is" : "are") gone")
+    }
     let names = changedTables.sorted()
     if !names.isEmpty { parts.append("\(Self.list(names.map { "the \($0)" })) changed") }
     var same = sameTables.filter { !changedTables.contains($0) }.map { "the \($0)" }

@@ -27,7 +27,8 @@ struct DataReport {
     guard let changes else {
       let reason = hasSums ? "cannot be read from" : "is not known without"
       return DisplayWidth.wrapped(
-        "data: not what the results were recorded from; what changed \(reason) \(sumsName)", to: width, indent: 6)
+        "data: not what the results were recorded from; what changed \(reason) \(sumsName)", to: width,
+        indent: 6)
     }
     guard !changes.files.isEmpty else {
       return DisplayWidth.wrapped(

@@ -41,7 +41,9 @@ struct ScanSum: Sendable, Hashable {
 
   /// What is remembered of each scan of a set. O(its texts).
   static func all(of set: ScanSet) throws -> [ScanSum] {
-    guard let names = try set.scans.column("scan"), let files = try set.scans.column("file") else { return [] }
+    guard let names = try set.scans.column("scan"), let files = try set.scans.column("file") else {
+      return []
+    }
     var sums = (0..<names.count).map { ScanSum(scan: names[$0].plainText, file: files[$0].plainText) }
     for name in shortFields {
       guard let column = try set.scans.column(name) else { continue }

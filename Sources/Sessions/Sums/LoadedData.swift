@@ -56,7 +56,8 @@ struct LoadedData: Sendable {
     }
     if kept.count == files.count { return Dictionary(kept) { $1 } }
     var result = Dictionary(
-      files.map { ($0.path, FileSum(fingerprint: $0.fingerprint, content: .unknown)) }) { $1 }
+      files.map { ($0.path, FileSum(fingerprint: $0.fingerprint, content: .unknown)) }
+    ) { $1 }
     switch kind {
     case .scans(let set):
       let paths = Dictionary(zip(names, files.map(\.path))) { $1 }

@@ -27,8 +27,12 @@ enum ScanDifference {
     let come = kinds.filter { count($0, old) == 0 && count($0, new) > 0 }
     let went = kinds.filter { count($0, old) > 0 && count($0, new) == 0 }
     var words: [String] = []
-    if come.count > 1 { words.append("\(come.reduce(0) { $0 + count($1, new) }) rows new in the other tables") }
-    if went.count > 1 { words.append("\(went.reduce(0) { $0 + count($1, old) }) rows gone from the other tables") }
+    if come.count > 1 {
+      words.append("\(come.reduce(0) { $0 + count($1, new) }) rows new in the other tables")
+    }
+    if went.count > 1 {
+      words.append("\(went.reduce(0) { $0 + count($1, old) }) rows gone from the other tables")
+    }
     let together = (come.count > 1 ? come : []) + (went.count > 1 ? went : [])
     return words + kinds.filter { !together.contains($0) }.compactMap { tableWords($0, old, new) }
   }
@@ -66,7 +70,8 @@ enum ScanDifference {
   }
 
   private static func fields(_ old: ScanSum, _ new: ScanSum) -> [String] {
-    let values = { (sum: ScanSum) in Dictionary(sum.fields.map { ($0.name, $0.value) }) { first, _ in first } }
+    let values = { (sum: ScanSum) in Dictionary(sum.fields.map { ($0.name, $0.value) }) { first, _ in first }
+    }
     let (before, now) = (values(old), values(new))
     let short = ScanSum.shortFields.filter { name in
       // A page that begins with the day says all that the day would.

@@ -14,7 +14,8 @@ struct SumsFile: Sendable, Hashable {
   /// What is remembered, by path.
   var files: [String: FileSum] = [:]
 
-  private static let head = "# scanbook sums 1: fingerprint, file, what is in it; written by save, read by replay"
+  private static let head =
+    "# scanbook sums 1: fingerprint, file, what is in it; written by save, read by replay"
 
   /// The path of the file for a notebook: `week.nb.sums` beside `week.nb.md`.
   static func path(for notebook: String) -> String {
@@ -79,7 +80,9 @@ struct SumsFile: Sendable, Hashable {
     guard first.key == "table", first.value == nil, let rows = words.dropFirst().first, rows.key == "rows",
       let count = rows.value.flatMap({ Int($0) }), count >= 0
     else { return .unknown }
-    let columns = words.dropFirst(2).map { TableSum.Column(name: $0.key, digest: $0.value == "-" ? nil : $0.value) }
+    let columns = words.dropFirst(2).map {
+      TableSum.Column(name: $0.key, digest: $0.value == "-" ? nil : $0.value)
+    }
     return .table(TableSum(rowCount: count, columns: columns))
   }
 

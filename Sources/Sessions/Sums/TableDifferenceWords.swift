@@ -21,7 +21,8 @@ enum TableDifferenceWords {
       if others.isEmpty, gone.isEmpty {
         words.append(grown ? "the first \(old.rowCount) are the same" : "the same values")
       } else if !others.isEmpty {
-        words.append("\(list(others)) \(others.count == 1 ? "differs" : "differ")\(grown ? " in the first" : "")")
+        words.append(
+          "\(list(others)) \(others.count == 1 ? "differs" : "differ")\(grown ? " in the first" : "")")
       }
     }
     if !new.isEmpty { words.append("new: \(list(new))") }

@@ -49,7 +49,8 @@ extension Column {
     case .coded(let text): Self.hash(text.dictionary.utf8(at: text.codes[row]))
     case .packed(let text): Self.hash(text.utf8(at: row))
     case .deferred: 0
-    case .list(let lists): lists[row].reduce(3) { ($0 ^ Self.hash(Array($1.utf8)[...])) &* 0x0000_0100_0000_01B3 }
+    case .list(let lists):
+      lists[row].reduce(3) { ($0 ^ Self.hash(Array($1.utf8)[...])) &* 0x0000_0100_0000_01B3 }
     }
   }
 
