@@ -22,13 +22,12 @@ struct LoadedData: Sendable {
   /// The data of a load; nil when the workspace does not hold it.
   init?(_ content: LoadContent, in workspace: Workspace) {
     let origins: Set<Origin>
-    switch content {
-    case .scans(_, let name):
+    if case .scans(_, let name) = content {
       guard let set = workspace.scanSets[name.map { $0 + "_" } ?? ""] else { return nil }
       kind = .scans(set)
       origins = set.scans.traits.origins
-    case .votes(_, let name), .table(let name, _, _, _):
-      guard let table = workspace.tables[name]?.table else { return nil }
+    } else {
+      guard let name = content.tableName, let table = workspace.tables[name]?.table else { return nil }
       kind = .table(table, name: name)
       origins = table.traits.origins
     }
@@ -69,5 +68,14 @@ struct LoadedData: Sendable {
       if files.count == 1 { result[files[0].path]?.content = .table(try TableSum(of: table)) }
     }
     return result
+  }
+}
+
+extension LoadContent {
+  /// The name of the table that was read; nil for what is no table of rows.
+  fileprivate var tableName: String? {
+    if case .votes(_, let name) = self { return name }
+    if case .table(let name, _, _, _) = self { return name }
+    return nil
   }
 }
