@@ -48,8 +48,10 @@ let package = Package(
     module("Votes", ["Tables"]),
     module("Ratings"),
     module("TextCharts"),
+    // Full-text search: stemmer and inverted index of our own, so that a notebook ranks alike wherever it is replayed.
+    module("Search", ["Tables"]),
     module("Notebooks", ["CXXHash", "Yams"]),
-    module("Evaluation", ["CommandLanguage", "Tables", "Scans", "Votes", "Ratings", "TextCharts"]),
+    module("Evaluation", ["CommandLanguage", "Tables", "Scans", "Votes", "Ratings", "TextCharts", "Search"]),
     module(
       "Rendering",
       ["Evaluation", "CommandLanguage", "Tables", "Scans", "Votes", "TextCharts"]),
@@ -71,6 +73,7 @@ let package = Package(
     tests("Votes", ["Tables"]),
     tests("Ratings", []),
     tests("TextCharts", [], golden: true),
+    tests("Search", ["Tables"]),
     tests("Notebooks", []),
     tests("Evaluation", ["CommandLanguage", "Ratings", "Scans", "Tables", "TextCharts", "Votes"]),
     .testTarget(

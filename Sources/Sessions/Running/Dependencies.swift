@@ -10,7 +10,7 @@ struct Dependencies {
   let sources: [String]
 
   /// Names that every cell that touches them adds to, so that all of them count.
-  static let gathered: Set<String> = ["annotations", "events"]
+  static let gathered: Set<String> = ["aliases", "annotations", "events"]
 
   /// The indices of the cells that a cell depends on, directly or by way of others, in file order.
   ///

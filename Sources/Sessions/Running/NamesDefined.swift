@@ -52,6 +52,8 @@ enum NamesDefined {
       return kinds.map { prefix + $0 } + ["annotations"]
     case "annotate", "unannotate": return ["annotations"]
     case "event": return ["events"]
+    case "alias": return call.string(0) == nil ? [] : ["aliases"]
+    case "search": return ["it"]
     default: return []
     }
   }
