@@ -23,12 +23,15 @@ struct SearchedTable {
 }
 
 extension Evaluation {
-  /// The texts of a table that search reads: all text and lists of text, keys such as `id` and `scan` aside.
+  /// The texts of a table that search reads: all text and lists of text, keys such as `id` and `scan` aside, and what
+  /// an earlier search has put there. The `kind` of an entry is no word of it either.
   ///
   /// - Throws: `search(.noText)` when there is none.
   func searchedFields(of table: Table, at range: SourceRange?) throws -> [(index: Int, weight: Int)] {
+    let hasEntries = table.fields.contains { $0.name == "id" && $0.reference != nil }
     let fields = table.fields.enumerated().filter { _, field in
       (field.type == .text || field.type == .list) && field.reference == nil && !field.isSearchResult
+        && !(hasEntries && field.name == "kind")
     }
     guard !fields.isEmpty else {
       throw EvaluationError(.search(.noText(columns: table.fields.map(\.name))), range: range)
@@ -51,7 +54,8 @@ extension Evaluation {
     let whole = isSmallPart ? try located(range) { try table.compacted() } : table
     let key = columns(of: whole)
     let index = try located(range) { try self.index(key, rowCount: whole.baseCount) }
-    workspace.indexes.keep(index, of: key)
+    // The columns of a part were made just now; nothing could ask for them again.
+    if !isSmallPart { workspace.indexes.keep(index, of: key) }
     return SearchedTable(base: whole.unselected, rows: whole.selection, index: index)
   }
 

@@ -16,8 +16,8 @@ final class TextIndexes: Sendable {
 
   /// Latest used last.
   private let kept = Mutex<[Kept]>([])
-  /// Enough for all tables of a load and what was filtered from them.
-  private static let limit = 8
+  /// Enough for the tables of a load that one goes to and fro between; a large one takes some 60 MB.
+  private static let limit = 6
 
   /// The index of columns, if it was made.
   func index(of columns: [SearchedColumn]) -> WordIndex? {

@@ -19,8 +19,8 @@ extension Verb {
 }
 
 extension Evaluation {
-  /// Below this, two texts of one field share words by chance: of 7,500 pairs of signals from different real scans 99 in
-  /// 100 lie below.
+  /// Below this, two texts share words by chance: of 7,791 pairs of signals and of 147,248 pairs of entries, each from two
+  /// real scans, 99 in 100 lie below 0.135.
   private static let leastSimilarity = 0.15
 
   fileprivate mutating func rows(of table: Table, near call: Call) throws -> Table {
