@@ -47,17 +47,23 @@ let package = Package(
     module("Scans", ["Tables"]),
     module("Votes", ["Tables"]),
     module("Ratings"),
+    module("Agreement"),
     module("TextCharts"),
     // Full-text search: stemmer and inverted index of our own, so that a notebook ranks alike wherever it is replayed.
     module("Search", ["Tables"]),
+    module("Lessons"),
     module("Notebooks", ["CXXHash", "Yams"]),
-    module("Evaluation", ["CommandLanguage", "Tables", "Scans", "Votes", "Ratings", "TextCharts", "Search"]),
+    module(
+      "Evaluation",
+      ["CommandLanguage", "Tables", "Scans", "Votes", "Ratings", "Agreement", "TextCharts", "Search"]),
     module(
       "Rendering",
-      ["Evaluation", "CommandLanguage", "Tables", "Scans", "Votes", "TextCharts"]),
+      ["Evaluation", "CommandLanguage", "Lessons", "Tables", "Scans", "Votes", "TextCharts"]),
     module(
       "Sessions",
-      ["Evaluation", "Rendering", "Notebooks", "CommandLanguage", "Scans", "Tables", "TextCharts"]),
+      [
+        "Evaluation", "Rendering", "Notebooks", "Lessons", "CommandLanguage", "Scans", "Tables", "TextCharts",
+      ]),
     module("LineEditing", ["CReadline"]),
     .executableTarget(
       name: "scanbook",
@@ -72,8 +78,10 @@ let package = Package(
     tests("Scans", ["Tables"]),
     tests("Votes", ["Tables"]),
     tests("Ratings", []),
+    tests("Agreement", []),
     tests("TextCharts", [], golden: true),
     tests("Search", ["Tables"]),
+    tests("Lessons", []),
     tests("Notebooks", []),
     tests("Evaluation", ["CommandLanguage", "Ratings", "Scans", "Tables", "TextCharts", "Votes"]),
     .testTarget(

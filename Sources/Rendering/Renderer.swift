@@ -1,6 +1,6 @@
 public import Evaluation
 public import Scans
-import Tables
+public import Tables
 import TextCharts
 
 /// Values as text for a page: a pure function, nothing is printed.
@@ -37,6 +37,9 @@ public struct Renderer: Sendable {
     return parts.joined(on: page)
   }
 
+  /// A value as it is printed alone, on one line however long.
+  public static func text(of value: Scalar) -> String { CellFormat(for: value).text(value).sanitized }
+
   private func parts(of outcome: Outcome) throws -> RenderedParts {
     var parts = RenderedParts()
     switch outcome.value {
@@ -61,11 +64,12 @@ public struct Renderer: Sendable {
 
   private func parts(of specification: ChartSpecification, symbols: SymbolSet) -> RenderedParts {
     let picture = ChartLayout.picture(
-      shortened(specification), width: page.width, symbols: symbols)
+      shortened(specification), width: page.width, lines: page.lines, keepsBars: page.maxRows ?? .max,
+      symbols: symbols)
     var parts = RenderedParts()
     let title = picture.title.map { Array(plain: $0.wrapped(to: page.width), .header) } ?? []
     parts.picture = Array(
-      [title, Array(plain: picture.drawing)].filter { !$0.isEmpty }.joined(separator: [Line()]))
+      [title, Array(drawing: picture)].filter { !$0.isEmpty }.joined(separator: [Line()]))
     parts.footer = picture.remarks.flatMap { Array(plain: $0.sanitized.wrapped(to: page.width), .hint) }
     if parts.picture.isEmpty { swap(&parts.picture, &parts.footer) }
     return parts

@@ -12,6 +12,19 @@ extension ChartData {
           labels: series.x.prefix(series.count).map { points.kind.text($0) }, values: series.y)
       }
       return points.sharedCategories
+    case .matrix(let matrix):
+      return CategoryValues(
+        labels: matrix.rows,
+        series: matrix.columns.indices.map { column in
+          ValueSeries(
+            name: matrix.columns[column],
+            values: matrix.values.map { $0.indices.contains(column) ? $0[column] : nil })
+        })
+    case .intervals(let intervals):
+      return CategoryValues(labels: intervals.labels, values: intervals.values)
+    case .groups(let groups):
+      let labels = zip(groups.labels, groups.values).flatMap { label, values in values.map { _ in label } }
+      return CategoryValues(labels: labels, values: groups.values.flatMap { $0 })
     }
   }
 
@@ -21,6 +34,10 @@ extension ChartData {
     case .points(let points): return points
     case .numbers(let numbers):
       return PointValues(x: (0..<numbers.count).map { Double($0 + 1) }, y: numbers)
+    case .intervals(let intervals):
+      guard let kind = intervals.kind else { return ChartData.categories(asCategories).asPoints }
+      return PointValues(kind: kind, x: intervals.places, y: intervals.values, labels: intervals.labels)
+    case .matrix, .groups: return ChartData.categories(asCategories).asPoints
     case .categories(let categories):
       let places = categories.labels.indices.map { Double($0 + 1) as Double? }
       return PointValues(
@@ -36,6 +53,9 @@ extension ChartData {
     case .numbers(let numbers): numbers
     case .categories(let categories): categories.series.first?.values ?? []
     case .points(let points): points.series.first?.y ?? []
+    case .matrix(let matrix): matrix.values.flatMap { $0 }
+    case .intervals(let intervals): intervals.values
+    case .groups(let groups): groups.values.flatMap { $0 }
     }
   }
 }

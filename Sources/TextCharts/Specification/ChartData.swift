@@ -6,6 +6,12 @@ public enum ChartData: Sendable, Equatable {
   case numbers([Double?])
   /// Pairs of numbers, or of times and numbers: lines, points, and columns over time.
   case points(PointValues)
+  /// A value for each row and column: heatmaps.
+  case matrix(MatrixValues)
+  /// Values with bounds.
+  case intervals(IntervalValues)
+  /// Distributions by category.
+  case groups(GroupedValues)
 }
 
 /// Labels, each with a value in every series.

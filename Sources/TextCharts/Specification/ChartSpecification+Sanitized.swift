@@ -7,6 +7,7 @@ extension ChartSpecification {
     safe.yLabel = yLabel.map(Sanitizer.sanitized)
     safe.notes = notes.map(Sanitizer.sanitized)
     safe.data = data.sanitized()
+    for index in marks.indices { safe.marks[index].name = Sanitizer.sanitized(marks[index].name) }
     safe.options.minimum = options.minimum.flatMap { $0.isFinite ? $0 : nil }
     safe.options.maximum = options.maximum.flatMap { $0.isFinite ? $0 : nil }
     return safe
@@ -29,6 +30,16 @@ extension ChartData {
         points.series[index].labels = points.series[index].labels?.map(Sanitizer.sanitized)
       }
       return .points(points)
+    case .matrix(var matrix):
+      matrix.rows = matrix.rows.map(Sanitizer.sanitized)
+      matrix.columns = matrix.columns.map(Sanitizer.sanitized)
+      return .matrix(matrix)
+    case .intervals(var intervals):
+      intervals.labels = intervals.labels.map(Sanitizer.sanitized)
+      return .intervals(intervals)
+    case .groups(var groups):
+      groups.labels = groups.labels.map(Sanitizer.sanitized)
+      return .groups(groups)
     }
   }
 }

@@ -12,13 +12,15 @@ public struct ChartSpecification: Sendable, Equatable {
   public var yLabel: String?
   /// How much of the data is shown, and how large.
   public var options: ChartOptions
+  /// Events that charts over time show below their axis, in order of time.
+  public var marks: [TimeMark]
   /// Sentences printed below the picture, after the chart's own.
   public var notes: [String]
 
   /// A chart of data; texts from files may be passed as they are, control characters are shown as escapes.
   public init(
     kind: ChartKind, data: ChartData, title: String? = nil, xLabel: String? = nil, yLabel: String? = nil,
-    options: ChartOptions = ChartOptions(), notes: [String] = []
+    options: ChartOptions = ChartOptions(), marks: [TimeMark] = [], notes: [String] = []
   ) {
     self.kind = kind
     self.data = data
@@ -26,6 +28,7 @@ public struct ChartSpecification: Sendable, Equatable {
     self.xLabel = xLabel
     self.yLabel = yLabel
     self.options = options
+    self.marks = marks
     self.notes = notes
   }
 }
@@ -40,6 +43,8 @@ public enum ChartKind: String, CaseIterable, Sendable {
   case hist
   /// A trend over numbers or time.
   case line
+  /// A trend whose values hold until the next.
+  case step
   /// Points of two numbers; a grid where both are whole numbers up to ten.
   case scatter
   /// One line of marks.
@@ -82,6 +87,14 @@ public struct ChartOptions: Sendable, Equatable {
   public var limit: Int?
   /// The order of categories by the value of the first series.
   public var order: Order
+  /// Whether the series of bars and columns stand on one another instead of side by side.
+  public var isStacked = false
+  /// Whether stacked bars and columns show each series' part of the whole in per cent.
+  public var isShare = false
+  /// Whether each series has a panel and a scale of its own, over a shared axis.
+  public var hasPanels = false
+  /// Whether an interval chart shades the interval of the first row.
+  public var hasBand = true
 
   /// Options, all at rest.
   public init(
