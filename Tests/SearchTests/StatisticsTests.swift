@@ -57,12 +57,12 @@ struct StatisticsTests {
 
   @Test("The score of a term is the log-odds ratio of the paper in standard errors")
   func score() {
-    // 30 of 1,000 words here, 10 of 2,000 in the rest; the prior is 500 · 40 / 3,000 = 6.6667.
-    let here = log(36.666667 / (1500 - 36.666667))
-    let rest = log(16.666667 / (2500 - 16.666667))
-    let expected = (here - rest) / (1 / 36.666667 + 1 / 16.666667).squareRoot()
-    #expect(abs(DistinctiveTerms.score(30, of: 1000, 10, of: 2000) - expected) < 1e-6)
-    #expect(abs(expected - 4.30) < 0.01)
+    // 30 of 1,000 words here, 10 of 2,000 in the rest; the prior is 300 words, of which 300 · 40 / 3,000 = 4 are these.
+    let here = log(34.0 / (1300 - 34))
+    let rest = log(14.0 / (2300 - 14))
+    let expected = (here - rest) / (1 / 34.0 + 1 / 14.0).squareRoot()
+    #expect(abs(DistinctiveTerms.score(30, of: 1000, 10, of: 2000) - expected) < 1e-9)
+    #expect(abs(expected - 4.66) < 0.01)
     #expect(DistinctiveTerms.score(10, of: 1000, 10, of: 1000) == 0)
     #expect(DistinctiveTerms.score(0, of: 0, 0, of: 0) == 0)
   }
@@ -72,7 +72,7 @@ struct StatisticsTests {
     let here = try index(Array(repeating: "the unknown model of the arena, unknown models", count: 30))
     let rest = try index(Array(repeating: "the energy of the chips in the data center", count: 30))
     let terms = try DistinctiveTerms.terms(of: here, against: rest, Cancellation())
-    #expect(terms.map(\.text).sorted() == ["arena", "model", "unknown", "unknown model"])
+    #expect(terms.map(\.text).sorted() == ["arena", "arena unknown", "model", "unknown", "unknown model"])
     #expect(terms.first { $0.text == "model" }?.count == 60)
     #expect(terms.allSatisfy { $0.rest == 0 && $0.score >= DistinctiveTerms.least })
     #expect(try DistinctiveTerms.terms(of: here, against: here, Cancellation()).isEmpty)

@@ -17,8 +17,18 @@ extension Command {
       too, and is kept in the notebook; what `let` has bound before stays as it was. `undo` takes it back.
       """,
     examples: [
-      Example("alias \"language models\" = \"large language models\", \"LLMs\""),
-      Example("alias"),
+      Example(
+        "alias \"language models\" = \"large language models\", \"LLMs\"",
+        """
+        2 names count as "language models": 1 value renamed
+        """),
+      Example(
+        "alias",
+        """
+        name             aliases
+        ───────────────  ───────────────────────────
+        language models  large language models, LLMs
+        """),
     ]
   ) { call, evaluation in
     guard let canonical = call.string(0) else {

@@ -13,8 +13,27 @@ extension Verb {
       count 4, description and summary 2, the rest 1) how well it fits.
       """,
     examples: [
-      Example("signals | search \"trust|skeptic* +models\" | select id, name, found, score"),
-      Example("search \"'unreleased models'\" in entries | select id, name, found"),
+      Example(
+        "signals | search \"tests|examin* +public\" | select id, found, score | take 4",
+        """
+        id                       found                score
+        ───────────────────────  ───────────────────  ─────
+        gpt2-chatbot/s1          test, tests, public   5.59
+        chatbot-arena-launch/s3  tests, public         3.08
+        openai-board-altman/s1   test, public          2.88
+        fli-pause-letter/s4      public                2.82
+
+        4 of 9 signals, best first.
+        """),
+      Example(
+        "search \"'code name'\" in entries | select id, name, found",
+        """
+        id                 name                  found
+        ─────────────────  ────────────────────  ─────────
+        gpt-4o-release/s3  A code name resolved  code name
+
+        1 of 91 entries.
+        """),
     ]
   ) { call, table, evaluation in
     .table(try evaluation.search(table, for: call.string(0) ?? "", at: call.arguments[0].range))
@@ -22,21 +41,27 @@ extension Verb {
 }
 
 extension Command {
+  /// The parser turns it into a pipeline; it is here for help, completion and the labels of its arguments.
   static let search = Command(
     Signature(
       name: "search",
       parameters: [Parameter("\"words\"", .string), Parameter("TABLE", .table, label: "in")]),
     "find the rows of a table with any of some words: TABLE | search \"words\"",
-    examples: [Example("search \"energy +chips\" in entries | count")]
+    examples: [
+      Example(
+        "search \"energy +chips\" in entries | count",
+        """
+        count
+        ─────
+            0
+
+        no rows of 91: none has energy
+          search "energy +chips" in entries | count
+                 ^^^^^^^^^^^^^^^
+        """)
+    ]
   ) { call, evaluation in
-    guard let source = call.table(1), let range = call.arguments[0].range else { return .nothing }
-    let table: String
-    if case .it = source, let shown = evaluation.workspace.it {
-      table = shown.source
-    } else {
-      table = evaluation.source(source.range)
-    }
-    evaluation.record("\(table) | search \(evaluation.source(range))", for: call.range)
+    guard let source = call.table(1) else { return .nothing }
     let verb = Call(
       canonicalName: "search", name: call.name, arguments: [call.arguments[0]], options: [], range: call.range
     )

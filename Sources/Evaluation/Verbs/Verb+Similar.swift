@@ -12,7 +12,19 @@ extension Verb {
       endings and accents are taken off, with the weights of `search`. Below 0.15 it is chance, and is left out; where \
       nothing is left, nothing is near. The entry need not be of the table; `scans | similar SCAN` compares scans.
       """,
-    examples: [Example("signals | similar gpt2-chatbot/s1 | select id, name, similarity, found | take 3")]
+    examples: [
+      Example(
+        "entries | similar gpt2-chatbot/s1 | select id, name, similarity",
+        """
+        id                        name                          similarity
+        ────────────────────────  ────────────────────────────  ──────────
+        gpt2-chatbot/i1           Rules for unreleased models         0.30
+        bletchley-declaration/b1  Voluntary access for testers        0.22
+        llama-3-release/s4        Announcing the unfinished           0.16
+
+        3 of 91 entries.
+        """)
+    ]
   ) { call, table, evaluation in
     .table(try evaluation.rows(of: table, near: call))
   }

@@ -9,13 +9,27 @@ extension Verb {
     "list the words and phrases that set these rows apart from the rest",
     discussion: """
       The rest are the rows of the same table that were left out, or another table: `terms against TABLE`. A term is a \
-      word, its endings aside, or two words side by side. `score` is the log-odds ratio of coming here and there, with a \
-      prior of 500 words as frequent as in both, in standard errors (Monroe, Colaresi and Quinn 2008); from 1.96 on it is \
-      listed. Many words are tried, so the last ones may be chance.
+      word, its endings aside, or two words side by side. `score` is the log-odds ratio of coming here and there, in \
+      standard errors, with a prior that has the terms as both together have them: a tenth of all words, at most 500 (Monroe, \
+      Colaresi and Quinn 2008). Listed is what has 1.96 or more; many words are tried, so the last ones may be chance.
       """,
     examples: [
-      Example("signals | where scan.category == \"politics\" | terms | take 6"),
-      Example("issues | terms against concerns | take 3"),
+      Example(
+        "signals | where scan.category == \"politics\" | terms | take 5",
+        """
+        term     count  rest  score
+        ───────  ─────  ────  ─────
+        law          9     1   2.61
+        country      7     0   2.25
+        """),
+      Example(
+        "signals | terms against (scans | where category == \"politics\") | take 3",
+        """
+        term    count  rest  score
+        ──────  ─────  ────  ─────
+        models     48     3   2.88
+        tests      17     0   1.98
+        """),
     ], keepsColumns: false
   ) { call, table, evaluation in
     .table(try evaluation.terms(of: table, against: call.table(0), call))
@@ -32,8 +46,27 @@ extension Verb {
       the count over it. Most frequent pairs first; a pair is there once, `a` before `b`.
       """,
     examples: [
-      Example("scans | cooccur keywords | where count >= 2 | take 4"),
-      Example("technologies | cooccur name | take 2"),
+      Example(
+        "scans | cooccur keywords | where count >= 2",
+        """
+        a              b           count  expected  lift
+        ─────────────  ──────────  ─────  ────────  ────
+        Chatbot Arena  LMSYS           2       0.4  5.00
+        OpenAI         Sam Altman      2       1.0  2.00
+        GPT-4          OpenAI          2       1.5  1.33
+
+        3 of 142 pairs.
+        """),
+      Example(
+        "technologies | cooccur name | take 2",
+        """
+        a                                       count  expected  lift
+        ──────────────────────────────────────  ─────  ────────  ────
+        Grouped-query attention                     1      0.14     7
+        Image understanding in language models      1      0.14     7
+
+        2 pairs. Not shown: b.
+        """),
     ], keepsColumns: false
   ) { call, table, evaluation in
     .table(try evaluation.pairs(of: table, call))

@@ -22,8 +22,7 @@ struct NoticeWords: Sendable {
       return sentence("no row has \(word)\(hint ?? "")")
     case .nothingNear(let id, let total, let noun):
       return sentence(
-        "nothing near \(scans.short(id)): of \(Words.count(total, noun)) none shares enough rare words with it"
-      )
+        "nothing near \(scans.short(id)): none of \(Words.count(total, noun)) shares enough words with it")
     case .divisionsByZero(let count):
       return sentence("\(Words.count(count, "divisions")) by zero; the result is missing there")
     }

@@ -24,14 +24,15 @@ public struct DistinctiveTerm: Sendable, Hashable {
 ///
 /// The log-odds ratio with an informative Dirichlet prior, divided by its standard error (Monroe, Colaresi and Quinn,
 /// "Fightin' Words", Political Analysis 16, 2008, equations 15, 19 and 22). For a term with y of n occurrences here and
-/// y′ of n′ in the rest, and a prior of a₀ = 500 occurrences, spread as the terms come in both, a = a₀ (y + y′) / (n + n′):
+/// y′ of n′ in the rest, and a prior of a₀ occurrences, spread as the terms come in both, a = a₀ (y + y′) / (n + n′):
 ///
 ///     δ = ln((y + a) / (n + a₀ − y − a)) − ln((y′ + a) / (n′ + a₀ − y′ − a)),  score = δ / √(1 / (y + a) + 1 / (y′ + a))
 ///
-/// Words and phrases are counted each among their own kind.
+/// The prior is a tenth of all occurrences, at most 500: enough to keep rare words from leading, and not so much that a small
+/// collection could show nothing. Words and phrases are counted each among their own kind.
 public enum DistinctiveTerms {
-  /// The occurrences that the prior counts for.
-  static let prior = 500.0
+  /// The most occurrences that the prior counts for.
+  static let mostPrior = 500.0
   /// A term below this many standard errors could be chance.
   public static let least = 1.96
   /// A phrase that comes less often says nothing.
@@ -67,7 +68,9 @@ public enum DistinctiveTerms {
 
   /// The log-odds ratio in standard errors.
   static func score(_ count: Int, of total: Int, _ others: Int, of otherTotal: Int) -> Double {
-    let share = Double(count + others) / Double(max(1, total + otherTotal))
+    let all = Double(max(1, total + otherTotal))
+    let prior = min(mostPrior, all / 10)
+    let share = Double(count + others) / all
     let (here, rest) = (Double(count) + prior * share, Double(others) + prior * share)
     let odds = log(here / (Double(total) + prior - here))
     let otherOdds = log(rest / (Double(otherTotal) + prior - rest))

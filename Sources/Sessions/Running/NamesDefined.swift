@@ -53,7 +53,6 @@ enum NamesDefined {
     case "annotate", "unannotate": return ["annotations"]
     case "event": return ["events"]
     case "alias": return call.string(0) == nil ? [] : ["aliases"]
-    case "search": return ["it"]
     default: return []
     }
   }
