@@ -32,7 +32,10 @@ public enum Aggregate: String, Sendable, Hashable, CaseIterable {
     case .list: (1...1, "list(x)", "All values as text, in order of the rows, missing left out.")
     case .first: (1...1, "first(x)", "The first value that is not missing.")
     case .spark:
-      (1...1, "spark(x)", "A line of marks for the values in order of the rows; missing ones are gaps.")
+      (
+        1...1, "spark(x)",
+        "A line of marks, lowest to highest value, in order of the rows; missing ones are gaps."
+      )
     }
   }
 }
