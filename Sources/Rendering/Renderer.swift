@@ -1,6 +1,6 @@
 public import Evaluation
 public import Scans
-import Tables
+public import Tables
 import TextCharts
 
 /// Values as text for a page: a pure function, nothing is printed.
@@ -36,6 +36,9 @@ public struct Renderer: Sendable {
     }
     return parts.joined(on: page)
   }
+
+  /// A value as it is printed alone, on one line however long.
+  public static func text(of value: Scalar) -> String { CellFormat(for: value).text(value).sanitized }
 
   private func parts(of outcome: Outcome) throws -> RenderedParts {
     var parts = RenderedParts()
