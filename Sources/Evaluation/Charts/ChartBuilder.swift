@@ -19,8 +19,16 @@ struct ChartBuilder {
     case .column: specification = try columnChart()
     case .hist, .spark: specification = try distribution(kind)
     case .line, .scatter: specification = try points(kind)
+    case .interval: specification = try intervals()
+    case .heatmap: specification = try matrix()
+    case .box: specification = try groups()
+    case .timeline: specification = try timeline()
+    case .calendar: specification = try calendar()
     }
+    let hasBand = specification.options.hasBand
     specification.options = try options()
+    specification.options.hasBand = hasBand
+    addEvents(to: &specification)
     if let title = call.stringOption("title") { specification.title = title }
     return specification
   }

@@ -24,6 +24,8 @@ enum LineChart {
         names.place(name, number: index, row: end.row, symbols: context.symbols, on: &canvas)
       }
     }
-    return ChartPicture(canvas, in: context, remarks: table.remarks)
+    var picture = ChartPicture(canvas, in: context, remarks: table.remarks)
+    picture.add(MarkRow(specification.marks, on: frame, kind: values.kind), in: context)
+    return picture
   }
 }

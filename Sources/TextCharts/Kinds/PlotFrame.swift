@@ -19,14 +19,15 @@ struct PlotFrame {
   /// - Parameters:
   ///   - rows: the most rows of the field; fewer where ticks could not lie on whole rows otherwise.
   ///   - margin: cells kept free on the right.
+  ///   - least: the cells that labels on the left take at least, so that frames above each other share an axis.
   ///   - makeX: the level axis for so many cells.
   init(
-    y: PointAxis, rows: Int, width: Int, margin: Int, specification: ChartSpecification,
+    y: PointAxis, rows: Int, width: Int, margin: Int, specification: ChartSpecification, gutter least: Int = 0,
     makeX: (_ cells: Int) -> PointAxis
   ) {
     self.y = y
     self.width = width
-    let gutter = min(LabelFitting.widest(y.ticks.map(\.label)), width / 2) + 2
+    let gutter = min(max(least, LabelFitting.widest(y.ticks.map(\.label))), width / 2) + 2
     left = gutter
     columns = max(2, width - gutter - margin)
     self.rows = Self.rows(for: y, most: max(2, rows))

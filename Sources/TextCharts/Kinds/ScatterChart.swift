@@ -10,6 +10,7 @@ enum ScatterChart {
     let key = PointKey(table, values, limit: specification.options.limit ?? PointKey.usualLimit)
     let frame = PlotFrame.ofPoints(
       table, values, over: xRange, specification, in: context, usualRows: usualRows, encloses: true)
+    let marks = MarkRow(specification.marks, on: frame, kind: values.kind)
     var canvas = frame.canvas()
     var remarks = table.remarks
     if let key, table.series.count == 1 {
@@ -17,6 +18,7 @@ enum ScatterChart {
       remarks += key.draw(cells, in: frame, on: &canvas)
       let lines = key.lines(width: context.width, symbols: context.symbols)
       var picture = ChartPicture(canvas, in: context, remarks: remarks + key.remarks)
+      picture.add(marks, in: context)
       picture.drawing += [""] + lines
       return picture
     }
@@ -30,7 +32,9 @@ enum ScatterChart {
     } else {
       drawMarkers(table, frame, context.symbols, on: &canvas)
     }
-    return ChartPicture(canvas, in: context, remarks: remarks)
+    var picture = ChartPicture(canvas, in: context, remarks: remarks)
+    picture.add(marks, in: context)
+    return picture
   }
 
   private static func drawMarkers(

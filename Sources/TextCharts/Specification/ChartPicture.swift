@@ -82,6 +82,11 @@ public enum ChartLayout {
     case .line: LineChart.picture(specification, in: context)
     case .scatter: ScatterChart.picture(specification, in: context)
     case .spark: SparkChart.picture(specification, in: context)
+    case .interval: IntervalChart.picture(specification, in: context)
+    case .heatmap: Heatmap.picture(specification, in: context)
+    case .box: BoxChart.picture(specification, in: context)
+    case .timeline: Timeline.picture(specification, in: context)
+    case .calendar: CalendarChart.picture(specification, in: context)
     }
   }
 }
@@ -90,6 +95,13 @@ extension ChartPicture {
   /// A picture without a title, which the layout adds.
   init(_ canvas: Canvas, in context: LayoutContext, remarks: [String]) {
     self.init(title: nil, drawing: Self.trimmed(canvas.lines(in: context.symbols)), remarks: remarks)
+  }
+
+  /// Adds another picture below, with a blank line between; a sentence that both say is said once.
+  mutating func append(_ other: ChartPicture) {
+    if !drawing.isEmpty, !other.drawing.isEmpty { drawing.append("") }
+    drawing += other.drawing
+    remarks += other.remarks.filter { !remarks.contains($0) }
   }
 
   /// A sentence where a drawing would be.

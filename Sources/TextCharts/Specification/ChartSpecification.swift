@@ -47,6 +47,16 @@ public enum ChartKind: String, CaseIterable, Sendable {
   case scatter
   /// One line of marks.
   case spark
+  /// Values with their bounds, a row each; upright over an axis of dates.
+  case interval
+  /// A matrix, in numbers and shades.
+  case heatmap
+  /// Distributions by category.
+  case box
+  /// Dated events with their names.
+  case timeline
+  /// Days as cells, weeks as columns.
+  case calendar
 }
 
 /// How much of the data a chart shows, and how large.
