@@ -27,6 +27,8 @@ extension ChartBuilder {
         let before = names.indices.last { index in
           index < lower && index != upper && table.fields[index].type.isNumeric
         }
+        // Bounds without a name of their own are those of the number before them, and of no other.
+        if prefix.isEmpty, let value, value != before { continue }
         if let value = value ?? own ?? before { return IntervalColumns(value: value, lower: lower, upper: upper) }
       }
     }
@@ -36,9 +38,11 @@ extension ChartBuilder {
   /// Values with bounds: a row each under a name, or over dates.
   func intervals() throws -> ChartSpecification {
     guard let columns = try intervalColumns() else {
-      throw EvaluationError(
-        .cannotChart("an interval needs a column of numbers with columns lower and upper beside it"),
-        range: call.range)
+      let name = try named("y").map { table.fields[$0].name }
+      let problem =
+        name.map { "there are no bounds of \($0): columns \($0)_lower and \($0)_upper" }
+        ?? "an interval needs a column of numbers with columns lower and upper after it"
+      throw EvaluationError(.cannotChart(problem), range: call.range)
     }
     let used = [columns.value, columns.lower, columns.upper]
     let across = try named("x") ?? table.fields.indices.first { [.date, .time].contains(table.fields[$0].type) }
@@ -48,8 +52,10 @@ extension ChartBuilder {
     } else {
       specification = try labelled(columns, label: try named("x") ?? pickLabel(except: used.map { $0 }))
     }
-    specification.options.hasBand =
-      call.wordOption("band").map { $0.text == "yes" } ?? (table.fields[columns.value].name != "difference")
+    // Of differences one asks which hold zero, not which reach into the first.
+    let areDifferences = table.fields[columns.value].name == "difference"
+    specification.options.includesZero = areDifferences
+    specification.options.hasBand = call.wordOption("band").map { $0.text == "yes" } ?? !areDifferences
     return specification
   }
 
@@ -102,7 +108,7 @@ extension ChartBuilder {
 extension String {
   /// The word that stands before a phrase; nil without the phrase.
   fileprivate func wordBefore(_ phrase: String) -> String? {
-    let parts = split(separator: " ").map(String.init)
+    let parts = split { " .\u{a0}".contains($0) }.map(String.init)
     let wanted = phrase.split(separator: " ").map(String.init)
     for index in parts.indices.dropFirst() where parts[index...].starts(with: wanted) { return parts[index - 1] }
     return nil

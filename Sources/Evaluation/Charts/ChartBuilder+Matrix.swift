@@ -22,28 +22,39 @@ extension ChartBuilder {
   }
 
   /// The columns of a long matrix: down, across and the value; nil for a wide one.
+  ///
+  /// It is long where columns were named, where two are no numbers, or where names repeat; time goes across.
   private func cellColumns() throws -> (down: Int, across: Int, value: Int)? {
-    let across = try named("x")
-    let down = try named("y")
-    let categories = table.fields.indices.filter { index in
-      !table.fields[index].type.isNumeric && index != across && index != down
-    }
-    let isShort = table.fields.count == 3
-    var free = (isShort ? Array(table.fields.indices.dropLast()) : categories).filter {
-      $0 != across && $0 != down
-    }
-    guard across != nil || down != nil || categories.count > 1 || isShort && categories.isEmpty else { return nil }
-    guard let first = down ?? (free.isEmpty ? nil : free.removeFirst()),
-      let second = across ?? (free.isEmpty ? nil : free.removeFirst())
-    else { return nil }
+    let named = (down: try named("y"), across: try named("x"))
+    let categories = table.fields.indices.filter { !table.fields[$0].type.isNumeric }
+    let isLong = try named.down != nil || named.across != nil || categories.count > 1 || hasRepeatedNames(categories)
+    guard isLong else { return nil }
     let value = table.fields.indices.last { index in
-      table.fields[index].type.isNumeric && index != first && index != second
+      table.fields[index].type.isNumeric && index != named.down && index != named.across
     }
     guard let value else {
       throw EvaluationError(.cannotChart("there is no column of numbers to shade by"), range: call.range)
     }
-    return (first, second, value)
+    let others = table.fields.indices.filter { $0 != value && $0 != named.down && $0 != named.across }
+    var free = categories.count > 1 ? others.filter(categories.contains) : others
+    if named.across == nil, let time = free.firstIndex(where: isTime), free.count > 1 {
+      free.append(free.remove(at: time))
+      free = [free[0], free[free.count - 1]]
+    }
+    guard let down = named.down ?? (free.isEmpty ? nil : free.removeFirst()),
+      let across = named.across ?? (free.isEmpty ? nil : free.removeFirst())
+    else { return nil }
+    return (down, across, value)
   }
+
+  /// Whether three columns or more are cells of a matrix, since their only names, or first numbers, come again.
+  private func hasRepeatedNames(_ categories: [Int]) throws -> Bool {
+    guard table.fields.count > 2 else { return false }
+    let names = try texts(categories.first ?? 0)
+    return Set(names).count < names.count
+  }
+
+  private func isTime(_ index: Int) -> Bool { [.date, .time].contains(table.fields[index].type) }
 
   private func long(_ cells: (down: Int, across: Int, value: Int)) throws -> ChartSpecification {
     let grid = CellGrid(
@@ -62,7 +73,7 @@ extension ChartBuilder {
 
   /// Whether the values of a column have an order of their own, in which an axis is laid out.
   private func isOrdered(_ index: Int) -> Bool {
-    table.fields[index].type.isNumeric || [.date, .time].contains(table.fields[index].type)
+    table.fields[index].type.isNumeric || isTime(index)
   }
 
   private static func repeatedCells(_ count: Int) -> String {

@@ -25,9 +25,9 @@ struct ChartBuilder {
     case .timeline: specification = try timeline()
     case .calendar: specification = try calendar()
     }
-    let hasBand = specification.options.hasBand
+    let own = specification.options
     specification.options = try options()
-    specification.options.hasBand = hasBand
+    (specification.options.hasBand, specification.options.includesZero) = (own.hasBand, own.includesZero)
     addEvents(to: &specification)
     if let title = call.stringOption("title") { specification.title = title }
     return specification

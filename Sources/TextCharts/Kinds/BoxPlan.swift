@@ -39,8 +39,7 @@ struct BoxPlan {
     side = SideColumns(
       rows.map(\.label), Self.columns(boxes, span: most / 2 - least / 2, context.symbols), gap: 2, in: context)
     strip = LevelStrip(
-      axis: .across(
-        lower, upper, cells: side.cells, isLogarithmic: isLogarithmic, encloses: true, isWhole: false),
+      axis: .strip(lower, upper, cells: side.cells, isLogarithmic: isLogarithmic),
       origin: side.origin, cells: side.cells)
   }
 

@@ -58,7 +58,7 @@ enum DatedIntervals {
     for (index, one) in series.enumerated() {
       let whiskers = UprightWhiskers(
         one.rows, frame: frame, offset: dates.offset(index, of: series.count, cells: frame.columns))
-      whiskers.draw(marker: one.number, on: &canvas)
+      whiskers.draw(marker: names.isEmpty ? 0 : one.number, on: &canvas)
       if whiskers.sharesColumns { picture.remarks = [Remark.sharedColumns] }
       if !names.isEmpty {
         seriesNames.place(

@@ -23,14 +23,9 @@ enum Heatmap {
   private static func draw(
     _ plan: HeatmapPlan, _ specification: ChartSpecification, in context: LayoutContext
   ) -> Canvas {
-    let top = plan.headings.lines.count
+    let top = plan.headings.height
     var canvas = Canvas(width: context.width, height: top + plan.labels.count)
-    for (row, line) in plan.headings.lines.enumerated() {
-      for (column, text) in line.enumerated() {
-        let end = plan.headings.areNumbers ? plan.cells.end : plan.cells.width - 1
-        canvas.write(text, endingAt: plan.column(column) + end, row: row)
-      }
-    }
+    drawHeadings(plan, on: &canvas)
     for (index, label) in plan.labels.enumerated() {
       if plan.keyCells > 0 { canvas.write(String(index + 1), endingAt: plan.keyCells - 3, row: top + index) }
       canvas.write(label, column: plan.keyCells, row: top + index)
@@ -39,6 +34,21 @@ enum Heatmap {
       }
     }
     return canvas
+  }
+
+  private static func drawHeadings(_ plan: HeatmapPlan, on canvas: inout Canvas) {
+    let isOverNumbers = plan.headings.areNumbers || !plan.headings.contexts.isEmpty
+    let end = isOverNumbers ? plan.cells.end : plan.cells.width - 1
+    let first = plan.headings.height - plan.headings.lines.count
+    for (row, line) in plan.headings.lines.enumerated() {
+      for (column, text) in line.enumerated() {
+        canvas.write(text, endingAt: plan.column(column) + end, row: first + row)
+      }
+    }
+    let contexts = plan.headings.contexts.map { context in
+      ColumnLabels.Item(text: context.text, column: plan.column(context.column) + max(0, end - 1))
+    }
+    for item in ColumnLabels.apart(contexts) { canvas.write(item.text, column: item.column, row: 0) }
   }
 
   /// What numbered columns are called, side by side where several fit on a line.

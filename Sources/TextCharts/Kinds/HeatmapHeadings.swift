@@ -4,27 +4,60 @@ struct HeatmapHeadings {
   private(set) var lines: [[String]]
   /// Whether the columns are numbered.
   let areNumbers: Bool
+  /// Over the first line, each from a column on: the months of days.
+  private(set) var contexts: [(text: String, column: Int)] = []
 
   private static let mostLines = 3
 
   /// How the headings fit columns of so many cells, one of them blank.
-  init(_ names: [String], room: Int) {
-    let wrapped = names.map { Self.wrapped($0, to: room - 1) }
-    let fits = names.count == wrapped.compactMap { $0 }.count
-    areNumbers = !fits
-    guard fits else {
-      lines = Self.numbers(names.count, room: room)
-      return
-    }
-    let height = wrapped.reduce(0) { max($0, $1?.count ?? 0) }
-    lines = (0..<height).map { line in
-      wrapped.map { parts in
-        let parts = parts ?? []
-        let index = line - (height - parts.count)
-        return parts.indices.contains(index) ? parts[index] : ""
+  init(_ names: [String], room: Int, symbols: SymbolSet) {
+    if room >= 3, let dates = Self.dates(names) {
+      let days = TimeTicks(places: dates, step: .days(1))
+      lines = [days.ticks.map(\.label)]
+      contexts = days.contexts.compactMap { context in
+        dates.firstIndex(of: context.value).map { (context.label, $0) }
       }
+      areNumbers = false
+    } else if let texts = Self.texts(names, width: room - 1, symbols: symbols) {
+      lines = texts
+      areNumbers = false
+    } else {
+      lines = Self.numbers(names.count, room: room)
+      areNumbers = true
     }
   }
+
+  /// Names on up to three lines, or cut where they can be told by their beginnings; nil where they do not fit.
+  private static func texts(_ names: [String], width: Int, symbols: SymbolSet) -> [[String]]? {
+    let wrapped = names.compactMap { Self.wrapped($0, to: width) }
+    if wrapped.count == names.count {
+      let height = wrapped.reduce(0) { max($0, $1.count) }
+      return (0..<height).map { line in
+        wrapped.map { parts in
+          let index = line - (height - parts.count)
+          return parts.indices.contains(index) ? parts[index] : ""
+        }
+      }
+    }
+    let cut = names.map { DisplayWidth.cut($0, to: width, mark: symbols.ellipsis) }
+    let isTold = Set(cut).count == Set(names).count && LabelFitting.widest(names) <= 2 * width
+    return width >= 5 && isTold ? [cut] : nil
+  }
+
+  /// The moments that names stand for; nil where one is no date.
+  private static func dates(_ names: [String]) -> [Double]? {
+    let dates = names.compactMap { name -> Double? in
+      let parts = name.split(separator: "-").map { Int($0) }
+      guard name.count == 10, parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2]
+      else { return nil }
+      let seconds = CivilTime.seconds(year: year, month: month, day: day)
+      return CivilTime(seconds: seconds).dateText == name ? seconds : nil
+    }
+    return dates.count == names.count ? dates : nil
+  }
+
+  /// The rows that the headings take.
+  var height: Int { lines.count + (contexts.isEmpty ? 0 : 1) }
 
   /// Numbers in one line, or digit over digit where the columns are too narrow.
   private static func numbers(_ count: Int, room: Int) -> [[String]] {

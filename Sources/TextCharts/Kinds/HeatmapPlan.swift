@@ -23,16 +23,21 @@ struct HeatmapPlan {
     let fitted = Self.fitted(matrix, digits: digits, isSquare: isSquare, in: context)
     let shown = (rows: options.limit ?? Heatmap.usualLimit, columns: max(1, fitted.space))
     labels = Array(fitted.labels.prefix(max(1, shown.rows)))
-    values = grid.prefix(labels.count).map { Array($0.prefix(shown.columns)) }
+    let values = grid.prefix(labels.count).map { Array($0.prefix(shown.columns)) }
+    self.values = values
     let columns = Array(matrix.columns.prefix(shown.columns))
     let room = max(1, fitted.space / max(1, columns.count))
     let widest = LabelFitting.widest(columns)
-    headings = HeatmapHeadings(columns, room: min(room, max(Self.widestCell, digits + 1)))
+    headings = HeatmapHeadings(columns, room: min(room, max(Self.widestCell, digits + 1)), symbols: context.symbols)
     // Numbers over the columns take no more than their digits; names take what they need.
-    let least = headings.areNumbers ? 0 : min(widest + 1, Self.widestCell)
+    let isShort = headings.areNumbers || !headings.contexts.isEmpty
+    let least = isShort ? 0 : min(widest + 1, Self.widestCell)
     cells = ShadedCells(scale, digits: digits, room: room, least: least, text: numbers.text)
     origin = fitted.origin
-    let count = values.joined().count { $0?.isFinite != true }
+    // Nobody meets himself: an empty diagonal is nothing to remark on.
+    let diagonal =
+      isSquare ? values.indices.count { row in row < columns.count && values[row][row] == nil } : 0
+    let count = values.joined().count { $0?.isFinite != true } - (diagonal == values.count ? diagonal : 0)
     remarks =
       cells.legend(context.symbols, unit: matrix.areShares ? " %" : "")
       + (matrix.areShares && cells.hasNumbers ? [Remark.cellsArePercent] : [])
@@ -56,12 +61,13 @@ struct HeatmapPlan {
   ) -> (labels: [String], origin: Int, space: Int) {
     let key = isSquare ? String(matrix.rows.count).count + 2 : 0
     var fitted: (labels: [String], origin: Int, space: Int) = ([], 0, 0)
-    for share in [42, 32, 25] {
+    // First the widest labels beside which numbers have a shade, then numbers alone, then shades.
+    for (share, wanted) in [(42, 2), (36, 2), (30, 2), (42, 1), (32, 1), (25, 1)] {
       let room = max(4, context.width * share / 100 - key)
       let labels = LabelFitting.cut(matrix.rows, to: room, symbols: context.symbols)
       let origin = LabelFitting.widest(labels) + key + 1
       fitted = (labels, origin, max(1, context.width - origin))
-      if fitted.space / max(1, matrix.columns.count) > digits { break }
+      if fitted.space / max(1, matrix.columns.count) >= digits + wanted { break }
     }
     return fitted
   }

@@ -5,18 +5,21 @@ struct IntervalPlan {
   let strip: LevelStrip
   /// The first row that has bounds, with them; nil where no band is drawn.
   let band: (row: Int, bounds: ClosedRange<Double>)?
+  private let options: ChartOptions
   private let others: [String]
 
   /// Nil where there is nothing to draw.
   init?(_ table: IntervalTable, _ options: ChartOptions, in context: LayoutContext) {
     guard let range = table.range(options) else { return nil }
     self.table = table
+    self.options = options
     side = SideColumns(table.rows.map(\.label), Self.columns(table, context.symbols), gap: 1, in: context)
-    let isLogarithmic = !options.logarithmic.isEmpty && range.lower > 0
+    let isLogarithmic = !options.logarithmic.isEmpty && range.lower > 0 && !options.includesZero
     strip = LevelStrip(
-      axis: .across(
-        range.lower, range.upper, cells: side.cells, isLogarithmic: isLogarithmic, encloses: true,
-        isWhole: false), origin: side.origin, cells: side.cells)
+      axis: .strip(
+        options.includesZero ? min(0, range.lower) : range.lower,
+        options.includesZero ? max(0, range.upper) : range.upper, cells: side.cells,
+        isLogarithmic: isLogarithmic), origin: side.origin, cells: side.cells)
     let first = table.rows.firstIndex { $0.bounds != nil }
     band =
       options.hasBand && table.rows.count > 1
@@ -41,7 +44,7 @@ struct IntervalPlan {
       said.append(
         Remark.band(
           of: table.rows[band.row].label, reaching: reaching.map { table.rows[$0].label }, symbols: symbols))
-    } else if strip.holdsZero {
+    } else if strip.holdsZero || options.includesZero {
       let bounds = table.rows.compactMap(\.bounds)
       said.append(Remark.holdingZero(bounds.count { $0.contains(0) }, of: bounds.count, symbols: symbols))
     }
@@ -61,11 +64,10 @@ struct IntervalPlan {
       value.isFinite ? NumberText.fixed(value, decimals: decimals) : NumberText.value(value)
     }
     let uppers = table.rows.map { $0.bounds.map { text($0.upperBound) } ?? "" }
-    let widest = LabelFitting.widest(uppers)
+    let widest = isSigned ? 0 : LabelFitting.widest(uppers)
     let ranges = table.rows.indices.map { row in
       guard let bounds = table.rows[row].bounds else { return "" }
-      return text(bounds.lowerBound) + dash
-        + DisplayWidth.padded(uppers[row], to: widest, alignment: isSigned ? .right : .left)
+      return text(bounds.lowerBound) + dash + DisplayWidth.padded(uppers[row], to: widest)
     }
     return [
       SideColumns.Column(texts: table.rows.map { $0.value.map(text) ?? "-" }, importance: 2),

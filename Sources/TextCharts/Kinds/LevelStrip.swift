@@ -14,11 +14,14 @@ struct LevelStrip {
   /// Whether zero lies between the ends.
   var holdsZero: Bool { axis.scale.lower < 0 && axis.scale.upper > 0 }
 
+  /// Whether zero has a line of its own: also at an end, where a guide would be.
+  private var hasZeroLine: Bool { axis.scale.lower <= 0 && axis.scale.upper >= 0 && !axis.scale.isLogarithmic }
+
   /// Draws the guides of some rows; that of zero is a whole line.
   func drawGuides(rows: Range<Int>, on canvas: inout Canvas) {
     for row in rows {
       for tick in axis.ticks { canvas[column(tick.value), row] = .guide }
-      if holdsZero { canvas[column(0), row] = .upright }
+      if hasZeroLine, axis.contexts.isEmpty { canvas[column(0), row] = .upright }
     }
   }
 

@@ -101,6 +101,8 @@ public struct ChartOptions: Sendable, Equatable {
   public var hasPanels = false
   /// Whether an interval chart shades the interval of the first row.
   public var hasBand = true
+  /// Whether the axis of an interval chart holds zero, as differences want it.
+  public var includesZero = false
 
   /// Options, all at rest.
   public init(

@@ -115,12 +115,6 @@ enum Remark {
 
   static let noEvents = "No events to show."
 
-  static func sharedCells(of count: Int) -> String {
-    count == 1
-      ? "1 cell came more than once; its last value is shown."
-      : "\(count) cells came more than once; their last values are shown."
-  }
-
   static func emptyCells(_ count: Int, symbols: SymbolSet) -> String {
     "\(symbols.character(for: .place))\u{a0}\(count == 1 ? "no value, once." : "no value, \(count) times.")"
   }
@@ -146,11 +140,10 @@ enum Remark {
 
   static func boxes(outliers: Int, symbols: SymbolSet) -> String {
     let box = "\(symbols.character(for: .fillFromLeft(8)))\u{a0}the middle half, "
-    let median = "\(symbols.character(for: .upright))\u{a0}the median, whiskers to the last value within 1.5 times the "
-    let beyond = "\(symbols.character(for: .place))\u{a0}"
-    return box + median + "box beyond it"
-      + (outliers == 0
-        ? "; nothing lies outside." : ", \(beyond)\(outliers) \(outliers == 1 ? "value" : "values") outside.")
+    let median = "\(symbols.character(for: .upright))\u{a0}the median; whiskers are at most 1.5 times as long as the box. "
+    if outliers == 0 { return box + median + "Nothing lies outside." }
+    let values = outliers == 1 ? "1 value lies" : "\(outliers) values lie"
+    return box + median + "\(symbols.character(for: .place))\u{a0}\(values) outside."
   }
 
   static func tooManyForColumns(_ count: Int, unit: String) -> String {
