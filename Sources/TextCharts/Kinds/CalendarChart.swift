@@ -26,7 +26,8 @@ enum CalendarChart {
     let empty = days.range.count - days.values.count
     picture.remarks =
       cells.legend(context.symbols) + (empty > 0 ? [Remark.emptyCells(empty, symbols: context.symbols)] : [])
-      + extremes(days) + key.remarks + (days.added > 0 ? [Remark.addedDays(days.added)] : []) + count.remarks
+      + extremes(days) + key.remarks + (days.added > 0 ? [Remark.addedDays(days.added)] : [])
+      + (days.undated > 0 ? [Remark.undated(days.undated)] : [])
     return picture
   }
 
@@ -44,19 +45,20 @@ enum CalendarChart {
     _ block: ClosedRange<Int>, of days: CalendarDays, _ cells: ShadedCells, _ key: MarkKey,
     in context: LayoutContext
   ) -> Canvas {
-    var canvas = Canvas(width: context.width, height: 10)
+    let top = cells.hasDays ? 3 : 2
+    var canvas = Canvas(width: context.width, height: top + 7)
     let first = CalendarDays.monday(block.lowerBound)
     let column = { (day: Int) in origin + (CalendarDays.monday(day) - first) / 7 * cells.width }
     drawHeadings(block, cells, column: column, on: &canvas)
-    for (row, name) in weekdays.enumerated() { canvas.write(name, column: 0, row: 3 + row) }
+    for (row, name) in weekdays.enumerated() { canvas.write(name, column: 0, row: top + row) }
     for day in block {
       cells.draw(
-        days.values[day], column: column(day), row: 3 + CalendarDays.weekday(day), on: &canvas)
+        days.values[day], column: column(day), row: top + CalendarDays.weekday(day), on: &canvas)
     }
     for item in key.items {
       let day = Int(bounded: (item.mark.start / CivilTime.secondsPerDay).rounded(.down))
       guard block.contains(day) else { continue }
-      canvas[column(day) + cells.width - 1, 3 + CalendarDays.weekday(day)] = .character(item.letter)
+      canvas[column(day) + cells.width - 1, top + CalendarDays.weekday(day)] = .character(item.letter)
     }
     return canvas
   }
@@ -79,7 +81,7 @@ enum CalendarChart {
     for (row, line) in lines.enumerated() {
       for item in ColumnLabels.apart(line) { canvas.write(item.text, column: item.column, row: row) }
     }
-    guard cells.width >= 3 else { return }
+    guard cells.hasDays else { return }
     for week in stride(from: CalendarDays.monday(block.lowerBound), through: block.upperBound, by: 7) {
       let day = String(CalendarDays.civil(week).day)
       canvas.write(day, endingAt: column(week) + cells.end, row: 2)
@@ -93,4 +95,9 @@ enum CalendarChart {
     let text = { (day: Int) in CalendarDays.civil(day).dateText }
     return [Remark.extremeDays((text(least.key), least.value), (text(earliest.key), earliest.value))]
   }
+}
+
+extension ShadedCells {
+  /// Whether a line over the weeks has room for the days on which they begin.
+  fileprivate var hasDays: Bool { width >= 3 }
 }

@@ -6,15 +6,19 @@ struct CalendarDays {
   let range: ClosedRange<Int>
   /// Days with several values, which are added up.
   let added: Int
+  /// Values without a day.
+  let undated: Int
 
   /// Nil where no day has a value.
   init?(_ points: PointValues, count: inout ValueCount) {
     var values: [Int: Double] = [:]
     var several: Set<Int> = []
+    var undated = 0
     for series in points.series {
       for (time, value) in zip(series.x, series.y) {
         guard let time, CivilTime.representable.contains(time) else {
           _ = count.drawable(nil)
+          undated += 1
           continue
         }
         guard let value = count.drawable(value) else { continue }
@@ -29,6 +33,7 @@ struct CalendarDays {
     }
     self.values = values.filter { $0.value.isFinite }
     added = several.count
+    self.undated = undated
     guard let first = self.values.keys.min(), let last = self.values.keys.max() else { return nil }
     range = first...last
   }

@@ -35,9 +35,9 @@ struct HeatmapPlan {
     cells = ShadedCells(scale, digits: digits, room: room, least: least, text: numbers.text)
     origin = fitted.origin
     // Nobody meets himself: an empty diagonal is nothing to remark on.
-    let diagonal =
-      isSquare ? values.indices.count { row in row < columns.count && values[row][row] == nil } : 0
-    let count = values.joined().count { $0?.isFinite != true } - (diagonal == values.count ? diagonal : 0)
+    let diagonal = 0..<min(values.count, columns.count)
+    let isDiagonalEmpty = isSquare && diagonal.allSatisfy { values[$0][$0] == nil }
+    let count = values.joined().count { $0?.isFinite != true } - (isDiagonalEmpty ? diagonal.count : 0)
     remarks =
       cells.legend(context.symbols, unit: matrix.areShares ? " %" : "")
       + (matrix.areShares && cells.hasNumbers ? [Remark.cellsArePercent] : [])

@@ -21,41 +21,54 @@ enum Timeline {
     let origin = context.width >= 50 ? 12 : 0
     let cells = context.width - origin
     let strip = LevelStrip(axis: .time(first, last, cells: cells, kind: .date), origin: origin, cells: cells)
-    return ChartPicture(draw(marks, on: strip, in: context), in: context, remarks: remarks)
+    let rows = marks.map { TimelineRow($0, on: strip, width: context.width, symbols: context.symbols) }
+    return ChartPicture(draw(rows, on: strip, in: context), in: context, remarks: remarks)
   }
 
-  private static func draw(_ marks: [TimeMark], on strip: LevelStrip, in context: LayoutContext) -> Canvas {
-    var canvas = Canvas(width: context.width, height: marks.count + strip.axisRows)
-    strip.drawGuides(rows: 0..<marks.count, on: &canvas)
-    for (row, mark) in marks.enumerated() {
-      if strip.origin > 0 { canvas.write(CivilTime(seconds: mark.start).dateText, column: 0, row: row) }
-      let first = strip.column(mark.start)
-      let last = strip.column(mark.end)
-      canvas.fill(first..<last + 1, row: row, with: .span)
-      canvas[first, row] = .marker(0)
-      canvas[last, row] = .marker(0)
-      write(mark, beside: first...last, row: row, strip, context.symbols, on: &canvas)
+  private static func draw(
+    _ rows: [TimelineRow], on strip: LevelStrip, in context: LayoutContext
+  ) -> Canvas {
+    let height = rows.reduce(0) { $0 + $1.height }
+    var canvas = Canvas(width: context.width, height: height + strip.axisRows)
+    strip.drawGuides(rows: 0..<height, on: &canvas)
+    var top = 0
+    for row in rows {
+      if strip.origin > 0 { canvas.write(row.date, column: 0, row: top) }
+      canvas.fill(row.cells.lowerBound..<row.cells.upperBound + 1, row: top, with: .span)
+      canvas[row.cells.lowerBound, top] = .marker(0)
+      canvas[row.cells.upperBound, top] = .marker(0)
+      canvas.write(row.text, column: row.column, row: top + row.height - 1)
+      top += row.height
     }
-    strip.drawAxis(row: marks.count, on: &canvas)
+    strip.drawAxis(row: height, on: &canvas)
     return canvas
   }
+}
 
-  /// Writes the name after the mark, before it where there is no room, else cut on the side that has more.
-  private static func write(
-    _ mark: TimeMark, beside cells: ClosedRange<Int>, row: Int, _ strip: LevelStrip, _ symbols: SymbolSet,
-    on canvas: inout Canvas
-  ) {
-    let after = canvas.width - cells.upperBound - 2
-    let before = cells.lowerBound - strip.origin - 1
-    var text = mark.name
-    if mark.end > mark.start { text += ", to " + CivilTime(seconds: mark.end).dateText }
-    let isAfter = DisplayWidth.of(text) <= after || after >= before
-    text = DisplayWidth.cut(text, to: max(0, isAfter ? after : before), mark: symbols.ellipsis)
-    if text.isEmpty { return }
-    if isAfter {
-      canvas.write(" " + text + " ", column: cells.upperBound + 1, row: row)
+/// Where an event of a timeline and its name stand: after its mark, before it, or on a line of its own below.
+struct TimelineRow {
+  /// The day on which it begins.
+  let date: String
+  /// The canvas columns of the mark.
+  let cells: ClosedRange<Int>
+  /// The name, with a blank on either side where there is room.
+  let text: String
+  let column: Int
+  /// The lines that mark and name take, 1 or 2.
+  let height: Int
+
+  init(_ mark: TimeMark, on strip: LevelStrip, width: Int, symbols: SymbolSet) {
+    date = CivilTime(seconds: mark.start).dateText
+    cells = strip.column(mark.start)...strip.column(mark.end)
+    let end = mark.end > mark.start ? ", to " + CivilTime(seconds: mark.end).dateText : ""
+    let name = DisplayWidth.cut(mark.name + end, to: width - strip.origin, mark: symbols.ellipsis)
+    let length = DisplayWidth.of(name)
+    if cells.upperBound + 2 + length <= width {
+      (text, column, height) = (" " + name + " ", cells.upperBound + 1, 1)
+    } else if cells.lowerBound - 1 - length >= strip.origin {
+      (text, column, height) = (" " + name + " ", cells.lowerBound - length - 2, 1)
     } else {
-      canvas.write(" " + text + " ", endingAt: cells.lowerBound - 1, row: row)
+      (text, column, height) = (name + " ", max(strip.origin, min(cells.lowerBound, width - length)), 2)
     }
   }
 }

@@ -38,9 +38,12 @@ struct ShadeScale: Sendable, Equatable {
     guard most > least, (most - least).isFinite else { return [] }
     for step in steps(from: (most - least) / 4.001, isWhole: isWhole) {
       let first = (least / step).rounded(.down)
-      // Whole numbers are counted to the next one, so that the last class is not only its lower bound.
-      let last = ((isWhole ? most + 1 : most) / step).rounded(.up)
-      if last - first <= 4 { return stride(from: first + 1, to: last, by: 1).map { $0 * step } }
+      // A class goes up to the number before the next bound; where that makes one too many, the last takes in
+      // the greatest value.
+      let ends = [isWhole ? most + 1 : most, most].map { ($0 / step).rounded(.up) }
+      if let last = ends.first(where: { $0 - first <= 4 }) {
+        return stride(from: first + 1, to: last, by: 1).map { $0 * step }
+      }
     }
     return []
   }

@@ -130,6 +130,10 @@ enum Remark {
     return "Most: \(NumberText.value(most.1)) on \(most.0). Least: \(NumberText.value(least.1)) on \(least.0)."
   }
 
+  static func undated(_ count: Int) -> String {
+    count == 1 ? "1 value has no date and was left out." : "\(count) values have no date and were left out."
+  }
+
   static func addedDays(_ count: Int) -> String {
     count == 1 ? "1 day has several rows, added up." : "\(count) days have several rows, added up."
   }
