@@ -100,6 +100,11 @@ public enum ChartLayout {
     case .line, .step: LineChart.picture(specification, in: context)
     case .scatter: ScatterChart.picture(specification, in: context)
     case .spark: SparkChart.picture(specification, in: context)
+    case .interval: IntervalChart.picture(specification, in: context)
+    case .heatmap: Heatmap.picture(specification, in: context)
+    case .box: BoxChart.picture(specification, in: context)
+    case .timeline: Timeline.picture(specification, in: context)
+    case .calendar: CalendarChart.picture(specification, in: context)
     }
   }
 }
@@ -118,6 +123,13 @@ extension ChartPicture {
     self.init(
       title: nil, drawing: Array(lines[first..<last + 1]),
       inks: isOfSeveral ? Array(inks[first..<last + 1]) : [], remarks: remarks)
+  }
+
+  /// Adds another picture below, with a blank line between; a sentence that both say is said once.
+  mutating func append(_ other: ChartPicture) {
+    if !drawing.isEmpty, !other.drawing.isEmpty { drawing.append("") }
+    drawing += other.drawing
+    remarks += other.remarks.filter { !remarks.contains($0) }
   }
 
   /// A sentence where a drawing would be.
