@@ -47,15 +47,21 @@ let package = Package(
     module("Scans", ["Tables"]),
     module("Votes", ["Tables"]),
     module("Ratings"),
+    module("Agreement"),
     module("TextCharts"),
+    module("Lessons"),
     module("Notebooks", ["CXXHash", "Yams"]),
-    module("Evaluation", ["CommandLanguage", "Tables", "Scans", "Votes", "Ratings", "TextCharts"]),
+    module(
+      "Evaluation",
+      ["CommandLanguage", "Tables", "Scans", "Votes", "Ratings", "Agreement", "TextCharts"]),
     module(
       "Rendering",
-      ["Evaluation", "CommandLanguage", "Tables", "Scans", "Votes", "TextCharts"]),
+      ["Evaluation", "CommandLanguage", "Lessons", "Tables", "Scans", "Votes", "TextCharts"]),
     module(
       "Sessions",
-      ["Evaluation", "Rendering", "Notebooks", "CommandLanguage", "Scans", "Tables", "TextCharts"]),
+      [
+        "Evaluation", "Rendering", "Notebooks", "Lessons", "CommandLanguage", "Scans", "Tables", "TextCharts",
+      ]),
     module("LineEditing", ["CReadline"]),
     .executableTarget(
       name: "scanbook",
@@ -70,7 +76,9 @@ let package = Package(
     tests("Scans", ["Tables"]),
     tests("Votes", ["Tables"]),
     tests("Ratings", []),
+    tests("Agreement", []),
     tests("TextCharts", [], golden: true),
+    tests("Lessons", []),
     tests("Notebooks", []),
     tests("Evaluation", ["CommandLanguage", "Ratings", "Scans", "Tables", "TextCharts", "Votes"]),
     .testTarget(

@@ -1,7 +1,8 @@
-// Writes the synthetic week of votes that ships with the program, the same bytes on every machine:
+// Writes the synthetic votes that ship with the program, the same bytes on every machine:
 //
 //   swiftc -O scripts/make-sample-votes.swift -o /tmp/make-sample-votes
-//   /tmp/make-sample-votes Notebooks/data/arena-week.csv
+//   /tmp/make-sample-votes week Notebooks/data/arena-week.csv
+//   /tmp/make-sample-votes mystery Notebooks/data/mystery-votes.csv
 //
 // 20,000 battles of 21 models from 23 April to 5 May 2024. The models' names are real, the votes are not: they
 // are drawn from strengths chosen by hand, and say nothing about the models. Only + - * / on numbers are used, so
@@ -195,8 +196,80 @@ func makeVotes(seed: UInt64) -> String {
   return csv
 }
 
-guard CommandLine.arguments.count == 2 else {
-  FileHandle.standardError.write(Data("usage: make-sample-votes FILE.csv\n".utf8))
+// MARK: The mystery
+
+/// A bird of the mystery: a strength, and what it is better at than its strength says.
+struct Bird {
+  let name: String
+  let rating: Double
+  let style: (x: Double, y: Double)
+  let german: Double
+  let code: Double
+}
+
+let birds: [Bird] = [
+  Bird(name: "heron", rating: 1150, style: (0.2, 0.8), german: 0, code: 10),
+  Bird(name: "osprey", rating: 1112, style: (1.0, 0.0), german: 70, code: -20),
+  Bird(name: "kestrel", rating: 1106, style: (-0.5, 0.9), german: -70, code: 15),
+  Bird(name: "lapwing", rating: 1108, style: (-0.6, -0.8), german: 70, code: -20),
+  Bird(name: "plover", rating: 1060, style: (0.7, -0.6), german: -10, code: 0),
+  Bird(name: "dunlin", rating: 1048, style: (0.1, 0.3), german: 0, code: 20),
+  Bird(name: "avocet", rating: 1015, style: (-0.3, 0.4), german: 20, code: 0),
+  Bird(name: "curlew", rating: 990, style: (0.4, 0.5), german: 0, code: -10),
+  Bird(name: "siskin", rating: 962, style: (-0.2, -0.3), german: -15, code: 0),
+  Bird(name: "twite", rating: 930, style: (0.0, -0.2), german: 0, code: 0),
+]
+
+/// Eight days of ten birds, and on three of them one more under a name that is nobody's.
+///
+/// Which bird it is comes from the seed, so that reading this does not spoil the riddle.
+func makeMystery(seed: UInt64) -> String {
+  var random = Generator(state: seed)
+  let twin = [1, 2, 3][random.pick([1, 1, 1])]
+  var csv = "battle_id,model_a,model_b,winner,judge,language,is_code,time\n"
+  var battle = 0
+  for day in 1...8 {
+    let isThere = (4...6).contains(day)
+    var weights = birds.map { _ in 1.0 } + [isThere ? 4.0 : 0]
+    if isThere { weights[twin] = 0 }
+    var seconds: [Int] = []
+    for _ in 0..<1000 { seconds.append(random.pick(hours) * 3600 + Int(random.unit() * 3600)) }
+    for second in seconds.sorted() {
+      battle += 1
+      let left = random.pick(weights)
+      var others = weights
+      others[left] = 0
+      let right = random.pick(others)
+      let isGerman = random.unit() < 0.3
+      let isCode = random.unit() < 0.3
+      let outcome = mysteryWinner(left, right, twin, isGerman, isCode, &random)
+      let names = birds.map(\.name) + ["nobody"]
+      csv += "m\(padded(battle, 4)),\(names[left]),\(names[right]),\(outcome),"
+      csv += "v\(padded(1 + Int(random.unit() * 900), 3)),\(isGerman ? "German" : "English"),\(isCode),"
+      csv += "2024-06-\(twoDigits(day))T\(clock(second))Z\n"
+    }
+  }
+  return csv
+}
+
+func mysteryWinner(
+  _ left: Int, _ right: Int, _ twin: Int, _ isGerman: Bool, _ isCode: Bool, _ random: inout Generator
+) -> String {
+  let (a, b) = (birds[left < birds.count ? left : twin], birds[right < birds.count ? right : twin])
+  var points = a.rating - b.rating + 60 * (a.style.x * b.style.y - a.style.y * b.style.x)
+  if isGerman { points += a.german - b.german }
+  if isCode { points += a.code - b.code }
+  let draw = random.unit()
+  if draw < 0.04 { return "both_bad" }
+  if draw < 0.16 { return "tie" }
+  return random.unit() < 1 / (1 + exponential(-points / 173.717792761)) ? "model_a" : "model_b"
+}
+
+// MARK: Writing
+
+guard CommandLine.arguments.count == 3, ["week", "mystery"].contains(CommandLine.arguments[1]) else {
+  FileHandle.standardError.write(Data("usage: make-sample-votes week|mystery FILE.csv\n".utf8))
   exit(2)
 }
-try Data(makeVotes(seed: 20_240_427).utf8).write(to: URL(fileURLWithPath: CommandLine.arguments[1]))
+let csv = CommandLine.arguments[1] == "week" ? makeVotes(seed: 20_240_427) : makeMystery(seed: 20_240_604)
+try Data(csv.utf8).write(to: URL(fileURLWithPath: CommandLine.arguments[2]))

@@ -58,6 +58,8 @@ public struct EvaluationError: Error, Sendable, Hashable {
     case conditionWanted(given: ColumnType?)
     /// A whole-column operation failed.
     case operation(TableError)
+    /// Something else than one expression or pipeline where a value is wanted, as in a fact in prose.
+    case valueWanted
     /// A table where a value was wanted, by its size.
     case singleValueWanted(rows: Int, columns: Int)
     /// `in (…)` of a table that has not one column; the columns it has.
@@ -70,6 +72,9 @@ public struct EvaluationError: Error, Sendable, Hashable {
     case badValue(String, wanted: String)
     /// A verb that needs columns that the table has not: the verb, the columns it wants, those that are there.
     case columnsWanted(verb: String, wanted: [String], candidates: [String])
+    /// Keys that several rows of a table have, where they must name one: their values, and the table's name, if it
+    /// has one.
+    case repeatedKey(keys: [String], values: [String], rows: Int, table: String?)
     /// The same column name twice in one result.
     case duplicateColumn(String)
     /// A verb that must be last, with the verb after it.

@@ -20,8 +20,8 @@ public enum NotebookChange: Sendable, Hashable {
   case moved(cell: Int, to: Int)
   /// Prose came.
   case noted
-  /// A fact in prose has another value; its index from 0.
-  case updatedFact(Int)
+  /// Facts in prose have other values; their indices from 0, in order.
+  case updatedFacts([Int])
   /// A header value was set.
   case setHeader(HeaderField)
 }
@@ -118,7 +118,7 @@ extension Notebook {
       for number in numbers {
         (old[number - 1], new[number - 1]) = (CellDraft(source: ""), CellDraft(source: ""))
       }
-    case .noted, .updatedFact, .setHeader: break
+    case .noted, .updatedFacts, .setHeader: break
     }
     return old == new
   }

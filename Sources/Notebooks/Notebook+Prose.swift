@@ -11,11 +11,21 @@ extension Notebook {
 
   /// Replaces the value of a fact, by its index from 0.
   public func settingFact(_ index: Int, to value: String) throws(EditError) -> Edited {
+    try settingFacts([index: value])
+  }
+
+  /// Replaces the values of facts, by their indices from 0. O(bytes) for all.
+  public func settingFacts(_ values: [Int: String]) throws(EditError) -> Edited {
     try checkWritable()
-    guard facts.indices.contains(index) else { throw .noSuchFact(index, count: facts.count) }
-    guard Fact.markup(expression: "", value: value) != nil else { throw .notFactValue(value) }
-    let splice = Splice(range: facts[index].valueRange, replacement: Array(value.utf8))
-    return try edited([splice], .updatedFact(index))
+    let indices = values.keys.sorted()
+    var splices: [Splice] = []
+    for index in indices {
+      guard facts.indices.contains(index) else { throw .noSuchFact(index, count: facts.count) }
+      let value = values[index] ?? ""
+      guard Fact.markup(expression: "", value: value) != nil else { throw .notFactValue(value) }
+      splices.append(Splice(range: facts[index].valueRange, replacement: Array(value.utf8)))
+    }
+    return try edited(splices, .updatedFacts(indices))
   }
 
   /// The lines of a prose that is nothing but prose, wherever it is put.

@@ -68,6 +68,30 @@ public struct Notebook: Sendable, Hashable {
     }
   }
 
+  /// The bytes of the lines around a range of prose up to the blank lines or other spans above and below.
+  ///
+  /// - Complexity: O(spans + bytes of the paragraph).
+  public func paragraph(around range: Range<Int>) -> Range<Int> {
+    let prose = spans.first { $0.range.contains(range.lowerBound) }?.range ?? range
+    var start = range.lowerBound
+    while start > prose.lowerBound, !isBlankLine(endingAt: start) { start -= 1 }
+    var end = range.upperBound
+    while end < prose.upperBound, !(bytes[end - 1] == Byte.lineFeed && isBlankLine(startingAt: end)) { end += 1 }
+    return start..<end
+  }
+
+  /// Whether an offset is the start of a line with a blank one before it.
+  private func isBlankLine(endingAt offset: Int) -> Bool {
+    guard offset > 1, bytes[offset - 1] == Byte.lineFeed else { return false }
+    let line = bytes[..<(offset - 1)].reversed().prefix { $0 != Byte.lineFeed }
+    return line.allSatisfy { Byte.isBlank($0) || $0 == Byte.carriageReturn }
+  }
+
+  private func isBlankLine(startingAt offset: Int) -> Bool {
+    bytes[offset...].prefix { $0 != Byte.lineFeed }
+      .allSatisfy { Byte.isBlank($0) || $0 == Byte.carriageReturn }
+  }
+
   /// The line, from 1, on which an offset lies. O(bytes before it).
   public func line(ofOffset offset: Int) -> Int {
     bytes.prefix(max(0, offset)).count { $0 == Byte.lineFeed } + 1

@@ -10,6 +10,8 @@ public struct Page: Sendable, Hashable {
   public var theme: Theme
   /// How many rows of a table are printed; nil for all.
   public var maxRows: Int?
+  /// The lines of the window that a chart is to fit; nil where there is no window.
+  public var lines: Int?
   /// Whether a person is looking: row numbers `#` and hints such as `card @2 shows one` are for them only.
   public var isTerminal: Bool
 
@@ -19,12 +21,13 @@ public struct Page: Sendable, Hashable {
   /// A page by its parts; as it stands, the one that a notebook records: 80 cells, 40 rows, no colour.
   public init(
     width: Int = 80, symbols: SymbolSet = .blocks, theme: Theme = .plain, maxRows: Int? = 40,
-    isTerminal: Bool = false
+    lines: Int? = nil, isTerminal: Bool = false
   ) {
     self.width = max(width, Page.leastWidth)
     self.symbols = symbols
     self.theme = theme
     self.maxRows = maxRows
+    self.lines = lines
     self.isTerminal = isTerminal
   }
 

@@ -1,6 +1,6 @@
 public import Evaluation
 public import Scans
-import Tables
+public import Tables
 import TextCharts
 
 /// Values as text for a page: a pure function, nothing is printed.
@@ -37,6 +37,9 @@ public struct Renderer: Sendable {
     return parts.joined(on: page)
   }
 
+  /// A value as it is printed alone, on one line however long.
+  public static func text(of value: Scalar) -> String { CellFormat(for: value).text(value).sanitized }
+
   private func parts(of outcome: Outcome) throws -> RenderedParts {
     var parts = RenderedParts()
     switch outcome.value {
@@ -61,11 +64,12 @@ public struct Renderer: Sendable {
 
   private func parts(of specification: ChartSpecification, symbols: SymbolSet) -> RenderedParts {
     let picture = ChartLayout.picture(
-      shortened(specification), width: page.width, symbols: symbols)
+      shortened(specification), width: page.width, lines: page.lines, keepsBars: page.maxRows ?? .max,
+      symbols: symbols)
     var parts = RenderedParts()
     let title = picture.title.map { Array(plain: $0.wrapped(to: page.width), .header) } ?? []
     parts.picture = Array(
-      [title, Array(plain: picture.drawing)].filter { !$0.isEmpty }.joined(separator: [Line()]))
+      [title, Array(drawing: picture)].filter { !$0.isEmpty }.joined(separator: [Line()]))
     parts.footer = picture.remarks.flatMap { Array(plain: $0.sanitized.wrapped(to: page.width), .hint) }
     if parts.picture.isEmpty { swap(&parts.picture, &parts.footer) }
     return parts
@@ -73,11 +77,26 @@ public struct Renderer: Sendable {
 
   /// A chart with scans named as in printed tables.
   private func shortened(_ specification: ChartSpecification) -> ChartSpecification {
-    guard case .categories(var categories) = specification.data else { return specification }
-    let naming = naming(telling: categories.labels.filter(ScanNaming.isDigest))
-    categories.labels = categories.labels.map(naming.short)
+    func shortened(_ labels: [String]) -> [String] {
+      let naming = naming(telling: labels.filter(ScanNaming.isDigest))
+      return labels.map(naming.short)
+    }
     var result = specification
-    result.data = .categories(categories)
+    switch specification.data {
+    case .categories(var categories):
+      categories.labels = shortened(categories.labels)
+      result.data = .categories(categories)
+    case .matrix(var matrix):
+      (matrix.rows, matrix.columns) = (shortened(matrix.rows), shortened(matrix.columns))
+      result.data = .matrix(matrix)
+    case .intervals(var intervals):
+      intervals.labels = shortened(intervals.labels)
+      result.data = .intervals(intervals)
+    case .groups(var groups):
+      groups.labels = shortened(groups.labels)
+      result.data = .groups(groups)
+    case .numbers, .points: break
+    }
     return result
   }
 

@@ -72,6 +72,16 @@ extension Session {
     return result
   }
 
+  /// Computes the facts in prose again, after the cells have run, and says which sentences are wrong now.
+  public func judgeFacts(on page: Page) -> StepResult {
+    let verdicts = factVerdicts()
+    var result = StepResult()
+    result.remarks = FactWords(notebook: notebook, verdicts: verdicts, width: page.width).lines()
+    if verdicts.contains(where: { $0.result == .differs }) { result.status = .checkFalse }
+    if verdicts.contains(where: \.result.isFailure) { result.status = .failed }
+    return result
+  }
+
   private func status(of run: CellRun, expectingError: Bool) -> StepResult.Status {
     if run.isStopped { return .interrupted }
     if (run.failure != nil) != expectingError { return .failed }

@@ -35,7 +35,8 @@ extension Session {
   /// The workspace after the last cell that was run, with what belongs to the person at the prompt kept.
   var workspaceAtEnd: Workspace { workspace(before: runs.count) }
 
-  private func workspace(before index: Int) -> Workspace {
+  /// The workspace as the cell at an index finds it.
+  func workspace(before index: Int) -> Workspace {
     var result = runs[..<index].last { $0 != nil }??.after ?? freshWorkspace()
     result.settings = workspace.settings
     result.lastShown = workspace.lastShown

@@ -24,6 +24,12 @@ extension Session {
     case "recover": return request(.recover)
     case "recover discard": return request(.recoverDiscard)
     case "quit": return request(.quit)
+    case "learn": return request(.learn(call.words(0).first.map { .lesson($0.text) } ?? .list))
+    case "hint": return request(.learn(.hint))
+    case "skip": return request(.learn(.skip))
+    case "back": return request(.learn(.back))
+    case "next": return request(.learn(.next))
+    case "leave": return request(.learn(.leave))
     default: throw EvaluationError(.notInCell(call.canonicalName), range: call.range)
     }
   }
@@ -38,17 +44,27 @@ extension Session {
 
   private mutating func note(_ call: Call) throws -> StepResult {
     guard let text = call.string(0) else { return request(.note) }
-    try finishNote(text)
-    return StepResult()
+    return try finishNote(text)
   }
 
   /// Adds prose to the notebook, as `note "…"` does and as an editor has left it.
   ///
-  /// - Throws: `EditError` for text that would form something else than prose.
-  public mutating func finishNote(_ text: String) throws {
+  /// What stands in braces is computed and recorded as a fact.
+  ///
+  /// - Returns: the text as it reads where it holds facts, else nothing.
+  /// - Throws: `EditError` for text that would form something else than prose; why a fact has no value.
+  @discardableResult
+  public mutating func finishNote(_ text: String) throws -> StepResult {
+    let (markup, reading) = try writtenOut(text)
     try change("note", from: notebook.cells.count) { next in
-      next.notebook = try next.notebook.addingProse(text).notebook
+      next.notebook = try next.notebook.addingProse(markup).notebook
     }
+    var result = StepResult()
+    if reading != markup {
+      let lines = reading.split(separator: "\n", omittingEmptySubsequences: false)
+      result.results = [StepResult.Block(lines.map { Sanitizer.sanitized(String($0)) }, isPicture: false)]
+    }
+    return result
   }
 
   // MARK: Cells
@@ -137,16 +153,27 @@ extension Session {
 
   private mutating func rerun(_ call: Call, on page: Page) throws -> StepResult {
     let wanted = try cellsToRerun(call)
-    guard let first = wanted.min() else { return .saying("nothing is stale") }
-    try change("rerun", from: first) { next in
+    guard let first = wanted.min() else { return try rerunFacts(on: page) }
+    let facts = try change("rerun", from: first) { next in
       next.rebuild(from: first, running: { wanted.contains($0) }, writing: .toDisk)
       if next.cancellation.isCancelled {
         throw EvaluationError(.operation(.cancelled), range: call.range)
       }
       try next.recordRuns(of: wanted.sorted())
+      return try next.recordFacts(on: page)
     }
     var result = StepResult()
     for index in wanted.sorted() { result.append(report(runs[index])) }
+    result.remarks += facts
+    return result
+  }
+
+  /// Brings the facts in prose up to date where no cell is stale.
+  private mutating func rerunFacts(on page: Page) throws -> StepResult {
+    guard factVerdicts().contains(where: { $0.result != .holds }) else { return .saying("nothing is stale") }
+    let lines = try change("rerun", from: notebook.cells.count) { try $0.recordFacts(on: page) }
+    var result = StepResult()
+    result.remarks = lines
     return result
   }
 

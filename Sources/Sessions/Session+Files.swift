@@ -35,7 +35,7 @@ extension Session {
     next.workspace = next.workspaceAtEnd
     var result = StepResult()
     if isRun {
-      result = next.runAll()
+      result = next.runAll(on: page)
     } else {
       let count = next.notebook.cells.count
       result.remarks = [count == 1 ? "1 cell, not run" : "\(count) cells, not run"]
@@ -63,15 +63,18 @@ extension Session {
   }
 
   /// Runs every cell and says in one line how they stand.
-  private mutating func runAll() -> StepResult {
+  private mutating func runAll(on page: Page) -> StepResult {
     rebuild(from: 0, running: { _ in true }, writing: .nowhere)
-    let verdicts = ReplayJudge(notebook: notebook, runs: runs).verdicts()
+    var judge = ReplayJudge(notebook: notebook, runs: runs)
+    let verdicts = judge.verdicts()
+    let facts = factVerdicts(missing: judge.missing)
     var result = StepResult()
-    result.remarks = [ReplaySummary(verdicts).line]
+    result.remarks = [ReplaySummary(verdicts, facts: facts).line]
     for verdict in verdicts where verdict.result.isFailure {
       let lines = runs[verdict.index]?.text.lines ?? []
       result.remarks += ["cell \(verdict.index + 1), line \(notebook.cells[verdict.index].line):"] + lines
     }
+    result.remarks += FactWords(notebook: notebook, verdicts: facts, width: page.width).lines()
     return result
   }
 
@@ -132,7 +135,11 @@ extension Session {
     (undoable, redoable) = ([], [])
     for index in runs.indices {
       guard let run = runs[index] else { continue }
-      runs[index]?.trace.origins = Set(run.trace.origins.map { rewriter.rewritten($0) })
+      runs[index]?.steps = run.steps.map { step in
+        var step = step
+        step.origins = Set(step.origins.map { rewriter.rewritten($0) })
+        return step
+      }
       runs[index]?.text = texts[index] ?? run.text
       runs[index]?.written = run.written.map(rewriter.rewritten(path:))
     }

@@ -25,6 +25,7 @@ extension Session {
 
   mutating func step(_ statement: ParsedStatement, in text: String, on page: Page) -> StepResult {
     let page = page.changed(by: workspace.settings)
+    shown = Shown(command: statement.statement.commandName)
     do {
       if case .command(let call) = statement.statement, evaluator.definitions.isForSession(call.canonicalName)
       {
@@ -48,6 +49,7 @@ extension Session {
       try record(outcome, of: statement.statement, in: text, after: changed)
     }
     workspace = changed
+    shown.value = outcome.value
     var result = StepResult()
     if !rendered.results.isEmpty {
       result.results = [StepResult.Block(rendered.results, isPicture: outcome.value.isPicture)]
@@ -114,6 +116,7 @@ extension Session {
       if case .operation(.cancelled) = error.kind { result.status = .interrupted }
       result.remarks = ErrorRenderer.lines(for: error, source: text, on: page)
     case let error as SyntaxError: result.remarks = ErrorRenderer.lines(for: error, source: text, on: page)
+    case let error as FactError: result.remarks = error.lines(on: page)
     default:
       let words = FaultWords(error)
       result.remarks = ErrorRenderer.lines(message: words.message, hints: words.hints, on: page)
@@ -123,6 +126,11 @@ extension Session {
 }
 
 extension Statement {
+  /// The name of a command.
+  fileprivate var commandName: String? {
+    if case .command(let call) = self { call.canonicalName } else { nil }
+  }
+
   /// Whether it annotates one entry, or takes that back: successive ones share a cell.
   fileprivate var isAnnotation: Bool {
     guard case .command(let call) = self else { return false }
@@ -133,9 +141,7 @@ extension Statement {
 extension CellRun {
   /// Makes this the run of a cell that had other statements before.
   fileprivate mutating func precede(with earlier: CellRun) {
-    var both = earlier.trace
-    both.follow(with: trace)
-    trace = both
+    steps = earlier.steps + steps
     gathered = earlier.gathered.followed(by: gathered)
     isTyped = isTyped && earlier.isTyped
   }

@@ -35,7 +35,8 @@ extension Session {
     Page(
       width: width ?? terminal.columns, symbols: terminal.isUTF8 ? .blocks : .ascii,
       theme: terminal.isColored ? .colored : .plain,
-      maxRows: terminal.hasPager ? 1000 : max(5, terminal.rows - 6), isTerminal: true
+      maxRows: terminal.hasPager ? 1000 : max(5, terminal.rows - 6),
+      lines: terminal.rows, isTerminal: true
     ).changed(by: workspace.settings)
   }
 
@@ -58,7 +59,7 @@ extension Page {
     let theme = settings.color.map { $0 ? Theme.colored : .plain }
     return Page(
       width: settings.width ?? width, symbols: symbols ?? self.symbols, theme: theme ?? self.theme,
-      maxRows: settings.rows ?? maxRows, isTerminal: isTerminal)
+      maxRows: settings.rows ?? maxRows, lines: lines, isTerminal: isTerminal)
   }
 
   /// The page that output which no person watches is laid out on: 40 rows of a table.

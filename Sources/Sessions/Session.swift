@@ -20,6 +20,8 @@ public struct Session: Sendable {
   public internal(set) var openings = 0
   /// What is in its file, or was there at the beginning.
   var saved: [UInt8]
+  /// What the statement typed last showed.
+  var shown = Shown()
   /// What came of running each cell; nil for one that has not run here.
   var runs: [CellRun?] = []
   /// What `undo` goes back to, latest last.
@@ -81,7 +83,7 @@ public struct Session: Sendable {
       isTyped: false)
   }
 
-  private func environment(files: any FileAccess, isTyped: Bool) -> Environment {
+  func environment(files: any FileAccess, isTyped: Bool) -> Environment {
     Environment(
       today: surroundings.today(), userName: surroundings.userName, files: files, cancellation: cancellation,
       memoryLimit: surroundings.memoryLimit, progress: progress, isTyped: isTyped)
@@ -102,6 +104,14 @@ public struct Session: Sendable {
     self = next
     return result
   }
+}
+
+/// What a statement showed, for lessons to judge.
+struct Shown: Sendable {
+  /// The command's name, for a command.
+  var command: String?
+  /// The value; nil for a command of the session and for a statement that failed.
+  var value: Value?
 }
 
 /// The person and the machine around a session: passed in, so that tests and replay decide.

@@ -54,6 +54,26 @@ public struct StepResult: Sendable {
     case recover
     /// Forget what an earlier session had not saved.
     case recoverDiscard
+    /// Something about a lesson, which `Classroom.follow` answers.
+    case learn(LearnRequest)
+  }
+
+  /// What can be asked of the lessons.
+  public enum LearnRequest: Sendable, Hashable {
+    /// List them.
+    case list
+    /// Begin one, by number or name.
+    case lesson(String)
+    /// Help with the step.
+    case hint
+    /// Show and run the answer.
+    case skip
+    /// Go to the step before.
+    case back
+    /// Go on to the next step.
+    case next
+    /// Go back to one's own notebook.
+    case leave
   }
 
   /// Nothing yet.

@@ -39,6 +39,25 @@ enum Machine {
     return name.contains("utf-8") || name.contains("utf8")
   }()
 
+  /// The lessons that belong to the program, and where progress in them is kept.
+  static var classroom: Classroom {
+    Classroom(
+      lessons: environment["SCANBOOK_LESSONS"] ?? program.flatMap(LessonLibrary.folder(besideProgram:)),
+      stateFolder: StateFolder(environment: environment))
+  }
+
+  /// The path of the running program, links followed.
+  private static var program: String? {
+    #if os(Linux)
+      let path: String? = "/proc/self/exe"
+    #else
+      let path = CommandLine.arguments.first
+    #endif
+    guard let path, let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
   private static var workingFolder: String {
     guard let path = getcwd(nil, 0) else { return "/" }
     defer { free(path) }

@@ -12,13 +12,15 @@ struct Open: ParsableCommand {
       scanbook [<options>] -c <statements>
       scanbook run [<options>] <file>
       scanbook replay [<options>] <notebook> ...
+      scanbook learn [<lesson>]
       """,
     discussion: """
       Without arguments it opens a prompt; with a notebook it opens a prompt on it, and on a new one where there is \
       no such file. At the prompt, type help. Where standard input is no terminal, statements are read from it.
 
       run carries out a notebook or a file of statements and prints what it gives; replay runs notebooks again, \
-      writes nothing, and says which results still hold. See scanbook run --help, scanbook replay --help.
+      writes nothing, and says which results still hold; learn opens a prompt with a lesson. See scanbook run --help, \
+      scanbook replay --help.
 
       Exit codes: 0 all well; 1 something differs or a check is false; 2 wrong usage or a file that cannot be read; \
       3 a statement failed; 4 could not be verified; 130 interrupted.

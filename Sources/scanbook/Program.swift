@@ -59,7 +59,7 @@ enum Program {
   static let wrongUsage: Int32 = 2
 
   private static var helpHint: String {
-    let subcommands = [Run.configuration, Replay.configuration].compactMap(\.commandName)
+    let subcommands = [Run.configuration, Replay.configuration, Learn.configuration].compactMap(\.commandName)
     let given = CommandLine.arguments.dropFirst().first.map { [$0] } ?? []
     return (["see: scanbook"] + given.filter { subcommands.contains($0) } + ["--help"]).joined(separator: " ")
   }

@@ -15,10 +15,18 @@ final class Prompt {
   private let notebook: String?
   private let isRun: Bool
   private var journal: JournalKeeper
+  private var classroom: Classroom
+  /// What is carried out before anything is typed.
+  private let firstLine: String?
   private let pager: Pager?
   private var hasComplainedAboutHistory = false
 
-  init(session: Session, shared: SharedOptions, notebook: String?, isRun: Bool) {
+  init(
+    session: Session, shared: SharedOptions, notebook: String? = nil, isRun: Bool = true,
+    firstLine: String? = nil
+  ) {
+    self.firstLine = firstLine
+    classroom = Machine.classroom
     self.session = session
     self.shared = shared
     self.notebook = notebook
@@ -37,6 +45,7 @@ final class Prompt {
     if let notebook, !open(notebook) { return 2 }
     Console.complain(journal.start(with: session))
     let editor = LineEditor(programName: "scanbook", history: history()) { [unowned self] in reply(to: $0) }
+    if let firstLine { _ = answer(firstLine, editor) }
     while let text = read(editor) {
       remember(text, editor)
       if !answer(text, editor) { break }
@@ -101,7 +110,7 @@ final class Prompt {
       if !hasComplainedAboutHistory { Console.complain(["the history cannot be written"]) }
       hasComplainedAboutHistory = true
     }
-    Console.complain(journal.append(text, for: session))
+    if !classroom.isTeaching { Console.complain(journal.append(text, for: session)) }
   }
 
   // MARK: Answering
@@ -111,9 +120,11 @@ final class Prompt {
   /// - Returns: false to leave.
   private func answer(_ text: String, _ editor: LineEditor) -> Bool {
     let page = page
-    let result = interruptible { $0.step(text, on: page) }
+    let before = session
+    let stepped = interruptible { $0.step(text, on: page) }
+    let result = classroom.follow(stepped, from: before, in: &session, on: page)
     show(result)
-    Console.complain(journal.follow(session))
+    if !classroom.isTeaching { Console.complain(journal.follow(session)) }
     switch result.request {
     case .quit?: return false
     case .history(let count)?: show(history: editor.historyEntries, last: count)
@@ -122,7 +133,7 @@ final class Prompt {
     case .replay(let path)?: replay(path)
     case .recover?: recover()
     case .recoverDiscard?: Console.complain(journal.discardAbandoned())
-    case nil: break
+    case .learn?, nil: break
     }
     return true
   }

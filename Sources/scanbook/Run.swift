@@ -48,8 +48,10 @@ struct Run: ParsableCommand {
       }
       console.print(result)
       worst = max(worst, result.status)
-      if worst >= .failed { break }
+      if worst >= .failed { return worst.exitCode }
     }
-    return worst.exitCode
+    let facts = session.judgeFacts(on: page)
+    console.print(facts)
+    return max(worst, facts.status).exitCode
   }
 }

@@ -21,12 +21,15 @@ struct Statements {
   func run(in session: inout Session, on page: Page, console: inout Console) -> Int32 {
     var worst = StepResult.Status.done
     var script = session.script(text)
+    var classroom = Machine.classroom
     while true {
-      let step = InterruptMonitor.run(onInterrupt: session.stop) {
+      let before = session
+      let next = InterruptMonitor.run(onInterrupt: session.stop) {
         script.next(in: &session, on: page)
       }
       ProgressLine.clear()
-      guard let step else { break }
+      guard var step = next else { break }
+      step.result = classroom.follow(step.result, from: before, in: &session, on: page)
       console.print(step.result)
       worst = max(worst, step.result.status)
       if step.result.status == .failed { Console.complain(place(of: step.line)) }
@@ -55,7 +58,7 @@ struct Statements {
       }
       return StepResult.Status(
         ofReplay: ReplayPrinter(surroundings: session.surroundings, page: page).print([path]))
-    case .quit: return .done
+    case .quit, .learn: return .done
     case .history: return refuse("`history` needs a terminal")
     case .edit: return refuse("`edit` needs a terminal")
     case .note: return refuse("`note` without a text needs a terminal")

@@ -26,6 +26,24 @@ extension ChartBuilder {
     return name ?? text ?? free.first
   }
 
+  /// What a column is called.
+  func name(_ column: Int) -> String { table.fields[column].name }
+
+  /// All columns of numbers but one.
+  func numberColumns(except other: Int?) -> [Int] {
+    table.fields.indices.filter { table.fields[$0].type.isNumeric && $0 != other }
+  }
+
+  /// The column that parts rows into series where the places of the rows repeat: the first text left, else a
+  /// condition; nil where no place repeats, since one row a place needs no series.
+  func pickSeries<Place: Hashable>(except used: [Int], repeated places: [Place]) -> Int? {
+    let free = table.fields.indices.filter { !used.contains($0) }
+    let series =
+      free.first { table.fields[$0].type == .text } ?? free.first { table.fields[$0].type == .bool }
+    guard let series, Set(places).count < places.count else { return nil }
+    return series
+  }
+
   /// The rows in the order of a column of numbers, missing ones last: columns over numbers stand as on an axis.
   ///
   /// Nil where the column is of another type, or an order was asked for.
@@ -117,6 +135,9 @@ extension ChartBuilder {
     options.limit = try call.integerOption("limit", in: 1 ... .max)
     options.minimum = try number("min")
     options.maximum = try number("max")
+    options.isStacked = call.isSet("stacked")
+    options.isShare = call.isSet("share")
+    options.hasPanels = call.isSet("panels")
     if let axis = call.wordOption("log").flatMap({ ChartOptions.Axis(rawValue: $0.text) }) {
       options.logarithmic = [axis]
     }
@@ -166,6 +187,18 @@ struct SeriesGrouping {
     return (names, numbers)
   }
 
+  /// The rows of each series.
+  var rows: [[Int]] {
+    var rows = Array(repeating: [Int](), count: names.count)
+    for (row, series) in seriesOfRow.enumerated() { rows[series].append(row) }
+    return rows
+  }
+
+  /// How many rows have the series and the category of a later row.
+  var sharedPlaces: Int {
+    seriesOfRow.count - Set(zip(seriesOfRow, categoryOfRow).map { $0 * categories.count + $1 }).count
+  }
+
   /// The values of each series, one a category; the last row wins where two share a place.
   func values(of rows: [Double?]) -> [[Double?]] {
     var result = Array(repeating: [Double?](repeating: nil, count: categories.count), count: names.count)
@@ -175,10 +208,9 @@ struct SeriesGrouping {
 
   /// The points of each series.
   func points(x: [Double?], y: [Double?], labels: [String]?) -> [PointSeries] {
-    names.indices.map { series in
-      let rows = seriesOfRow.indices.filter { seriesOfRow[$0] == series }
-      return PointSeries(
-        name: names[series], x: rows.map { x[$0] }, y: rows.map { y[$0] },
+    zip(names, rows).map { name, rows in
+      PointSeries(
+        name: name, x: rows.map { x[$0] }, y: rows.map { y[$0] },
         labels: labels.map { all in rows.map { all[$0] } })
     }
   }

@@ -12,13 +12,18 @@ struct ChartBuilder {
   ///
   /// - Throws: `cannotChart` when the table has no column that fits, with the place of `chart`.
   func specification() throws -> ChartSpecification {
-    let kind = try self.kind()
+    let named = call.words(0).first.flatMap { ChartKind(rawValue: $0.text) }
+    let choice = try named == nil ? ChartChoice(table) : nil
+    guard let kind = named ?? choice?.kind else {
+      throw EvaluationError(.cannotChart("a chart needs a column of numbers"), range: call.range)
+    }
     var specification: ChartSpecification
     switch kind {
     case .bar: specification = try categories(kind)
     case .column: specification = try columnChart()
-    case .hist, .spark: specification = try distribution(kind)
-    case .line, .scatter: specification = try points(kind)
+    case .hist: specification = try histogram()
+    case .spark: specification = try distribution(kind)
+    case .line, .step, .scatter: specification = try points(kind)
     case .interval: specification = try intervals()
     case .heatmap: specification = try matrix()
     case .box: specification = try groups()
@@ -30,19 +35,13 @@ struct ChartBuilder {
     (specification.options.hasBand, specification.options.includesZero) = (own.hasBand, own.includesZero)
     addEvents(to: &specification)
     if let title = call.stringOption("title") { specification.title = title }
+    if let choice { specification.notes.append(choice.sentence) }
     return specification
   }
 
-  /// The kind that was named, else the one that suits the columns.
-  private func kind() throws -> ChartKind {
-    if let named = call.words(0).first.flatMap({ ChartKind(rawValue: $0.text) }) { return named }
-    let types = table.fields.map(\.type)
-    let numbers = types.filter(\.isNumeric).count
-    if types.contains(.date) || types.contains(.time), numbers > 0 { return .line }
-    if types.contains(.text) || types.contains(.bool), numbers > 0 { return .bar }
-    if numbers == 2 { return table.fields.last?.name == "count" ? .bar : .scatter }
-    if numbers == 1 { return .hist }
-    throw EvaluationError(.cannotChart("a chart needs a column of numbers"), range: call.range)
+  /// Whether several columns of numbers are series, without being named.
+  private var takesAllNumbers: Bool {
+    ["panels", "stacked", "share"].contains(where: call.isSet) && call.option("y") == nil
   }
 
   // MARK: Kinds
@@ -50,72 +49,118 @@ struct ChartBuilder {
   /// Categories with one value each, or one a series.
   private func categories(_ kind: ChartKind) throws -> ChartSpecification {
     let value = try named("y") ?? pickValue(except: named("x"))
-    let by = try named("by")
-    guard let label = try named("x") ?? pickLabel(except: [value, by]) else { return try alone(kind, value) }
+    let label = try named("x") ?? pickLabel(except: [value, named("by")])
+    guard let label else { return try alone(kind, value) }
     let order = try kind == .column ? ascendingRows(label) : nil
     let labels = try arranged(texts(label), order)
+    let by = try named("by") ?? pickSeries(except: [label, value], repeated: labels)
+    let part = call.isSet("share") ? "share of " : ""
+    guard let by else { return try wide(kind, label: label, value: value, labels: labels, order: order) }
     let values = try arranged(numbers(value), order)
-    let title = "\(table.fields[value].name) by \(table.fields[label].name)"
-    guard let by else {
-      return ChartSpecification(
-        kind: kind, data: .categories(CategoryValues(labels: labels, values: values)), title: title)
-    }
     let grouped = SeriesGrouping(series: try arranged(texts(by), order), categories: labels)
     let data = CategoryValues(
       labels: grouped.categories,
       series: zip(grouped.names, grouped.values(of: values)).map { ValueSeries(name: $0, values: $1) })
+    let title = "\(part)\(name(value)) by \(name(label)) and \(name(by))"
     return ChartSpecification(
-      kind: kind, data: .categories(data), title: "\(title) and \(table.fields[by].name)")
+      kind: kind, data: .categories(data), title: part.isEmpty ? title : title + ", per cent",
+      notes: grouped.sharedPlaces > 0 ? [ChartWords.sharedPlaces(grouped.sharedPlaces)] : [])
+  }
+
+  /// Categories with the value of one column, or of all columns of numbers.
+  private func wide(
+    _ kind: ChartKind, label: Int, value: Int, labels: [String], order: [Int]?
+  ) throws -> ChartSpecification {
+    let columns = takesAllNumbers ? numberColumns(except: label) : [value]
+    let series = try columns.map { column in
+      ValueSeries(
+        name: columns.count > 1 ? name(column) : nil, values: try arranged(numbers(column), order))
+    }
+    let said = columns.map(name).joined(separator: ", ") + " by " + name(label)
+    let isShare = call.isSet("share") && columns.count > 1
+    return ChartSpecification(
+      kind: kind, data: .categories(CategoryValues(labels: labels, series: series)),
+      title: isShare ? "share of \(said), per cent" : said)
   }
 
   /// One number with nothing to name it by: its own name, or the numbers of the rows.
   private func alone(_ kind: ChartKind, _ value: Int) throws -> ChartSpecification {
-    let name = table.fields[value].name
     let isSingle = table.rowCount == 1
-    let labels = isSingle ? [name] : (0..<table.rowCount).map { String($0 + 1) }
+    let labels = isSingle ? [name(value)] : (0..<table.rowCount).map { String($0 + 1) }
     return ChartSpecification(
       kind: kind, data: .categories(CategoryValues(labels: labels, values: try numbers(value))),
-      title: isSingle ? nil : "\(name) by row")
+      title: isSingle ? nil : "\(name(value)) by row")
   }
 
   /// Columns stand on an axis of days where x is a date, so that days without rows keep their place.
   private func columnChart() throws -> ChartSpecification {
     let value = try named("y") ?? pickValue(except: named("x"))
-    guard let label = try named("x") ?? pickLabel(except: [value]), try named("by") == nil,
-      [.date, .time].contains(table.fields[label].type)
-    else { return try categories(.column) }
-    let data = PointValues(kind: try axisKind(label), x: try axisValues(label), y: try numbers(value))
+    let label = try named("x") ?? pickLabel(except: [value, named("by")])
+    guard let label, [.date, .time].contains(table.fields[label].type) else { return try categories(.column) }
+    let values = takesAllNumbers ? numberColumns(except: label) : [value]
+    var specification = try pointSeries(.column, x: label, values: values)
+    specification.title = values.map(name).joined(separator: ", ") + " by " + name(label)
+    (specification.xLabel, specification.yLabel) = (nil, nil)
+    return specification
+  }
+
+  /// The values of one number, or of one a group.
+  private func histogram() throws -> ChartSpecification {
+    guard let by = try named("by") else {
+      let columns = takesAllNumbers ? numberColumns(except: nil) : []
+      guard columns.count > 1, call.option("x") == nil else { return try distribution(.hist) }
+      return ChartSpecification(
+        kind: .hist,
+        data: .groups(GroupedValues(labels: columns.map(name), values: try columns.map(numbers))))
+    }
+    let column = try named("x") ?? named("y") ?? pickValue(except: by)
+    let grouped = SeriesGrouping(series: try texts(by), categories: [])
+    let values = try numbers(column)
+    let groups = grouped.rows.map { rows in rows.map { values[$0] } }
     return ChartSpecification(
-      kind: .column, data: .points(data),
-      title: "\(table.fields[value].name) by \(table.fields[label].name)")
+      kind: .hist, data: .groups(GroupedValues(labels: grouped.names, values: groups)),
+      title: "\(name(column)) by \(name(by))")
   }
 
   /// The values of one number.
   private func distribution(_ kind: ChartKind) throws -> ChartSpecification {
     let column = try named("x") ?? named("y") ?? pickValue(except: nil)
-    return ChartSpecification(
-      kind: kind, data: .numbers(try numbers(column)), title: table.fields[column].name)
+    return ChartSpecification(kind: kind, data: .numbers(try numbers(column)), title: name(column))
   }
 
   /// Pairs of numbers, or numbers over time.
   private func points(_ kind: ChartKind) throws -> ChartSpecification {
     let x = try named("x") ?? pickAxis(except: named("y"))
-    let values = try named("y").map { [$0] } ?? pickValues(except: x, all: kind == .line)
+    let values = try named("y").map { [$0] } ?? pickValues(except: x, all: kind != .scatter)
+    return try pointSeries(kind, x: x, values: values)
+  }
+
+  /// Points of a column, parted by another one, or of several columns.
+  private func pointSeries(_ kind: ChartKind, x: Int, values: [Int]) throws -> ChartSpecification {
     let places = try axisValues(x)
     let labels = try named("label").map { try texts($0) }
+    let by = try named("by") ?? (kind == .scatter ? nil : pickSeries(except: [x] + values, repeated: places))
     var series: [PointSeries] = []
-    if let by = try named("by"), let value = values.first {
+    if let by, let value = values.first {
       series = SeriesGrouping(series: try texts(by), categories: [])
         .points(x: places, y: try numbers(value), labels: labels)
     } else {
       for value in values {
-        let name = values.count > 1 ? table.fields[value].name : nil
-        series.append(PointSeries(name: name, x: places, y: try numbers(value), labels: labels))
+        let title = values.count > 1 ? name(value) : nil
+        series.append(PointSeries(name: title, x: places, y: try numbers(value), labels: labels))
       }
     }
-    let names = values.map { table.fields[$0].name }
+    let isNamedBySeries = by == nil && values.count > 1
     return ChartSpecification(
       kind: kind, data: .points(PointValues(kind: try axisKind(x), series: series)),
-      xLabel: table.fields[x].name, yLabel: names.joined(separator: ", "))
+      xLabel: name(x), yLabel: isNamedBySeries ? nil : values.first.map(name))
+  }
+}
+
+/// What the builder says below charts.
+enum ChartWords {
+  static func sharedPlaces(_ count: Int) -> String {
+    (count == 1 ? "1 row has" : "\(count) rows have")
+      + " the category and series of a later row, which is shown instead."
   }
 }

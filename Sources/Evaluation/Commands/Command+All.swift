@@ -6,5 +6,6 @@ extension Command {
     .cells, .edit, .dropCell, .move, .rerun, .undo, .redo,
     .open, .save, .replay, .recover, .recoverDiscard,
     .set, .params, .help, .history, .quit,
+    .learn, .hint, .skip, .back, .next, .leave,
   ]
 }

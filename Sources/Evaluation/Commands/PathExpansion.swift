@@ -180,7 +180,7 @@ public enum FileSystem {
   }
 
   /// The names in a folder; nil when it cannot be read.
-  static func names(in folder: String) -> [String]? {
+  public static func names(in folder: String) -> [String]? {
     guard let stream = opendir(folder) else { return nil }
     defer { closedir(stream) }
     var result: [String] = []

@@ -4,7 +4,7 @@ extension Verb {
     .where, .sort, .take, .tail, .sample, .top, .distinct,
     .select, .extend, .rename, .drop, .unnest,
     .summarize, .count, .pivot, .describe,
-    .join, .union,
+    .join, .union, .diff,
     .duplicates, .sides, .models,
     .leaderboard, .pairs, .winrate, .ratingsOver, .compare, .identify, .judges, .nextPairs,
     .annotate,

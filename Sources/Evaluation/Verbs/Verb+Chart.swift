@@ -17,6 +17,15 @@ extension Verb {
         OptionParameter("y", .column, summary: "the column of values"),
         OptionParameter("by", .column, summary: "a series for each value of a column"),
         OptionParameter("label", .column, summary: "what points are called"),
+        OptionParameter(
+          "stacked", .word(values: ["yes", "no"]), summary: "series on one another: their sum matters",
+          values: ["yes", "no"]),
+        OptionParameter(
+          "share", .word(values: ["yes", "no"]), summary: "stacked, each category being 100 per cent",
+          values: ["yes", "no"]),
+        OptionParameter(
+          "panels", .word(values: ["yes", "no"]), summary: "a scale of its own for each series",
+          values: ["yes", "no"]),
         OptionParameter("bins", .integer, summary: "how many bins a histogram has, about"),
         OptionParameter(
           "sort", .word(values: ["none", "asc", "desc"]), summary: "order of categories by value",

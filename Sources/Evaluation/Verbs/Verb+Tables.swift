@@ -46,17 +46,7 @@ extension Verb {
       return .table(table)
     }
     let other = try evaluation.table(source)
-    var pairs: [(left: Int, right: Int)] = []
-    for key in keys {
-      let left = try evaluation.index(of: key.left, in: table)
-      guard let right = other.index(of: key.right.text) else {
-        throw EvaluationError(
-          .unknownColumn(
-            key.right.text, table: evaluation.source(source.range), candidates: other.fields.map(\.name)),
-          range: key.right.range)
-      }
-      pairs.append((left, right))
-    }
+    let pairs = try evaluation.keyPairs(keys, table, other, source)
     let kind = call.wordOption("kind").flatMap { JoinKind(rawValue: $0.text) } ?? .inner
     let (joined, matched) = try evaluation.located(call.arguments[1].range) {
       try table.joining(other, on: pairs, kind: kind, evaluation.environment.cancellation)

@@ -93,6 +93,8 @@ extension ErrorRenderer {
       return Explanation("a condition is wanted here, true or false; \(given ?? "this has no value")")
     case .operation(let error):
       return explanation(of: error)
+    case .valueWanted:
+      return Explanation("an expression or a table with one value is wanted here, such as `signals | count`")
     case .singleValueWanted(let rows, let columns):
       return Explanation(
         "one value is wanted here; this table has \(Words.count(rows, "rows"))"
@@ -112,6 +114,11 @@ extension ErrorRenderer {
       return Explanation(
         "\(Words.quoted(verb)) needs the \(wanted.count == 1 ? "column" : "columns") \(Words.list(wanted))",
         candidates.isEmpty ? [] : ["there are: \(Words.names(candidates, .unicode))"])
+    case .repeatedKey(let keys, let values, let rows, let table):
+      return Explanation(
+        "\(Words.quoted(Words.list(keys))) does not tell rows apart:"
+          + " \(values.joined(separator: ", ")) comes \(rows) times in \(table ?? "the table")",
+        ["to tell them apart, name more columns: on \(keys.joined(separator: ", ")), …"])
     case .mustBeLast(let verb):
       return Explanation("\(Words.quoted(verb)) must be the last of its line")
     case .cannotBindView(let verb):

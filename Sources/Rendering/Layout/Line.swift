@@ -18,6 +18,8 @@ struct Line: Sendable, Hashable {
     case hint
     /// That something is wrong, and where.
     case error
+    /// What belongs to one of several series of a chart, by its number.
+    case series(Int)
   }
 
   private(set) var runs: [Run]
@@ -68,6 +70,7 @@ extension Line.Role {
     case .header: code = "1"
     case .rule, .hint: code = "2"
     case .error: code = "31"
+    case .series(let number): code = SeriesColors.code(number)
     }
     return "\u{1B}[\(code)m\(text)\u{1B}[0m"
   }

@@ -8,10 +8,17 @@ struct ReplayJudge {
   let notebook: Notebook
   let runs: [CellRun?]
 
+  /// The names that cells which failed would have made, as far as `verdicts` has come.
+  private(set) var missing: Set<String> = []
+
+  init(notebook: Notebook, runs: [CellRun?]) {
+    self.notebook = notebook
+    self.runs = runs
+  }
+
   /// A verdict for each cell, in file order.
-  func verdicts() -> [CellVerdict] {
+  mutating func verdicts() -> [CellVerdict] {
     let dependencies = Dependencies(runs: runs, sources: notebook.cells.map(\.source))
-    var missing: Set<String> = []
     return notebook.cells.indices.map { index in
       let cell = notebook.cells[index]
       let result = self.result(of: cell, runs[index], missing: missing)

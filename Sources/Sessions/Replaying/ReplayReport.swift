@@ -13,10 +13,12 @@ public struct ReplayReport: Sendable {
   public let notebook: Notebook
   /// A verdict for each cell, in file order.
   public let verdicts: [CellVerdict]
+  /// A verdict for each fact in prose, in file order.
+  public let facts: [FactVerdict]
   let runs: [CellRun?]
 
   /// 0 all well, 1 something differs or a check is false, 3 one failed, 4 could not be verified.
-  public var exitCode: Int32 { ReplaySummary(verdicts).exitCode }
+  public var exitCode: Int32 { ReplaySummary(verdicts, facts: facts).exitCode }
 
   /// Runs a notebook's cells from top to bottom and compares.
   ///
@@ -50,7 +52,9 @@ public struct ReplayReport: Sendable {
     self.path = path
     notebook = session.notebook
     runs = session.runs
-    verdicts = ReplayJudge(notebook: notebook, runs: runs).verdicts()
+    var judge = ReplayJudge(notebook: notebook, runs: runs)
+    verdicts = judge.verdicts()
+    facts = session.factVerdicts(missing: judge.missing)
   }
 
   /// The report, from results to causes to what to type next (screen 11).
@@ -60,7 +64,8 @@ public struct ReplayReport: Sendable {
     var blocks = [[title]]
     let table = try tableLines(on: page)
     if !table.isEmpty { blocks.append(table) }
-    blocks += [details(on: page)].filter { !$0.isEmpty }
+    let facts = FactWords(notebook: notebook, verdicts: facts, width: page.width).lines()
+    blocks += [details(on: page) + facts].filter { !$0.isEmpty }
     blocks.append(closing(on: page))
     return Array(blocks.joined(separator: [""]))
   }
@@ -103,7 +108,7 @@ public struct ReplayReport: Sendable {
   }
 
   private func closing(on page: Page) -> [String] {
-    var lines = Self.fitted(ReplaySummary(verdicts).line, on: page)
+    var lines = Self.fitted(ReplaySummary(verdicts, facts: facts).line, on: page)
     let code = "exit \(exitCode)"
     if exitCode != 0 {
       let gap = page.width - DisplayWidth.of(lines[lines.count - 1]) - code.count

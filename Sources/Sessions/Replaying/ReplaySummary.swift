@@ -3,9 +3,11 @@ import Notebooks
 /// How a notebook's cells came out, counted.
 struct ReplaySummary {
   let verdicts: [CellVerdict]
+  let facts: [FactVerdict]
 
-  init(_ verdicts: [CellVerdict]) {
+  init(_ verdicts: [CellVerdict], facts: [FactVerdict] = []) {
     self.verdicts = verdicts
+    self.facts = facts
   }
 
   /// `9 cells: 8 hold, 1 differs (data)`.
@@ -16,7 +18,17 @@ struct ReplaySummary {
       parts.append(falseChecks == 1 ? "1 check is false" : "\(falseChecks) checks are false")
     }
     let cells = verdicts.count == 1 ? "1 cell" : "\(verdicts.count) cells"
-    return parts.isEmpty ? cells : "\(cells): \(parts.joined(separator: ", "))"
+    return (parts.isEmpty ? cells : "\(cells): \(parts.joined(separator: ", "))") + factWords
+  }
+
+  /// `; 2 facts differ`; nothing where all of them hold.
+  private var factWords: String {
+    let wrong = facts.count { $0.result == .differs }
+    let lost = facts.count { $0.result != .differs && $0.result != .holds }
+    var words = ""
+    if wrong > 0 { words += wrong == 1 ? "; 1 fact differs" : "; \(wrong) facts differ" }
+    if lost > 0 { words += lost == 1 ? "; 1 fact has no value" : "; \(lost) facts have no value" }
+    return words
   }
 
   private func part(_ result: CellVerdict.Result) -> String? {
@@ -40,7 +52,7 @@ struct ReplaySummary {
 
   /// 0 all well, 1 something differs or a check is false, 3 one failed, 4 could not be verified.
   var exitCode: Int32 {
-    let results = Set(verdicts.map(\.result))
+    let results = Set(verdicts.map(\.result) + facts.map(\.result))
     if results.contains(.failed) { return 3 }
     if results.contains(.differs) || verdicts.contains(where: { $0.falseChecks > 0 }) { return 1 }
     if !results.isDisjoint(with: [.dataMissing, .refused, .unreachable]) || !results.contains(.holds) {

@@ -5,8 +5,8 @@ import Tables
 
 /// What came of running the statements of one cell.
 struct CellRun: Sendable {
-  /// What they read and defined, together.
-  var trace = Trace()
+  /// What each of them read and defined, in order.
+  var steps: [Trace] = []
   /// What is recorded under the cell.
   var text = OutputText("")
   /// The statement that failed, if one did; those after it were not run.
@@ -33,6 +33,13 @@ enum CellFailure: Error, Sendable {
 }
 
 extension CellRun {
+  /// What they read and defined, together.
+  var trace: Trace {
+    var result = Trace()
+    for step in steps { result.follow(with: step) }
+    return result
+  }
+
   /// Whether the person stopped it.
   var isStopped: Bool {
     if case .evaluation(let error)? = failure, case .operation(.cancelled) = error.kind {
@@ -44,7 +51,7 @@ extension CellRun {
 
   /// Takes in what one of its statements gave.
   mutating func add(_ outcome: Outcome) {
-    trace.follow(with: outcome.trace)
+    steps.append(outcome.trace)
     switch outcome.value {
     case .check(let check): checks.append(check)
     case .exported(let export): written.append(export.path)
@@ -55,7 +62,7 @@ extension CellRun {
 
 extension Trace {
   /// Adds what a later statement of the same cell read and defined.
-  mutating func follow(with next: Trace) {
+  fileprivate mutating func follow(with next: Trace) {
     reads.formUnion(next.reads.subtracting(defines))
     defines.formUnion(next.defines)
     parameters.merge(next.parameters) { $1 }

@@ -58,7 +58,9 @@ struct CellRunner: Sendable {
   }
 
   private func forget(_ names: Set<String>, in run: inout CellRun) {
-    run.trace.defines.formUnion(names)
+    var lost = Trace()
+    lost.defines = names
+    run.steps.append(lost)
     for name in names.subtracting(Dependencies.gathered) {
       run.after.tables[name] = nil
       run.after.lets[name] = nil

@@ -5,11 +5,15 @@ struct Canvas {
   let width: Int
   let height: Int
   private var cells: [Symbol]
+  private var inks: [Int?]
+  /// The series that what is drawn next belongs to; nil for axes and labels. It is for colour alone.
+  var ink: Int?
 
   init(width: Int, height: Int) {
     self.width = max(0, width)
     self.height = max(0, height)
     cells = Array(repeating: .blank, count: self.width * self.height)
+    inks = Array(repeating: nil, count: self.width * self.height)
   }
 
   /// The symbol of a cell; outside the canvas it is blank and setting it does nothing.
@@ -19,6 +23,7 @@ struct Canvas {
       guard contains(column, row) else { return }
       separateWideCharacter(column, row)
       cells[row * width + column] = newValue
+      inks[row * width + column] = newValue == .blank ? nil : ink ?? newValue.series
     }
   }
 
@@ -64,6 +69,34 @@ struct Canvas {
       }
       return DisplayWidth.withoutTrailingBlanks(line)
     }
+  }
+
+  /// The parts of each line that belong to a series, by the characters of ``lines(in:)``.
+  func inkedSpans() -> [[InkedSpan]] {
+    (0..<height).map { row in
+      let line = row * width..<(row + 1) * width
+      var spans: [InkedSpan] = []
+      for (place, index) in line.filter({ cells[$0] != .continuation }).enumerated() {
+        guard let series = inks[index], cells[index] != .blank else { continue }
+        if let last = spans.last, last.series == series, last.characters.upperBound == place {
+          spans[spans.count - 1].characters = last.characters.lowerBound..<place + 1
+        } else {
+          spans.append(InkedSpan(series: series, characters: place..<place + 1))
+        }
+      }
+      return spans
+    }
+  }
+
+  /// Draws another canvas with its first cell at a place; its blank cells leave what is there.
+  mutating func draw(_ other: Canvas, column: Int, row: Int) {
+    for y in 0..<other.height {
+      for x in 0..<other.width where other[x, y] != .blank {
+        ink = other.inks[y * other.width + x]
+        self[column + x, row + y] = other[x, y]
+      }
+    }
+    ink = nil
   }
 
   /// Blanks the other half of a wide character that is about to be drawn over.

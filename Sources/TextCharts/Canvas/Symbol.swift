@@ -24,6 +24,8 @@ enum Symbol: Equatable, Sendable {
   case fillFromBottom(Int)
   /// A cell filled from its top edge, in eighths; drawn as coarsely as `fillFromRight`.
   case fillFromTop(Int)
+  /// A cell in the fill of a series, from an edge of the cell, in eighths: 8 for all of it.
+  case pattern(Int, from: Edge, eighths: Int)
   /// A density from 1 (sparse) to 4 (solid).
   case shade(Int)
   /// A piece of a curve, by the sides it touches.
@@ -40,6 +42,19 @@ enum Symbol: Equatable, Sendable {
   case before
   /// A stretch of time.
   case span
+
+  /// Where a fill begins.
+  enum Edge: Sendable {
+    case left, right, bottom, top
+  }
+
+  /// The series that the symbol stands for by itself; nil for all that only belongs to one.
+  var series: Int? {
+    switch self {
+    case .marker(let series), .pattern(let series, _, _): series
+    default: nil
+    }
+  }
 
   /// The sides of a cell that a curve leaves by.
   struct Sides: OptionSet, Sendable {

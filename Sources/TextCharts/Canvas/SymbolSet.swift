@@ -27,7 +27,7 @@ public enum SymbolSet: String, CaseIterable, Sendable {
     let pairs: [(String, Character)] = [
       ("─", "-"), ("│┊", "|"), ("├┤┴┼┬└┘┌┐", "+"), ("╭╮", "."), ("╰╯", "'"), ("●", "o"), ("░", ":"),
       ("▒", "+"), ("▓", "="), ("█▌▍▎▏▋▊▉▐▄▅▆▇▀", "#"), ("━", "="), ("…", "~"), ("·", "."), ("–", "-"),
-      ("→", ">"), ("←", "<"), ("▁▂▃▕▔", " "), ("×", "x"), ("±", "~"),
+      ("→", ">"), ("←", "<"), ("╬", "%"), ("╳", "x"), ("▁▂▃▕▔", " "), ("×", "x"), ("±", "~"),
     ]
     var counterparts: [Character: Character] = [:]
     for (characters, counterpart) in pairs {
@@ -47,6 +47,7 @@ extension SymbolSet {
     case .fillFromBottom(let eighths): fill(eighths, from: " ▁▂▃▄▅▆▇█")
     case .fillFromRight(let eighths): fill(eighths, from: "  ▕▐▐▐▐██")
     case .fillFromTop(let eighths): fill(eighths, from: "  ▔▀▀▀▀██")
+    case .pattern(let series, let edge, let eighths): pattern(series, from: edge, eighths)
     case .shade(let level): self == .ascii ? pick(level - 1, of: ":+=#") : pick(level - 1, of: "░▒▓█")
     case .curve(let sides): curve(sides)
     case .dots(let mask): Character(Unicode.Scalar(0x2800 + UInt32(mask)) ?? " ")
@@ -59,6 +60,26 @@ extension SymbolSet {
   func marker(_ series: Int) -> Character {
     let markers = self == .ascii ? "ox+*#@%&" : "●×+*◆■▲○"
     return pick(series % markers.count, of: markers)
+  }
+
+  /// The fill of a series' bars: solid, then shades, then strokes, so that eight differ without colour.
+  func pattern(_ series: Int) -> Character {
+    let patterns = self == .ascii ? "#=+.%x*-" : "█▓▒░╬╳┼─"
+    return pick(series % patterns.count, of: patterns)
+  }
+
+  /// A part of a cell is solid, since shades have no eighths: the cap of a bar whose length is exact.
+  private func pattern(_ series: Int, from edge: Symbol.Edge, _ eighths: Int) -> Character {
+    if eighths >= 8 { return pattern(series) }
+    if self == .ascii { return eighths >= 4 ? pattern(series) : " " }
+    let cap: Symbol =
+      switch edge {
+      case .left: .fillFromLeft(eighths)
+      case .right: .fillFromRight(eighths)
+      case .bottom: .fillFromBottom(eighths)
+      case .top: .fillFromTop(eighths)
+      }
+    return character(for: cap)
   }
 
   private func lineCharacter(_ symbol: Symbol) -> Character {

@@ -3,14 +3,28 @@ enum BarChart {
   static let usualLimit = 50
 
   static func picture(_ specification: ChartSpecification, in context: LayoutContext) -> ChartPicture {
-    var table = CategoryTable(specification.data.asCategories)
     let options = specification.options
+    let categories = specification.data.asCategories
+    let isStacked = (options.isStacked || options.isShare) && categories.series.count > 1
+    var table = CategoryTable(categories, folds: isStacked)
     if table.labels.isEmpty { return ChartPicture(saying: [Remark.noRows]) }
     if table.count.isEmpty { return ChartPicture(saying: table.count.emptyRemarks) }
     table.sort(options.order)
     table.limit(to: options.limit ?? usualLimit) {
       Remark.limited(shown: $0, of: $1, what: "bars")
     }
+    if isStacked { return StackedBars(table, options: options, in: context).picture(specification) }
+    if options.hasPanels, table.values.count > 1 {
+      return BarPanels(table, options: options, in: context).picture(specification)
+    }
+    return picture(of: table, specification, in: context)
+  }
+
+  /// The picture of categories that are in order and limited.
+  static func picture(
+    of table: CategoryTable, _ specification: ChartSpecification, in context: LayoutContext
+  ) -> ChartPicture {
+    let options = specification.options
     let plan = BarPlan(table, options: options, in: context)
     let logRemarks = options.logarithmic.isEmpty ? [] : [Remark.barsNeedZero]
     let remarks = table.remarks + table.count.remarksBesideBars + plan.remarks + logRemarks
@@ -30,32 +44,40 @@ enum BarChart {
     return canvas
   }
 
-  private static func draw(
+  static func draw(
     _ row: BarPlan.Row, of plan: BarPlan, at y: Int, symbols: SymbolSet, on canvas: inout Canvas
   ) {
     canvas.write(row.label, endingAt: plan.labelCells - 1, row: y)
+    canvas.ink = row.series
     canvas.write(row.seriesName, column: plan.seriesColumn, row: y)
+    canvas.ink = nil
     if plan.hasZeroLine { canvas[plan.zeroColumn, y] = .upright }
     let start = plan.zeroColumn + (plan.hasZeroLine ? 1 : 0)
     let eighths = plan.eighths(row.value)
     var end = start
     if eighths >= 0 {
-      drawForward(eighths, from: start, row: y, on: &canvas)
+      drawForward(eighths, of: row.series ?? 0, from: start, row: y, on: &canvas)
       end = start + (eighths + (symbols == .ascii ? 4 : 7)) / 8
     } else {
-      drawBackward(-eighths, before: plan.zeroColumn, row: y, on: &canvas)
+      drawBackward(-eighths, of: row.series ?? 0, before: plan.zeroColumn, row: y, on: &canvas)
     }
     if plan.isCut(row.value) { canvas[eighths < 0 ? plan.barColumn : end - 1, y] = .beyond }
     canvas.write(row.text, column: eighths > 0 || plan.hasZeroLine ? end + 1 : end, row: y)
   }
 
-  private static func drawForward(_ eighths: Int, from column: Int, row: Int, on canvas: inout Canvas) {
-    canvas.fill(column..<(column + eighths / 8), row: row, with: .fillFromLeft(8))
-    if eighths % 8 > 0 { canvas[column + eighths / 8, row] = .fillFromLeft(eighths % 8) }
+  private static func drawForward(
+    _ eighths: Int, of series: Int, from column: Int, row: Int, on canvas: inout Canvas
+  ) {
+    let end = column + eighths / 8
+    canvas.fill(column..<end, row: row, with: .pattern(series, from: .left, eighths: 8))
+    if eighths % 8 > 0 { canvas[end, row] = .pattern(series, from: .left, eighths: eighths % 8) }
   }
 
-  private static func drawBackward(_ eighths: Int, before column: Int, row: Int, on canvas: inout Canvas) {
-    canvas.fill((column - eighths / 8)..<column, row: row, with: .fillFromRight(8))
-    if eighths % 8 > 0 { canvas[column - eighths / 8 - 1, row] = .fillFromRight(eighths % 8) }
+  private static func drawBackward(
+    _ eighths: Int, of series: Int, before column: Int, row: Int, on canvas: inout Canvas
+  ) {
+    let end = column - eighths / 8
+    canvas.fill(end..<column, row: row, with: .pattern(series, from: .right, eighths: 8))
+    if eighths % 8 > 0 { canvas[end - 1, row] = .pattern(series, from: .right, eighths: eighths % 8) }
   }
 }

@@ -3,6 +3,8 @@ struct BarPlan {
   struct Row {
     var label: String
     var seriesName: String
+    /// The number of the series; nil where there is only one.
+    var series: Int?
     var value: Double?
     var text: String
   }
@@ -16,7 +18,7 @@ struct BarPlan {
   private(set) var zeroColumn: Int
   private(set) var hasZeroLine: Bool
   private(set) var remarks: [String] = []
-  private var range: ValueRange
+  private(set) var range: ValueRange
   private var unit: Double
 
   init(_ table: CategoryTable, options: ChartOptions, in context: LayoutContext) {
@@ -25,7 +27,8 @@ struct BarPlan {
     labelCells = LabelFitting.widest(rows.map(\.label))
     let names = LabelFitting.widest(rows.map(\.seriesName))
     seriesColumn = labelCells + 2
-    barColumn = names > 0 ? seriesColumn + names + 2 : seriesColumn
+    let bars = labelCells > 0 ? seriesColumn : 0
+    barColumn = names > 0 ? seriesColumn + names + 2 : bars
     let valueCells = LabelFitting.widest(rows.map(\.text))
     let room = max(1, context.width - barColumn - valueCells - 1)
     hasZeroLine = range.lower < 0
@@ -55,13 +58,13 @@ struct BarPlan {
       // Of several series only those that have a value here get a line.
       let present = table.values.indices.filter { !isGrouped || table.values[$0][category] != nil }
       guard let first = present.first else {
-        return [Row(label: labels[category], seriesName: "", value: nil, text: "-")]
+        return [Row(label: labels[category], seriesName: "", series: nil, value: nil, text: "-")]
       }
       return present.map { series in
         let value = table.values[series][category]
         return Row(
-          label: series == first ? labels[category] : "", seriesName: names[series], value: value,
-          text: value.map { NumberText.value($0, beside: largest) } ?? "-")
+          label: series == first ? labels[category] : "", seriesName: names[series],
+          series: isGrouped ? series : nil, value: value, text: value.map { NumberText.value($0, beside: largest) } ?? "-")
       }
     }
   }

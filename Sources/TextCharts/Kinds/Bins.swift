@@ -37,6 +37,16 @@ struct Bins {
     counts = Self.counts(values, first: first, step: step, upper: upper, isClosed: !isShort)
   }
 
+  /// How many of some values, all within the range of those that made the bins, lie in each.
+  func counts(of values: [Double]) -> [Int] {
+    let last = counts.count - 1
+    var counts = [Int](repeating: 0, count: last + 1)
+    for value in values { counts[min(max(0, place(value)), last)] += 1 }
+    return counts
+  }
+
+  private func place(_ value: Double) -> Int { Int(bounded: ((value - first) / step + 1e-9).rounded(.down)) }
+
   /// The labels of the edges, one more than there are bins.
   var edgeLabels: [String] {
     TickText.labels((0...counts.count).map { first + Double($0) * step }, step: step)

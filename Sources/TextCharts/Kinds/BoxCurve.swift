@@ -4,21 +4,29 @@ struct BoxCurve {
   private let frame: PlotFrame
   private let isSingle: Bool
   private var pieces: [Symbol.Sides?]
+  /// The series of each piece; nil where curves meet.
+  private var owners: [Int?]
+  private var series = 0
 
   /// - Parameter isSingle: whether no other curve will be added that could cross.
   init(frame: PlotFrame, isSingle: Bool) {
     self.frame = frame
     self.isSingle = isSingle
     pieces = Array(repeating: nil, count: frame.columns * frame.rows)
+    owners = Array(repeating: nil, count: frame.columns * frame.rows)
   }
 
-  mutating func add(_ points: [PointTable.Point]) {
+  /// - Parameter isStep: whether a value holds until the next, instead of a straight way from one to the other.
+  mutating func add(_ points: [PointTable.Point], of series: Int, isStep: Bool = false) {
+    self.series = series
     let extremes = ColumnExtremes(points, count: frame.columns, place: frame.column)
     var previous: (place: Int, value: Double)?
     for column in extremes.columns {
       var enter = frame.row(column.first)
       if let before = previous, !column.startsAnew {
-        enter = bridge(from: before, to: (column.place, column.first))
+        enter =
+          isStep
+          ? hold(before, until: column.place) : bridge(from: before, to: (column.place, column.first))
         add(.left, column.place, enter)
       }
       upright(
@@ -31,14 +39,24 @@ struct BoxCurve {
     for row in 0..<frame.rows {
       for column in 0..<frame.columns {
         guard let sides = pieces[row * frame.columns + column] else { continue }
+        canvas.ink = owners[row * frame.columns + column]
         canvas[frame.left + column, frame.top + row] = .curve(plain(sides))
       }
     }
+    canvas.ink = nil
   }
 
   /// Without the branches that a single curve has where it turns back within a column: they say nothing.
   private func plain(_ sides: Symbol.Sides) -> Symbol.Sides {
     isSingle && sides.isSuperset(of: [.up, .down]) ? [.up, .down] : sides
+  }
+
+  /// Keeps a value up to a column, and returns its row.
+  private mutating func hold(_ start: (place: Int, value: Double), until end: Int) -> Int {
+    let row = frame.row(start.value)
+    add(.right, start.place, row)
+    for place in stride(from: start.place + 1, to: end, by: 1) { add([.left, .right], place, row) }
+    return row
   }
 
   /// Joins two columns by straight pieces, and returns the row in which the second is reached.
@@ -75,6 +93,8 @@ struct BoxCurve {
 
   private mutating func add(_ sides: Symbol.Sides, _ column: Int, _ row: Int) {
     guard column >= 0, column < frame.columns, row >= 0, row < frame.rows else { return }
-    pieces[row * frame.columns + column] = (pieces[row * frame.columns + column] ?? []).union(sides)
+    let index = row * frame.columns + column
+    owners[index] = pieces[index] == nil || owners[index] == series ? series : nil
+    pieces[index] = (pieces[index] ?? []).union(sides)
   }
 }

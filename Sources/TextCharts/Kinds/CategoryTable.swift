@@ -7,9 +7,13 @@ struct CategoryTable {
   private(set) var count = ValueCount()
   private(set) var remarks: [String] = []
 
-  init(_ categories: CategoryValues) {
+  /// - Parameter folds: whether series beyond the most that can be told apart are added up as one, so that stacks
+  ///   keep their whole; else they are left out. Both are said.
+  init(_ categories: CategoryValues, folds: Bool = false) {
     labels = categories.labels
-    let series = categories.series.prefix(Self.largestSeriesCount)
+    let most = Self.largestSeriesCount
+    let isCrowded = categories.series.count > most
+    let series = categories.series.prefix(folds && isCrowded ? most - 1 : most)
     names = series.map { categories.series.count > 1 ? $0.name ?? "-" : nil }
     let size = categories.labels.count
     values = series.map { series in
@@ -17,10 +21,41 @@ struct CategoryTable {
     }
     // A series without a value for some label is nothing to remark on.
     for value in values.joined() where series.count == 1 || value != nil { _ = count.drawable(value) }
-    if categories.series.count > series.count {
-      remarks.append(Remark.limited(shown: series.count, of: categories.series.count, what: "series"))
+    guard isCrowded else { return }
+    if folds {
+      fold(categories.series.dropFirst(series.count))
+    } else {
+      remarks.append(Remark.moreSeries(shown: series.count, of: categories.series.count))
     }
   }
+
+  /// Adds series up as one more.
+  private mutating func fold(_ rest: ArraySlice<ValueSeries>) {
+    names.append("\(rest.count) others")
+    values.append(
+      labels.indices.map { category in
+        let parts = rest.compactMap { $0.values.indices.contains(category) ? $0.values[category] : nil }
+        return parts.isEmpty ? nil : parts.reduce(0, +)
+      })
+    for value in values[values.count - 1] where value != nil { _ = count.drawable(value) }
+    remarks.append(Remark.foldedSeries(rest.count, of: names.count - 1 + rest.count))
+  }
+
+  /// Puts each value in per cent of its category's sum of magnitudes.
+  mutating func makeShares() {
+    for category in labels.indices {
+      let whole = values.reduce(0) { sum, series in
+        sum + (series[category].map { $0.isFinite ? abs($0) : 0 } ?? 0)
+      }
+      guard whole > 0, whole.isFinite else { continue }
+      for series in values.indices {
+        values[series][category] = values[series][category].map { $0 / whole * 100 }
+      }
+    }
+  }
+
+  /// The values of each category on one another.
+  var stacks: [Stack] { labels.indices.map { category in Stack(values.map { $0[category] }) } }
 
   static let largestSeriesCount = 8
 

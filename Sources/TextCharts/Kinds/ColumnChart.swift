@@ -1,4 +1,5 @@
-/// Upright columns from zero, to the nearest eighth of a row; several series are panels over one axis.
+/// Upright columns from zero, to the nearest eighth of a row; several series stand side by side, on one another, or
+/// in panels over one axis.
 enum ColumnChart {
   static let usualRows = 9
   static let widestSlot = 13
@@ -7,17 +8,17 @@ enum ColumnChart {
     if case .points(let points) = specification.data, points.kind != .number {
       return timePicture(points, specification, in: context)
     }
-    var table = CategoryTable(specification.data.asCategories)
+    let options = specification.options
+    var table = table(of: specification.data.asCategories, options)
     if table.labels.isEmpty { return ChartPicture(saying: [Remark.noRows]) }
     if table.count.isEmpty { return ChartPicture(saying: table.count.emptyRemarks) }
-    let options = specification.options
     table.sort(options.order)
     if let limit = options.limit {
       table.limit(to: limit) { Remark.limited(shown: $0, of: $1, what: "columns") }
     }
-    var drawing = ColumnDrawing(table, specification, in: context)
-    table.limit(to: drawing.room) { Remark.limitedByWidth(shown: $0, of: $1) }
-    drawing = ColumnDrawing(table, specification, in: context)
+    let room = ColumnDrawing(table, specification, in: context).room
+    table.limit(to: room) { Remark.limitedByWidth(shown: $0, of: $1) }
+    let drawing = ColumnDrawing(table, specification, in: context)
     let labels = ColumnLabels(table.labels, slots: drawing.slots, symbols: context.symbols)
     return drawing.picture(labels, remarks: table.remarks + table.count.remarks)
   }
@@ -30,7 +31,7 @@ enum ColumnChart {
       let count = points.series.reduce(0) { $0 + $1.count }
       return ChartPicture(saying: [count == 0 ? Remark.noRows : Remark.allMissing(count)])
     }
-    let table = CategoryTable(slots.categories(points))
+    let table = table(of: slots.categories(points), specification.options)
     if table.drawable.isEmpty { return ChartPicture(saying: table.count.emptyRemarks) }
     let drawing = ColumnDrawing(table, specification, in: context)
     guard slots.places.count <= drawing.room, !slots.isIrregular else {
@@ -50,5 +51,12 @@ enum ColumnChart {
     }
     picture.add(marks, in: context)
     return picture
+  }
+
+  private static func table(of categories: CategoryValues, _ options: ChartOptions) -> CategoryTable {
+    let isStacked = (options.isStacked || options.isShare) && !options.hasPanels
+    var table = CategoryTable(categories, folds: isStacked)
+    if options.isShare, table.values.count > 1, !options.hasPanels { table.makeShares() }
+    return table
   }
 }

@@ -1,44 +1,54 @@
-/// Panels of columns over one row of labels.
+/// Panels of columns over one row of labels, and what says which series is which.
 struct ColumnDrawing {
-  /// The most columns that fit side by side.
+  /// The most places that fit side by side.
   let room: Int
   let slots: ColumnSlots
   private let panels: [ColumnPanel]
+  private let values: ColumnValues?
   private let gutter: Int
   private let specification: ChartSpecification
   private let context: LayoutContext
   private let remarks: [String]
+  private let legend: Legend?
 
   /// - Parameter margin: cells kept free on the right, for a label at the far edge.
   init(
     _ table: CategoryTable, _ specification: ChartSpecification, in context: LayoutContext,
     isTouching: Bool = false, margin: Int = 0
   ) {
-    let rows = context.rows(usual: table.values.count > 1 ? 6 : ColumnChart.usualRows)
-    var remarks: [String] = specification.options.logarithmic.isEmpty ? [] : [Remark.barsNeedZero]
-    panels = zip(table.names, table.values).map { name, values in
-      let range = ValueRange(
-        values.compactMap { $0 }.filter(\.isFinite), options: specification.options)
-      let cut = range.cutRemarks(Array(zip(table.labels, values)).map { ($0.0, $0.1) })
-      remarks += range.remarks + cut
-      return ColumnPanel(
-        name: name ?? specification.yLabel, values: values, range: range, rows: rows)
+    let plan = ColumnPanels(table, specification, in: context)
+    panels = plan.panels
+    let count = panels.reduce(1) { max($0, $1.arrangement == .beside ? $1.series.count : 1) }
+    let isShared = panels.contains { $0.series.count > 1 }
+    let scale = panels.reduce(2) { max($0, $1.gutter) }
+    let wanted = isShared ? ColumnValues(table, specification.options, in: context) : nil
+    let slots = { (gutter: Int) in
+      let room = max(1, (context.width - gutter - margin) / (count > 1 ? count + 1 : 1))
+      return ColumnSlots(
+        count: min(room, max(1, table.labels.count)), origin: gutter,
+        room: max(1, context.width - gutter - margin),
+        widest: max(ColumnChart.widestSlot, count * 3 + 1), isTouching: isTouching)
     }
-    gutter = panels.reduce(2) { max($0, $1.gutter) }
-    room = max(1, context.width - gutter - margin)
-    slots = ColumnSlots(
-      count: min(room, max(1, table.labels.count)), origin: gutter, room: room,
-      widest: ColumnChart.widestSlot, isTouching: isTouching)
+    let wide = slots(max(scale, wanted?.gutter ?? 0))
+    values = wanted.flatMap { $0.fit(wide) && wide.count >= table.labels.count ? $0 : nil }
+    gutter = values == nil ? scale : max(scale, wanted?.gutter ?? 0)
+    self.slots = values == nil ? slots(scale) : wide
+    room = max(1, (context.width - gutter - margin) / (count > 1 ? count + 1 : 1))
     self.specification = specification
     self.context = context
-    self.remarks = remarks.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    remarks = plan.remarks + (isShared && values == nil ? [Remark.valuesNotPrinted("chart bar")] : [])
+    legend =
+      isShared && values == nil
+      ? Legend(
+        table.names.map { $0 ?? "-" }, swatch: .pattern, width: context.width, symbols: context.symbols) : nil
   }
 
   func picture(_ labels: ColumnLabels, remarks others: [String]) -> ChartPicture {
     let panelRows = panels.reduce(0) { $0 + $1.height } + panels.count - 1
     let xLabel = specification.xLabel
-    let height = panelRows + labels.lines.count + (xLabel == nil ? 0 : 1) + labels.key.count
-    var canvas = Canvas(width: context.width, height: height + 1)
+    let height = panelRows + labels.lines.count + (values?.height ?? 0) + (xLabel == nil ? 0 : 1)
+    let below = labels.key.count + (legend.map { $0.height + 1 } ?? 0)
+    var canvas = Canvas(width: context.width, height: height + below + 1)
     var row = 0
     for panel in panels {
       panel.draw(at: row, slots: slots, gutter: gutter, on: &canvas)
@@ -50,10 +60,16 @@ struct ColumnDrawing {
       for item in line { canvas.write(item.text, column: item.column, row: row) }
       row += 1
     }
+    values?.draw(at: row, slots: slots, on: &canvas)
+    row += values?.height ?? 0
     if let xLabel {
       let end = max(slots.span.upperBound, gutter + DisplayWidth.of(xLabel))
       canvas.write(xLabel, endingAt: min(end, context.width) - 1, row: row)
       row += 1
+    }
+    if let legend {
+      legend.draw(on: &canvas, column: 0, row: row + 1)
+      row += legend.height + 1
     }
     for (index, text) in labels.key.enumerated() {
       canvas.write(

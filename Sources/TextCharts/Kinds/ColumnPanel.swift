@@ -1,7 +1,14 @@
-/// One set of columns over its own scale: values above them, ticks at the top edges of rows.
+/// Columns over one scale: alone, side by side or on one another, ticks at the top edges of rows.
 struct ColumnPanel {
+  /// How several series share a place.
+  enum Arrangement {
+    case beside, stacked
+  }
+
   let name: String?
-  let values: [Double?]
+  /// By series, then by category.
+  let series: [[Double?]]
+  let arrangement: Arrangement
   /// The scale's ticks, zero among them.
   let ticks: [Tick]
   private let range: ValueRange
@@ -11,15 +18,22 @@ struct ColumnPanel {
   private let rowValue: Double
   private let largest: Double
 
+  /// One series.
   init(name: String?, values: [Double?], range: ValueRange, rows: Int) {
+    self.init(name: name, series: [values], arrangement: .beside, range: range, rows: rows)
+  }
+
+  init(name: String?, series: [[Double?]], arrangement: Arrangement, range: ValueRange, rows: Int) {
     self.name = name
-    self.values = values
+    self.series = series
+    self.arrangement = arrangement
     self.range = range
-    largest = values.reduce(0) { $1.map(\.isFinite) == true ? max($0, abs($1 ?? 0)) : $0 }
+    let finite = series.joined().compactMap { $0 }.filter(\.isFinite)
+    largest = finite.reduce(max(-range.lower, range.upper)) { max($0, abs($1)) }
     let top = range.upper > range.lower ? range.upper : 1
     let found = WilkinsonTicks.ticks(
       from: range.lower, to: top, room: .up(rows: rows + 1), extent: .fromZero,
-      isWhole: values.allSatisfy { $0.map { $0 == $0.rounded() } ?? true })
+      isWhole: finite.allSatisfy { $0 == $0.rounded() })
     ticks = found.isEmpty ? Self.ends(range.lower, top) : found
     let perTick = max(1, rows / max(1, ticks.count - 1))
     rowsPerTick = perTick
@@ -44,9 +58,7 @@ struct ColumnPanel {
   func draw(at top: Int, slots: ColumnSlots, gutter: Int, on canvas: inout Canvas) {
     let zero = top + 1 + rowsAbove
     drawAxis(from: top + 1, zero: zero, slots: slots, gutter: gutter, on: &canvas)
-    for (slot, value) in values.enumerated() where slot < slots.count {
-      if let value { draw(value, slots: slots, slot: slot, zero: zero, on: &canvas) }
-    }
+    for slot in 0..<slots.count { draw(slot, slots: slots, zero: zero, on: &canvas) }
     if let name { write(name, row: top, in: gutter..<slots.span.upperBound, on: &canvas) }
   }
 
@@ -55,7 +67,7 @@ struct ColumnPanel {
     let cells = DisplayWidth.of(name)
     let last = max(span.lowerBound, min(span.upperBound, canvas.width) - cells)
     let place = [span.lowerBound, last].first { start in
-      canvas.isBlank(max(0, start - 1)..<min(canvas.width, start + cells + 1), row: row)
+      canvas.isBlank(max(0, start - 3)..<min(canvas.width, start + cells + 3), row: row)
     }
     if place == nil { canvas.fill(span.lowerBound..<canvas.width, row: row, with: .blank) }
     canvas.write(name, column: place ?? span.lowerBound, row: row)
@@ -74,22 +86,69 @@ struct ColumnPanel {
     }
   }
 
-  private func draw(_ value: Double, slots: ColumnSlots, slot: Int, zero: Int, on canvas: inout Canvas) {
-    let cells = slots.cells(slot)
-    let eighths = value.isFinite ? Int(bounded: (range.clamped(value) / rowValue * 8).rounded()) : 0
+  private func draw(_ slot: Int, slots: ColumnSlots, zero: Int, on canvas: inout Canvas) {
+    let values = series.map { slot < $0.count ? $0[slot] : nil }
+    if arrangement == .stacked { return draw(Stack(values), slots, slot: slot, zero: zero, on: &canvas) }
+    if values.count == 1 {
+      guard let value = values[0] else { return }
+      let end = draw(value, of: nil, in: slots.cells(slot), zero: zero, on: &canvas)
+      write(NumberText.value(value, beside: largest), beside: slot, slots, row: end, on: &canvas)
+      return
+    }
+    for (number, cells) in slots.parts(slot, count: values.count).enumerated() {
+      if let value = values[number] { _ = draw(value, of: number, in: cells, zero: zero, on: &canvas) }
+    }
+  }
+
+  /// Draws a column, and returns the row beyond its end.
+  private func draw(
+    _ value: Double, of series: Int?, in cells: Range<Int>, zero: Int, on canvas: inout Canvas
+  ) -> Int {
+    let eighths = eighths(value)
     let full = abs(eighths) / 8
     let rest = abs(eighths) % 8
     let direction = eighths < 0 ? 1 : -1
-    for step in 0..<full { fill(cells, zero + direction * (step + 1), 8, eighths < 0, &canvas) }
-    if rest > 0 { fill(cells, zero + direction * (full + 1), rest, eighths < 0, &canvas) }
-    let end = zero + direction * (full + (rest > 0 ? 1 : 0) + 1)
-    write(NumberText.value(value, beside: largest), beside: slot, slots, row: end, on: &canvas)
+    for step in 0..<full {
+      let symbol = symbol(series, 8, isBelow: eighths < 0)
+      canvas.fill(cells, row: zero + direction * (step + 1), with: symbol)
+    }
+    if rest > 0 {
+      let symbol = symbol(series, rest, isBelow: eighths < 0)
+      canvas.fill(cells, row: zero + direction * (full + 1), with: symbol)
+    }
+    return zero + direction * (full + (rest > 0 ? 1 : 0) + 1)
   }
 
-  private func fill(
-    _ cells: Range<Int>, _ row: Int, _ eighths: Int, _ isBelow: Bool, _ canvas: inout Canvas
+  /// Draws a stack, and writes the sum of its values above it.
+  private func draw(
+    _ stack: Stack, _ slots: ColumnSlots, slot: Int, zero: Int, on canvas: inout Canvas
   ) {
-    canvas.fill(cells, row: row, with: isBelow ? .fillFromTop(eighths) : .fillFromBottom(eighths))
+    let cells = slots.cells(slot)
+    for isBelow in [false, true] {
+      let direction = isBelow ? 1 : -1
+      let height = abs(eighths(isBelow ? stack.lower : stack.upper))
+      for part in stack.cells(isBelow: isBelow, eighths: height, cells: { $0 / rowValue }) {
+        for step in part.cells {
+          let symbol = symbol(part.series, 8, isBelow: isBelow)
+          canvas.fill(cells, row: zero + direction * (step + 1), with: symbol)
+        }
+        guard part.cap > 0 else { continue }
+        let symbol = symbol(part.series, part.cap, isBelow: isBelow)
+        canvas.fill(cells, row: zero + direction * (part.cells.upperBound + 1), with: symbol)
+      }
+    }
+    guard let total = stack.total else { return }
+    let row = zero - 1 - (abs(eighths(stack.upper)) + 7) / 8
+    write(NumberText.value(total, beside: largest), beside: slot, slots, row: row, on: &canvas)
+  }
+
+  private func eighths(_ value: Double) -> Int {
+    value.isFinite ? Int(bounded: (range.clamped(value) / rowValue * 8).rounded()) : 0
+  }
+
+  private func symbol(_ series: Int?, _ eighths: Int, isBelow: Bool) -> Symbol {
+    guard let series else { return isBelow ? .fillFromTop(eighths) : .fillFromBottom(eighths) }
+    return .pattern(series, from: isBelow ? .top : .bottom, eighths: eighths)
   }
 
   /// Writes a value beyond its column's end, where it fits the slot and covers nothing.

@@ -21,6 +21,14 @@ struct ColumnSlots {
   /// The cells that the column of a slot fills.
   func cells(_ slot: Int) -> Range<Int> { origin + slot * width..<origin + (slot + 1) * width - gap }
 
+  /// The cells that each of several columns side by side fills in a slot.
+  func parts(_ slot: Int, count: Int) -> [Range<Int>] {
+    let all = cells(slot)
+    let each = max(1, all.count / max(1, count))
+    let first = all.lowerBound + max(0, all.count - each * count) / 2
+    return (0..<count).map { first + $0 * each..<first + ($0 + 1) * each }
+  }
+
   /// The cells from the first slot to the end of the last.
   var span: Range<Int> { origin..<origin + count * width }
 

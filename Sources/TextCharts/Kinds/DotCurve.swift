@@ -1,12 +1,20 @@
 /// Curves in braille dots.
 enum DotCurve {
   /// Draws a line through the points, reduced to the extremes of each column of dots.
-  static func draw(_ points: [PointTable.Point], frame: PlotFrame, on grid: inout DotGrid) {
+  ///
+  /// - Parameter isStep: whether a value holds until the next.
+  static func draw(
+    _ points: [PointTable.Point], isStep: Bool = false, frame: PlotFrame, on grid: inout DotGrid
+  ) {
     let extremes = ColumnExtremes(points, count: frame.columns * 2) { place($0, frame) }
     var previous: (x: Int, y: Int)?
     for column in extremes.columns {
       let first = (x: column.place, y: row(column.first, frame))
-      if let previous, !column.startsAnew { grid.line(from: previous, to: first) }
+      if let previous, !column.startsAnew {
+        let corner = (x: first.x, y: isStep ? previous.y : first.y)
+        grid.line(from: previous, to: corner)
+        grid.line(from: corner, to: first)
+      }
       grid.line(from: (column.place, row(column.low, frame)), to: (column.place, row(column.high, frame)))
       previous = (column.place, row(column.last, frame))
     }

@@ -3,6 +3,10 @@ struct DotGrid {
   let columns: Int
   let rows: Int
   private var masks: [UInt8]
+  /// The series of each cell's dots; nil where several meet.
+  private var owners: [Int?]
+  /// The series that dots are set for.
+  var series = 0
 
   /// - Parameters:
   ///   - columns: cells across; there are twice as many dots.
@@ -11,6 +15,7 @@ struct DotGrid {
     self.columns = columns
     self.rows = rows
     masks = Array(repeating: 0, count: columns * rows)
+    owners = Array(repeating: nil, count: columns * rows)
   }
 
   /// The dot numbers of a cell, by row and column, as bits of its pattern (Unicode 3.0, block Braille Patterns).
@@ -18,7 +23,9 @@ struct DotGrid {
 
   mutating func set(_ x: Int, _ y: Int) {
     guard x >= 0, y >= 0, x < columns * 2, y < rows * 4 else { return }
-    masks[y / 4 * columns + x / 2] |= Self.bits[y % 4][x % 2]
+    let index = y / 4 * columns + x / 2
+    owners[index] = masks[index] == 0 || owners[index] == series ? series : nil
+    masks[index] |= Self.bits[y % 4][x % 2]
   }
 
   /// A straight line of dots (Bresenham 1965).
@@ -45,8 +52,10 @@ struct DotGrid {
   func draw(on canvas: inout Canvas, left: Int, top: Int) {
     for row in 0..<rows {
       for column in 0..<columns where masks[row * columns + column] != 0 {
+        canvas.ink = owners[row * columns + column]
         canvas[left + column, top + row] = .dots(masks[row * columns + column])
       }
     }
+    canvas.ink = nil
   }
 }

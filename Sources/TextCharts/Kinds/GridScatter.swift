@@ -9,13 +9,14 @@ struct GridScatter {
   /// What stands in each place, by row from the bottom and column from the left.
   private let contents: [[String?]]
   private let shared: [[Int]]
+  private let legend: Legend?
 
-  /// Nil where the values are not whole, lie outside 0...10, or belong to several series.
+  /// Nil where the values are not whole or lie outside 0...10.
   init?(
     _ table: PointTable, _ values: PointValues, _ specification: ChartSpecification, in context: LayoutContext
   ) {
     let points = table.series.joinedPoints
-    guard values.kind == .number, table.series.count == 1, specification.options.logarithmic.isEmpty,
+    guard values.kind == .number, specification.options.logarithmic.isEmpty,
       let columns = Self.scale(points.map(\.x)), let rows = Self.scale(points.map(\.y))
     else { return nil }
     self.table = table
@@ -24,15 +25,29 @@ struct GridScatter {
     self.columns = columns
     self.rows = rows
     key = PointKey(table, values, limit: specification.options.limit ?? PointKey.usualLimit)
-    let shown = key?.items.map { (x: $0.x, y: $0.y) } ?? points
+    let shown = key?.items.map { (x: $0.x, y: $0.y, series: $0.series ?? 0) } ?? points
     var cells = [[[Int]]](
       repeating: [[Int]](repeating: [], count: columns.count), count: rows.count)
     for (index, point) in shown.enumerated() {
-      cells[Int(point.y) - rows.lowerBound][Int(point.x) - columns.lowerBound].append(index + 1)
+      cells[Int(point.y) - rows.lowerBound][Int(point.x) - columns.lowerBound].append(index)
     }
     let isNumbered = key != nil
-    contents = cells.map { $0.map { Self.content($0, isNumbered: isNumbered) } }
-    shared = isNumbered ? cells.joined().filter { $0.count > 1 }.sorted { $0[0] < $1[0] } : []
+    let isOfSeveral = table.series.count > 1
+    contents = cells.map { line in
+      line.map { items in
+        if items.isEmpty { return nil }
+        if isNumbered { return Self.numbers(items.map { $0 + 1 }) }
+        if isOfSeveral { return Self.markers(items.map { shown[$0].series }, context.symbols) }
+        return String(items.count)
+      }
+    }
+    let groups = isNumbered ? cells.joined().filter { $0.count > 1 } : []
+    shared = groups.sorted { $0[0] < $1[0] }.map { $0.map { $0 + 1 } }
+    legend =
+      isOfSeveral
+      ? Legend(
+        table.series.map { $0.name ?? "-" }, swatch: .marker, width: context.width, symbols: context.symbols)
+      : nil
   }
 
   /// The values of a whole-number scale: 1...5 where all fit, else up to ten.
@@ -43,11 +58,18 @@ struct GridScatter {
     return (least < 1 ? 0 : 1)...(most <= 5 ? 5 : 10)
   }
 
-  private static func content(_ numbers: [Int], isNumbered: Bool) -> String? {
-    if numbers.isEmpty { return nil }
-    if !isNumbered { return String(numbers.count) }
+  /// The numbers of the items in a place, side by side.
+  private static func numbers(_ numbers: [Int]) -> String {
     let shown = numbers.prefix(4).map(String.init).joined(separator: " ")
     return numbers.count > 4 ? shown + " +\(numbers.count - 4)" : shown
+  }
+
+  /// The markers of the series in a place, each with the number of its points where there are several.
+  private static func markers(_ series: [Int], _ symbols: SymbolSet) -> String {
+    Set(series).sorted().map { number in
+      let count = series.count { $0 == number }
+      return "\(symbols.marker(number))" + (count > 1 ? String(count) : "")
+    }.joined(separator: " ")
   }
 
   func picture() -> ChartPicture {
@@ -60,14 +82,16 @@ struct GridScatter {
     let lines =
       key?.lines(
         width: beside ? context.width - fieldWidth - 2 : context.width, symbols: context.symbols) ?? []
-    var canvas = Canvas(width: context.width, height: max(fieldRows, beside ? lines.count + 1 : 0))
-    draw(gutter: gutter, pitch: pitch, on: &canvas)
+    let top = legend.map { $0.height + 1 } ?? 0
+    var canvas = Canvas(width: context.width, height: top + max(fieldRows, beside ? lines.count + 1 : 0))
+    legend?.draw(on: &canvas, column: 0, row: 0)
+    draw(from: top, gutter: gutter, pitch: pitch, on: &canvas)
     if beside {
       for (index, line) in lines.enumerated() {
-        canvas.write(line, column: fieldWidth + 2, row: index + (specification.yLabel == nil ? 0 : 1))
+        canvas.write(line, column: fieldWidth + 2, row: top + index + (specification.yLabel == nil ? 0 : 1))
       }
     }
-    var remarks = key == nil ? [Remark.cellCounts] : key?.remarks ?? []
+    var remarks = key.map(\.remarks) ?? [legend == nil ? Remark.cellCounts : Remark.markerCounts]
     if !shared.isEmpty { remarks.append(Remark.sharedCells(shared)) }
     var picture = ChartPicture(canvas, in: context, remarks: remarks + table.remarks)
     if !beside, !lines.isEmpty { picture.drawing += [""] + lines }
@@ -81,10 +105,10 @@ struct GridScatter {
       + (specification.xLabel == nil ? 0 : 1)
   }
 
-  private func draw(gutter: Int, pitch: Int, on canvas: inout Canvas) {
+  private func draw(from first: Int, gutter: Int, pitch: Int, on canvas: inout Canvas) {
     let axis = gutter - 1
-    let top = specification.yLabel == nil ? 0 : 1
-    if let yLabel = specification.yLabel { canvas.write(yLabel, column: 2, row: 0) }
+    let top = first + (specification.yLabel == nil ? 0 : 1)
+    if let yLabel = specification.yLabel { canvas.write(yLabel, column: 2, row: first) }
     let bottom = top + (rows.count - 1) * rowPitch + 1
     for row in top..<bottom { canvas[axis, row] = .upright }
     for (index, line) in contents.enumerated() {
@@ -124,8 +148,10 @@ struct GridScatter {
 }
 
 extension [PointTable.Series] {
-  /// The points that have both values, as pairs.
-  fileprivate var joinedPoints: [(x: Double, y: Double)] {
-    flatMap { series in series.points.compactMap { point in point.y.map { (x: point.x, y: $0) } } }
+  /// The points that have both values.
+  fileprivate var joinedPoints: [(x: Double, y: Double, series: Int)] {
+    enumerated().flatMap { number, series in
+      series.points.compactMap { point in point.y.map { (x: point.x, y: $0, series: number) } }
+    }
   }
 }

@@ -5,7 +5,7 @@ struct PlotFrame {
   /// The canvas column of the field's first cell.
   let left: Int
   /// The canvas row of the field's first cell.
-  let top: Int
+  var top: Int
   let columns: Int
   let rows: Int
   let x: PointAxis
@@ -19,22 +19,28 @@ struct PlotFrame {
   /// - Parameters:
   ///   - rows: the most rows of the field; fewer where ticks could not lie on whole rows otherwise.
   ///   - margin: cells kept free on the right.
-  ///   - least: the cells that labels on the left take at least, so that frames above each other share an axis.
+  ///   - above: rows kept free above.
+  ///   - gutter: the cells left of the field, where several frames share them; else what the labels need.
   ///   - makeX: the level axis for so many cells.
   init(
-    y: PointAxis, rows: Int, width: Int, margin: Int, specification: ChartSpecification, gutter least: Int = 0,
-    makeX: (_ cells: Int) -> PointAxis
+    y: PointAxis, rows: Int, width: Int, margin: Int, above: Int = 0, gutter: Int? = nil,
+    specification: ChartSpecification, makeX: (_ cells: Int) -> PointAxis
   ) {
     self.y = y
     self.width = width
-    let gutter = min(max(least, LabelFitting.widest(y.ticks.map(\.label))), width / 2) + 2
+    let gutter = gutter ?? Self.gutter(y, width: width)
     left = gutter
     columns = max(2, width - gutter - margin)
     self.rows = Self.rows(for: y, most: max(2, rows))
     x = makeX(columns)
     xLabel = specification.xLabel
     yLabel = specification.yLabel
-    top = yLabel == nil ? 0 : 1
+    top = above + (yLabel == nil ? 0 : 1)
+  }
+
+  /// The cells that an upright axis and its labels take.
+  static func gutter(_ y: PointAxis, width: Int) -> Int {
+    min(LabelFitting.widest(y.ticks.map(\.label)), width / 2) + 2
   }
 
   private static func rows(for y: PointAxis, most: Int) -> Int {
@@ -56,7 +62,16 @@ struct PlotFrame {
   /// A canvas with the axes drawn.
   func canvas() -> Canvas {
     var canvas = Canvas(width: width, height: height)
-    if let yLabel { canvas.write(yLabel, column: max(0, left - 1), row: 0) }
+    draw(on: &canvas, isLabelled: true)
+    return canvas
+  }
+
+  /// Draws the axes.
+  ///
+  /// - Parameter isLabelled: whether labels stand below the axis across; of frames over one another only the lowest
+  ///   needs them.
+  func draw(on canvas: inout Canvas, isLabelled: Bool) {
+    if let yLabel { canvas.write(yLabel, column: max(0, left - 1), row: top - 1) }
     for row in 0..<rows { canvas[left - 1, top + row] = .upright }
     for tick in y.ticks {
       canvas[left - 1, top + row(tick.value)] = .tickLeft
@@ -65,12 +80,11 @@ struct PlotFrame {
     let axis = top + rows
     canvas[left - 1, axis] = .corner
     canvas.fill(left..<left + columns, row: axis, with: .rule)
-    drawLevelLabels(below: axis, on: &canvas)
-    return canvas
+    for tick in x.ticks { canvas[left + column(tick.value), axis] = .tickDown }
+    if isLabelled { drawLevelLabels(below: axis, on: &canvas) }
   }
 
   private func drawLevelLabels(below axis: Int, on canvas: inout Canvas) {
-    for tick in x.ticks { canvas[left + column(tick.value), axis] = .tickDown }
     write(items(x.ticks, isCentered: true), row: axis + 1, on: &canvas)
     write(ColumnLabels.apart(items(x.contexts, isCentered: false)), row: axis + 2, on: &canvas)
     if let xLabel {

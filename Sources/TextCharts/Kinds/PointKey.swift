@@ -4,6 +4,8 @@ struct PointKey {
     var x: Double
     var y: Double
     var label: String
+    /// The number of the series; nil where there is only one.
+    var series: Int?
   }
 
   static let usualLimit = 40
@@ -15,12 +17,12 @@ struct PointKey {
   init?(_ table: PointTable, _ values: PointValues, limit: Int) {
     guard values.series.contains(where: { $0.labels != nil }) else { return nil }
     var items: [Item] = []
-    for (series, source) in zip(table.series, values.series) {
+    for (number, (series, source)) in zip(table.series, values.series).enumerated() {
       for point in series.points {
         guard let y = point.y else { continue }
         let labels = source.labels ?? []
         let label = point.index < labels.count ? labels[point.index] : "-"
-        items.append(Item(x: point.x, y: y, label: label))
+        items.append(Item(x: point.x, y: y, label: label, series: table.series.count > 1 ? number : nil))
       }
     }
     notNumbered = max(0, items.count - max(1, limit))
@@ -33,7 +35,10 @@ struct PointKey {
   func lines(width: Int, heading: String = "name", symbols: SymbolSet) -> [String] {
     let digits = String(items.count).count
     let room = max(1, width - digits - 2)
-    let names = items.map { DisplayWidth.cut($0.label, to: room, mark: symbols.ellipsis) }
+    let names = items.map { item in
+      let mark = item.series.map { "\(symbols.marker($0)) " } ?? ""
+      return mark + DisplayWidth.cut(item.label, to: max(1, room - mark.count), mark: symbols.ellipsis)
+    }
     let widest = min(room, max(LabelFitting.widest(names), DisplayWidth.of(heading)))
     let rule = { (cells: Int) in symbols.drawn(String(repeating: "─", count: cells)) }
     let head = DisplayWidth.padded("#", to: digits, alignment: .right) + "  " + heading
@@ -59,7 +64,9 @@ struct PointKey {
       }
       for place in places { owner[place] = groups.count }
       groups.append([index + 1])
+      canvas.ink = items[index].series
       canvas.write(number, column: frame.left + start, row: frame.top + cell.row)
+      canvas.ink = nil
     }
     let shared = groups.filter { $0.count > 1 }
     return shared.isEmpty ? [] : [Remark.sharedCells(shared)]

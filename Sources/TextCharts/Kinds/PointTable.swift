@@ -41,7 +41,7 @@ struct PointTable {
     if outside > 0 { remarks.append(Remark.outside(outside, lower: options.minimum, upper: options.maximum)) }
     if badRange { remarks.append(Remark.badRange) }
     if values.series.count > series.count {
-      remarks.append(Remark.limited(shown: series.count, of: values.series.count, what: "series"))
+      remarks.append(Remark.moreSeries(shown: series.count, of: values.series.count))
     }
   }
 
@@ -58,6 +58,21 @@ struct PointTable {
     let range = yRange ?? 0...1
     let lower = options.minimum ?? range.lowerBound
     return (lower, max(lower, options.maximum ?? range.upperBound))
+  }
+
+  /// The range of one series' y, with the bounds asked for.
+  func yBounds(of series: Series) -> (lower: Double, upper: Double) {
+    var range: ClosedRange<Double>?
+    for y in series.points.lazy.compactMap(\.y) {
+      guard let known = range else {
+        range = y...y
+        continue
+      }
+      if !known.contains(y) { range = min(known.lowerBound, y)...max(known.upperBound, y) }
+    }
+    let found = range ?? yRange ?? 0...1
+    let lower = options.minimum ?? found.lowerBound
+    return (lower, max(lower, options.maximum ?? found.upperBound))
   }
 
   private mutating func read(_ series: PointSeries) -> [Point] {

@@ -8,14 +8,19 @@ enum ScatterChart {
     guard let xRange = table.xRange else { return ChartPicture(saying: table.emptyRemarks) }
     if let grid = GridScatter(table, values, specification, in: context) { return grid.picture() }
     let key = PointKey(table, values, limit: specification.options.limit ?? PointKey.usualLimit)
+    let names = SeriesNames(
+      table.series.compactMap(\.name), rows: context.rows(usual: usualRows), width: context.width,
+      symbols: context.symbols)
     let frame = PlotFrame.ofPoints(
-      table, values, over: xRange, specification, in: context, usualRows: usualRows, encloses: true)
+      table, values, over: xRange, specification, in: context, names: names, usualRows: usualRows,
+      encloses: true)
     let marks = MarkRow(specification.marks, on: frame, kind: values.kind)
     var canvas = frame.canvas()
     var remarks = table.remarks
-    if let key, table.series.count == 1 {
+    if let key {
       let cells = key.items.map { (column: frame.column($0.x), row: frame.row($0.y)) }
       remarks += key.draw(cells, in: frame, on: &canvas)
+      names.draw(wanting: table.series.indices.map { $0 }, frame: frame, on: &canvas)
       let lines = key.lines(width: context.width, symbols: context.symbols)
       var picture = ChartPicture(canvas, in: context, remarks: remarks + key.remarks)
       picture.add(marks, in: context)
@@ -30,23 +35,11 @@ enum ScatterChart {
       remarks += PointDensity(table.series[0].points, frame: frame).draw(
         on: &canvas, symbols: context.symbols)
     } else {
-      drawMarkers(table, frame, context.symbols, on: &canvas)
+      remarks += SeriesMarkers(table, frame: frame).draw(on: &canvas)
+      names.draw(wanting: table.series.indices.map { $0 }, frame: frame, on: &canvas)
     }
     var picture = ChartPicture(canvas, in: context, remarks: remarks)
     picture.add(marks, in: context)
     return picture
-  }
-
-  private static func drawMarkers(
-    _ table: PointTable, _ frame: PlotFrame, _ symbols: SymbolSet, on canvas: inout Canvas
-  ) {
-    var names = SeriesNames(frame: frame)
-    for (number, series) in table.series.enumerated() {
-      for point in series.points {
-        guard let y = point.y else { continue }
-        canvas[frame.left + frame.column(point.x), frame.top + frame.row(y)] = .marker(number)
-      }
-      names.place(series.name ?? "", number: number, row: number, symbols: symbols, on: &canvas)
-    }
   }
 }

@@ -78,7 +78,16 @@ struct TimeSlots {
         _ = x == nil ? count.drawable(nil) : count.drawable(y)
       }
     }
-    return count.remarks
+    let shared = sharedPlaces(points)
+    return count.remarks + (shared > 0 ? [Remark.sharedPlaces(shared)] : [])
+  }
+
+  /// How many values have a later one of the same series at the same time.
+  private func sharedPlaces(_ points: PointValues) -> Int {
+    points.series.reduce(0) { sum, series in
+      let present = zip(series.x, series.y).filter { $0 != nil && $1 != nil }.compactMap(\.0)
+      return sum + present.count - Set(present).count
+    }
   }
 
   private static func isPlace(_ time: Double, of step: TimeStep, from first: Double) -> Bool {

@@ -1,9 +1,20 @@
+/// A part of a drawn line that belongs to a series.
+public struct InkedSpan: Sendable, Equatable {
+  /// The number of the series, from 0.
+  public var series: Int
+  /// The characters of the line, counted from 0.
+  public var characters: Range<Int>
+}
+
 /// A chart laid out as text: what is drawn, and what has to be said about it.
 public struct ChartPicture: Sendable, Equatable {
   /// The title, one line or none.
   public var title: String?
   /// The lines drawn, none wider than asked for, none ending in a blank; empty where there is nothing to draw.
   public var drawing: [String]
+  /// The parts of each line of the drawing that belong to one of several series, for colour, which adds nothing to
+  /// what the lines say; lines beyond have none.
+  public var inks: [[InkedSpan]] = []
   /// Sentences about what was left out, cut or drawn in a special way.
   public var remarks: [String]
 
@@ -53,6 +64,7 @@ public enum ChartLayout {
         width: min(width, 1000), height: specification.options.height ?? height, symbols: symbols)
       let drawn = draw(specification, in: context)
       picture.drawing = drawn.drawing
+      picture.inks = drawn.inks
       picture.remarks = drawn.remarks
     }
     picture.remarks += specification.notes
@@ -79,7 +91,7 @@ public enum ChartLayout {
     case .bar: BarChart.picture(specification, in: context)
     case .column: ColumnChart.picture(specification, in: context)
     case .hist: Histogram.picture(specification, in: context)
-    case .line: LineChart.picture(specification, in: context)
+    case .line, .step: LineChart.picture(specification, in: context)
     case .scatter: ScatterChart.picture(specification, in: context)
     case .spark: SparkChart.picture(specification, in: context)
     case .interval: IntervalChart.picture(specification, in: context)
@@ -94,23 +106,26 @@ public enum ChartLayout {
 extension ChartPicture {
   /// A picture without a title, which the layout adds.
   init(_ canvas: Canvas, in context: LayoutContext, remarks: [String]) {
-    self.init(title: nil, drawing: Self.trimmed(canvas.lines(in: context.symbols)), remarks: remarks)
+    let lines = canvas.lines(in: context.symbols)
+    let first = lines.firstIndex { !$0.isEmpty } ?? lines.count
+    let last = lines.lastIndex { !$0.isEmpty } ?? first - 1
+    let inks = canvas.inkedSpans()
+    let isOfSeveral = Set(inks.joined().map(\.series)).count > 1
+    self.init(
+      title: nil, drawing: Array(lines[first..<last + 1]),
+      inks: isOfSeveral ? Array(inks[first..<last + 1]) : [], remarks: remarks)
   }
 
   /// Adds another picture below, with a blank line between; a sentence that both say is said once.
   mutating func append(_ other: ChartPicture) {
     if !drawing.isEmpty, !other.drawing.isEmpty { drawing.append("") }
+    if !other.inks.isEmpty {
+      inks += Array(repeating: [], count: drawing.count - inks.count) + other.inks
+    }
     drawing += other.drawing
     remarks += other.remarks.filter { !remarks.contains($0) }
   }
 
   /// A sentence where a drawing would be.
   init(saying remarks: [String]) { self.init(title: nil, drawing: [], remarks: remarks) }
-
-  private static func trimmed(_ lines: [String]) -> [String] {
-    var lines = lines[...]
-    while lines.last?.isEmpty == true { lines.removeLast() }
-    while lines.first?.isEmpty == true { lines.removeFirst() }
-    return Array(lines)
-  }
 }

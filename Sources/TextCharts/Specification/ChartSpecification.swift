@@ -43,6 +43,8 @@ public enum ChartKind: String, CaseIterable, Sendable {
   case hist
   /// A trend over numbers or time.
   case line
+  /// A trend whose values hold until the next.
+  case step
   /// Points of two numbers; a grid where both are whole numbers up to ten.
   case scatter
   /// One line of marks.
@@ -97,6 +99,8 @@ public struct ChartOptions: Sendable, Equatable {
   public var order: Order
   /// Whether the series of bars and columns stand on one another instead of side by side.
   public var isStacked = false
+  /// Whether stacked bars and columns show each series' part of the whole in per cent.
+  public var isShare = false
   /// Whether each series has a panel and a scale of its own, over a shared axis.
   public var hasPanels = false
   /// Whether an interval chart shades the interval of the first row.

@@ -27,6 +27,28 @@ enum Remark {
   static func limited(shown: Int, of count: Int, what: String) -> String {
     "\(shown) of \(count) \(what) shown; \(count - shown) left out. More: limit=\(count)"
   }
+  static func moreSeries(shown: Int, of count: Int) -> String {
+    "The first \(shown) of \(count) series are shown; \(count - shown) left out. To choose others: where"
+  }
+  static func foldedSeries(_ count: Int, of all: Int) -> String {
+    "\(count) of \(all) series are added up as \(count) others, so that the whole is right."
+  }
+  static let negativesInStack =
+    "Negative values stand on the other side of zero; the total is the sum of both sides."
+  static let partsNotPrinted = "The parts are printed where the page is wider, or by show."
+  static let sharesOfMagnitudes = "Per cent of the values without their signs."
+  static func valuesNotPrinted(_ what: String) -> String {
+    "The values do not fit under the columns; \(what) prints them."
+  }
+  static func sharedPlaces(_ count: Int) -> String {
+    count == 1
+      ? "1 value shares its place with a later one and is not shown; by= tells series apart."
+      : "\(count) values share their place with a later one and are not shown; by= tells series apart."
+  }
+  static func mixedCells(_ count: Int) -> String {
+    (count == 1 ? "1 cell holds" : "\(count) cells hold")
+      + " points of several series; a digit there is how many series."
+  }
   static func limitedByWidth(shown: Int, of count: Int) -> String {
     "\(shown) of \(count) columns fit; \(count - shown) left out. Try chart bar."
   }
@@ -55,6 +77,7 @@ enum Remark {
   }
   static let countsInCells = "A digit is the number of points in its cell."
   static let cellCounts = "A number is how many rows have these two values."
+  static let markerCounts = "A number after a marker is how many rows of its series have these two values."
   static func shades(_ bounds: [Int], symbols: SymbolSet) -> String {
     let dash = symbols.rangeDash
     var lower = 1
