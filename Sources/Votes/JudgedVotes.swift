@@ -4,8 +4,8 @@ public import Tables
 public struct JudgedVotes: Sendable {
   /// The judges' names, by their bytes; numbers of judges index it.
   public let judges: [String]
-  /// How many models the numbers of models are below.
-  public let modelCount: Int
+  /// The models' names; numbers of models index it.
+  public let models: [String]
   /// The judge of each vote.
   public let voters: [Int]
   /// The model shown first in each vote.
@@ -34,7 +34,7 @@ public struct JudgedVotes: Sendable {
     let places = JudgedVotes.places(names)
     let rows = try JudgedVotes.rows(table).filter { !column.isMissing($0) }
     judges = names.indices.sorted { places[$0] < places[$1] }.map { names[$0] }
-    modelCount = sides.models.names.count
+    models = sides.models.names
     voters = rows.map { places[Int(voterCodes[$0])] }
     firsts = rows.map { Int(sides.first[$0]) }
     seconds = rows.map { Int(sides.second[$0]) }

@@ -40,7 +40,11 @@ public enum VoteReader {
     }
     var table = try shape.battles(of: raw, verdicts)
     table.traits.noun = "battles"
-    table.traits.origins = [Origin(path: name, fingerprint: reading.fingerprint, about: Origin.about(path))]
+    table.traits.origins = [
+      Origin(
+        path: name, fingerprint: reading.fingerprint, about: Origin.about(path),
+        leftOut: report.rejectedCount + report.ignored)
+    ]
     return VoteSet(table: table, report: report.describing(table))
   }
 }
