@@ -54,16 +54,20 @@ struct PartJoiner {
     return result
   }
 
-  /// The table of all rows.
-  func table() throws -> Table {
+  /// The table of all rows; adds what joining cost.
+  func table(phases: inout ReadingPhases) throws -> Table {
     let columns = Mutex([Column?](repeating: nil, count: paths.count))
+    let seconds = Mutex(0.0)
     try Workers.run(blocks: paths.count) { () in
       true
     } body: { (_: inout Bool, column) in
       try cancellation.check()
+      let begun = ReadingPhases.now()
       let joined = join(column)
+      seconds.withLock { $0 += ReadingPhases.now() - begun }
       columns.withLock { $0[column] = joined }
     }
+    phases.join += seconds.withLock { $0 }
     let joined = columns.withLock { $0.compactMap { $0 } }
     let names = ColumnName.unique(paths.map(plan.format.isJSON ? ColumnName.flattened : { $0 }))
     let fields = zip(names, joined).map { Field($0, $1.type) }
