@@ -6,6 +6,7 @@ enum PeopleTables {
   static func consensus(_ table: Table, scans: ScanNaming?, on page: Page) throws -> [Line]? {
     let rows = min(table.rowCount, page.maxRows ?? table.rowCount)
     var columns = try PrintedColumn.all(of: table, rows: 0..<rows, cut: page.width, scans: scans)
+    join(lowest: "lowest", highest: "highest", as: "spread", in: &columns, page.glyphs)
     if page.isTerminal {
       let numbers = (0..<rows).map { String($0 + 1) }
       columns.insert(PrintedColumn(name: "#", type: .integer, cells: numbers), at: 0)
@@ -16,6 +17,18 @@ enum PeopleTables {
     guard room >= min(12, name) else { return nil }
     let fitted = columns.map { ($0, $0.name == "name" ? min($0.naturalWidth, room) : $0.naturalWidth) }
     return TablePicture.lines(fitted, rowCount: rows, glyphs: page.glyphs)
+  }
+
+  /// Puts two columns together as the ends of a range, one number where they are the same.
+  private static func join(
+    lowest: String, highest: String, as name: String, in columns: inout [PrintedColumn], _ glyphs: Glyphs
+  ) {
+    guard let low = columns.firstIndex(where: { $0.name == lowest }),
+      let high = columns.firstIndex(where: { $0.name == highest })
+    else { return }
+    let cells = zip(columns[low].cells, columns[high].cells).map { $0 == $1 ? $0 : $0 + glyphs.dash + $1 }
+    columns[low] = PrintedColumn(name: name, type: .text, cells: cells)
+    columns.remove(at: high)
   }
 
   /// Who claims what of which entry, the verdict and its numbers, wrapped; nil where the page is too narrow.
