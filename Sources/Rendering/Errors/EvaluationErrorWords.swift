@@ -49,6 +49,9 @@ extension ErrorRenderer {
         ["to name one of them otherwise: new_name = …"])
     case .unknownTopic(let name, let candidates):
       return Explanation("there is no help on \(Words.quoted(name))", near: name, among: candidates)
+    case .unknownTerm(let name, let candidates):
+      return Explanation(
+        "the glossary has no word \(Words.quoted(name))", near: name, among: candidates)
     case .unknownSetting(let name, let candidates):
       return Explanation("there is no setting \(Words.quoted(name))", near: name, among: candidates)
     default:
@@ -125,6 +128,8 @@ extension ErrorRenderer {
       return Explanation("\(Words.quoted(verb)) gives no table, so there is nothing to keep with let")
     case .notInCell(let name):
       return Explanation("\(Words.quoted(name)) is for the prompt and cannot stand in a cell of a notebook")
+    case .search(let fault):
+      return explanation(of: fault)
     case .cannotChart(let reason):
       return Explanation(
         "no chart of this: \(reason)", ["to draw how often each value comes: count by COLUMN"])
@@ -158,6 +163,9 @@ extension ErrorRenderer {
       return Explanation(
         "the ending of \(Words.quoted(path)) names no format",
         known.isEmpty ? [] : ["known are \(Words.list(known))"])
+    case .timeLimit(let seconds):
+      let text = seconds == seconds.rounded() && seconds < 1e15 ? "\(Int64(seconds))" : "\(seconds)"
+      return Explanation("stopped: this takes longer than \(text) s", ["--timeout gives it more"])
     case .cannotWrite(let path, let reason):
       return Explanation("\(Words.quoted(path)) cannot be written: \(reason)")
     case .refused(let path, let isWriting):

@@ -11,10 +11,11 @@ enum PeopleTables {
       let numbers = (0..<rows).map { String($0 + 1) }
       columns.insert(PrintedColumn(name: "#", type: .integer, cells: numbers), at: 0)
     }
+    columns.removeAll { $0.name == "name" && $0.cells.allSatisfy { $0 == CellFormat.missing } }
     let fixed = columns.filter { $0.name != "name" }.reduce(0) { $0 + $1.naturalWidth + ColumnFit.gap }
+    let name = columns.first { $0.name == "name" }?.naturalWidth
     let room = page.width - fixed
-    let name = columns.first { $0.name == "name" }?.naturalWidth ?? 0
-    guard room >= min(12, name) else { return nil }
+    guard name.map({ room >= min(12, $0) }) ?? (room >= -ColumnFit.gap) else { return nil }
     let fitted = columns.map { ($0, $0.name == "name" ? min($0.naturalWidth, room) : $0.naturalWidth) }
     return TablePicture.lines(fitted, rowCount: rows, glyphs: page.glyphs)
   }

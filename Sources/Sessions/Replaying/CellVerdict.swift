@@ -42,6 +42,8 @@ public struct CellVerdict: Sendable {
     case refused
     /// A file that it loads is not there.
     case dataMissing = "data missing"
+    /// It is one version of a cell that two people changed: none of them is run until one is chosen.
+    case unresolved
     /// Nothing is recorded to compare with.
     case unrecorded
     /// It is run, but not compared.
@@ -50,7 +52,7 @@ public struct CellVerdict: Sendable {
     case skipped
 
     /// Whether the cell has no output of its own because something went wrong.
-    var isFailure: Bool { [.failed, .unreachable, .refused, .dataMissing].contains(self) }
+    var isFailure: Bool { [.failed, .unreachable, .refused, .dataMissing, .unresolved].contains(self) }
   }
 
   /// Why, in words.

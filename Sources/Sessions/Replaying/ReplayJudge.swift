@@ -10,6 +10,8 @@ struct ReplayJudge {
 
   /// The names that cells which failed would have made, as far as `verdicts` has come.
   private(set) var missing: Set<String> = []
+  /// Whether the data behind a cell is not that of its record, as far as `verdicts` has come.
+  private(set) var hasOtherData = false
 
   init(notebook: Notebook, runs: [CellRun?]) {
     self.notebook = notebook
@@ -23,6 +25,11 @@ struct ReplayJudge {
       let cell = notebook.cells[index]
       let result = self.result(of: cell, runs[index], missing: missing)
       if result.isFailure { missing.formUnion(NamesDefined.by(cell.source)) }
+      if runs[index] != nil, let recorded = cell.output?.digests.data,
+        recorded != dependencies.digests(of: index).data
+      {
+        hasOtherData = true
+      }
       return verdict(index, cell, result, dependencies)
     }
   }
@@ -33,7 +40,7 @@ struct ReplayJudge {
     let isCompared = result == .holds || result == .differs
     let comparison = isCompared ? compare(cell, runs[index]) : nil
     var reasons: [StaleReason] = []
-    if runs[index] != nil, result != .skipped, result != .volatile,
+    if runs[index] != nil, result != .skipped, result != .volatile, result != .unresolved,
       case .stale(let found) = cell.staleness(given: dependencies.digests(of: index))
     {
       reasons = result == .differs ? found : found.filter { $0 == .edited }
@@ -68,6 +75,7 @@ struct ReplayJudge {
 
   private func result(of cell: Cell, _ run: CellRun?, missing: Set<String>) -> CellVerdict.Result {
     if cell.attributes.isSkipped { return .skipped }
+    if cell.attributes.conflict != nil { return .unresolved }
     guard let run else { return .unreachable }
     if let failure = run.failure, !cell.attributes.expectsError { return failure.result(missing: missing) }
     if run.failure == nil, cell.attributes.expectsError { return .differs }

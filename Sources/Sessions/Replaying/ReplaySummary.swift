@@ -49,6 +49,7 @@ struct ReplaySummary {
     switch result {
     case .holds: count == 1 ? "holds" : "hold"
     case .differs: count == 1 ? "differs" : "differ"
+    case .unresolved: "in conflict"
     case .dataMissing: count == 1 ? "lacks its data" : "lack their data"
     default: result.rawValue
     }
@@ -58,7 +59,7 @@ struct ReplaySummary {
   var exitCode: Int32 {
     let results = Set(verdicts.map(\.result) + facts.map(\.result))
     if results.contains(.failed) { return 3 }
-    if results.contains(.differs)
+    if results.contains(.differs) || results.contains(.unresolved)
       || verdicts.contains(where: { $0.falseChecks > 0 || !$0.claimChanges.isEmpty })
     {
       return 1
