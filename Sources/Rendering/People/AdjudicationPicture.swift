@@ -78,12 +78,9 @@ struct AdjudicationPicture: Sendable {
     if !isGrid {
       return WrappedTable(columns, rowCount: rowCount, into: page.width, glyphs: page.glyphs)?.lines
     }
-    let fixed = columns.filter { $0.name != "name" }.reduce(0) { $0 + $1.naturalWidth + ColumnFit.gap }
-    let name = columns.first { $0.name == "name" }?.naturalWidth
-    let room = page.width - fixed
-    guard name.map({ room >= min(12, $0) }) ?? (room >= -ColumnFit.gap) else { return nil }
-    let fitted = columns.map { ($0, $0.name == "name" ? min($0.naturalWidth, room) : $0.naturalWidth) }
-    return TablePicture.lines(fitted, rowCount: rowCount, glyphs: page.glyphs)
+    let fewer = columns.filter { $0.name != "without" }
+    return PeopleTables.fitted(columns, rowCount: rowCount, on: page)
+      ?? PeopleTables.fitted(fewer, rowCount: rowCount, on: page)
   }
 
   /// How many others are agreed on, and what alpha would be without the first.

@@ -2,6 +2,9 @@ import Tables
 
 /// Tables about people's scores and claims whose columns all belong on the page: names are cut, not columns left out.
 enum PeopleTables {
+  /// A name is left out rather than cut to less.
+  private static let leastName = 12
+
   /// What a team can go by: the entry, the value, and what it rests on; nil where the page is too narrow.
   static func consensus(_ table: Table, scans: ScanNaming?, on page: Page) throws -> [Line]? {
     let rows = min(table.rowCount, page.maxRows ?? table.rowCount)
@@ -12,12 +15,20 @@ enum PeopleTables {
       columns.insert(PrintedColumn(name: "#", type: .integer, cells: numbers), at: 0)
     }
     columns.removeAll { $0.name == "name" && $0.cells.allSatisfy { $0 == CellFormat.missing } }
-    let fixed = columns.filter { $0.name != "name" }.reduce(0) { $0 + $1.naturalWidth + ColumnFit.gap }
-    let name = columns.first { $0.name == "name" }?.naturalWidth
-    let room = page.width - fixed
-    guard name.map({ room >= min(12, $0) }) ?? (room >= -ColumnFit.gap) else { return nil }
-    let fitted = columns.map { ($0, $0.name == "name" ? min($0.naturalWidth, room) : $0.naturalWidth) }
-    return TablePicture.lines(fitted, rowCount: rows, glyphs: page.glyphs)
+    return fitted(columns, rowCount: rows, on: page)
+  }
+
+  /// Columns side by side, the name cut to the room there is, or left out; nil where the others have no room.
+  static func fitted(_ columns: [PrintedColumn], rowCount: Int, on page: Page) -> [Line]? {
+    let others = columns.filter { $0.name != "name" }
+    let fixed = others.reduce(-ColumnFit.gap) { $0 + $1.naturalWidth + ColumnFit.gap }
+    guard fixed <= page.width else { return nil }
+    let room = page.width - fixed - ColumnFit.gap
+    let name = columns.first { $0.name == "name" }
+    let shown = name.map { room >= min(leastName, $0.naturalWidth) } ?? false ? columns : others
+    return TablePicture.lines(
+      shown.map { ($0, $0.name == "name" ? min($0.naturalWidth, room) : $0.naturalWidth) },
+      rowCount: rowCount, glyphs: page.glyphs)
   }
 
   /// Puts two columns together as the ends of a range, one number where they are the same.
