@@ -26,12 +26,15 @@ public struct Origin: Sendable, Hashable {
   public var fingerprint: String
   /// The first line of the neighbour `FILE.about`, shown under every result (rule 12).
   public var about: String?
+  /// How many of its rows were no records of what it was read for, and were left out.
+  public var leftOut = 0
 
   /// A file or folder with its fingerprint.
-  public init(path: String, fingerprint: String, about: String? = nil) {
+  public init(path: String, fingerprint: String, about: String? = nil, leftOut: Int = 0) {
     self.path = path
     self.fingerprint = fingerprint
     self.about = about
+    self.leftOut = leftOut
   }
 }
 

@@ -8,7 +8,7 @@ extension Verb {
     .search, .similar, .terms, .cooccur, .duplicates,
     .sides, .models,
     .leaderboard, .pairs, .winrate, .ratingsOver, .compare, .identify, .judges, .nextPairs,
-    .annotate,
+    .annotate, .agreement, .adjudicate, .consensus,
     .chart, .show, .export,
   ]
 }

@@ -1,4 +1,4 @@
-/// What statements have added to what many cells add to: annotations, events and aliases.
+/// What statements have added to what many cells add to: annotations, claims, decisions, events and aliases.
 public struct Gathered: Sendable {
   var annotations: ArraySlice<AnnotationLedger.Entry> = []
   var events: [Event] = []
@@ -6,6 +6,9 @@ public struct Gathered: Sendable {
 
   /// Nothing.
   public init() {}
+
+  /// Whether nothing was added.
+  public var isEmpty: Bool { annotations.isEmpty && events.isEmpty && aliases.isEmpty }
 
   /// All of both, in order.
   public func followed(by later: Gathered) -> Gathered {

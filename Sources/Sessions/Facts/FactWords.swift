@@ -25,7 +25,8 @@ struct FactWords {
     let head = "line \(wrong[0].fact.line): \""
     let tail = "\" is now \(values(wrong, of: all))"
     let room = max(24, width - DisplayWidth.of(head) - DisplayWidth.of(tail))
-    return DisplayWidth.cut(head + text(sentence, wrong: Set(wrong.map(\.index)), room: room) + tail, to: width)
+    return DisplayWidth.cut(
+      head + text(sentence, wrong: Set(wrong.map(\.index)), room: room) + tail, to: width)
   }
 
   /// `128 and 9` where all numbers of a sentence are wrong, else with what each was.

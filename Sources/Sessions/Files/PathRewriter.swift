@@ -46,7 +46,9 @@ struct PathRewriter {
 
   /// The same data, named from the new folder.
   func rewritten(_ origin: Origin) -> Origin {
-    Origin(path: rewritten(path: origin.path), fingerprint: origin.fingerprint, about: origin.about)
+    var result = origin
+    result.path = rewritten(path: origin.path)
+    return result
   }
 
   private func paths(in statement: Statement) -> [Word] {

@@ -17,8 +17,16 @@ public struct ReplayReport: Sendable {
   public let facts: [FactVerdict]
   let runs: [CellRun?]
 
-  /// 0 all well, 1 something differs or a check is false, 3 one failed, 4 could not be verified.
-  public var exitCode: Int32 { ReplaySummary(verdicts, facts: facts).exitCode }
+  /// The parameters that were given another value than the notebook's; then differences are what was asked for.
+  let variation: [String: String]
+
+  /// 0 all well, 1 something differs, a check is false or a conflict is unresolved, 3 one failed, 4 could not be
+  /// verified. With other parameters a difference is no fault.
+  public var exitCode: Int32 {
+    let code = ReplaySummary(verdicts, facts: facts).exitCode
+    if !notebook.proseConflicts.isEmpty, [0, 4].contains(code) { return 1 }
+    return code == 1 && !variation.isEmpty && notebook.conflictNumbers.isEmpty ? 0 : code
+  }
 
   /// Runs a notebook's cells from top to bottom and compares.
   ///
@@ -50,6 +58,7 @@ public struct ReplayReport: Sendable {
       }, writing: .nowhere)
     if session.cancellation.isCancelled { throw EvaluationError(.operation(.cancelled)) }
     self.path = path
+    variation = surroundings.parameters
     notebook = session.notebook
     runs = session.runs
     var judge = ReplayJudge(notebook: notebook, runs: runs)
@@ -72,7 +81,9 @@ public struct ReplayReport: Sendable {
 
   private func tableLines(on page: Page) throws -> [String] {
     let isLong = verdicts.count > 12
-    let shown = isLong ? verdicts.filter { $0.result != .holds || $0.falseChecks > 0 } : verdicts
+    let shown =
+      isLong
+      ? verdicts.filter { $0.result != .holds || $0.falseChecks > 0 || !$0.claimChanges.isEmpty } : verdicts
     guard !shown.isEmpty else { return [] }
     var wide = page
     wide.maxRows = nil
@@ -87,8 +98,13 @@ public struct ReplayReport: Sendable {
     let told = verdicts.count { $0.difference != nil || $0.result.isFailure }
     let limit = max(3, 24 / max(1, told))
     return verdicts.flatMap { verdict -> [String] in
-      var lines = falseChecks(verdict)
-      if let difference = verdict.difference {
+      let people = PeopleWords(notebook: notebook, runs: runs)
+      var lines = falseChecks(verdict) + PeopleWords.lines(verdict, runs[verdict.index])
+      let displaced = verdict.result == .differs ? people.lines(verdict.index) : []
+      lines += displaced
+      if let conflict = notebook.cells[verdict.index].attributes.conflict {
+        lines.append("cell \(verdict.index + 1): \(conflict.words) version")
+      } else if let difference = verdict.difference, displaced.isEmpty || !difference.tables.isEmpty {
         lines += DifferenceWords.lines(difference, cell: verdict.index + 1, most: limit)
       } else if verdict.result.isFailure, let run = runs[verdict.index] {
         lines += ["cell \(verdict.index + 1):"] + run.text.lines.prefix(limit).map { "  " + $0 }
@@ -118,9 +134,19 @@ public struct ReplayReport: Sendable {
         lines[lines.count - 1] += String(repeating: " ", count: gap) + code
       }
     }
-    if verdicts.contains(where: { $0.result == .differs }) {
+    let differing = verdicts.filter { $0.result == .differs }.map(\.index)
+    if let hint = PeopleWords(notebook: notebook, runs: runs).hint(differing) {
+      lines += Self.fitted(hint, on: page)
+    }
+    if !variation.isEmpty {
+      let values = variation.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       lines += Self.fitted(
-        "To take the new results: open \(Word.quotedIfNeeded(path)), then rerun and save", on: page)
+        "Run with \(Sanitizer.sanitized(values.joined(separator: ", "))), not as recorded", on: page)
+    }
+    lines += conflictLines(on: page)
+    if verdicts.contains(where: { $0.result == .differs }), variation.isEmpty {
+      lines += Self.fitted(
+        "To take the new results: scanbook accept \(Word.quotedIfNeeded(path))", on: page)
     }
     if verdicts.contains(where: { $0.result == .refused }) {
       lines += Self.fitted(
@@ -128,6 +154,23 @@ public struct ReplayReport: Sendable {
         on: page)
     }
     return lines
+  }
+
+  /// What is left to be decided, and what to type.
+  private func conflictLines(on page: Page) -> [String] {
+    let count = notebook.conflictNumbers.count
+    guard count > 0 else { return [] }
+    let cell = notebook.cells.first { $0.attributes.conflict != nil }
+    let command =
+      cell.map {
+        "resolve \($0.number) " + (notebook.versions(ofCell: $0.number) + ["both"]).joined(separator: "|")
+      }
+      ?? notebook.proseConflicts.first.map {
+        "resolve prose \($0.number) " + ($0.versions.map(\.by) + ["both"]).joined(separator: "|")
+      } ?? ""
+    let what = count == 1 ? "1 conflict is unresolved" : "\(count) conflicts are unresolved"
+    return Self.fitted(
+      "\(what): open \(Word.quotedIfNeeded(path)), then \(Sanitizer.sanitized(command))", on: page)
   }
 
   /// A line that fits stays as it is, blanks and all.

@@ -13,6 +13,8 @@ struct CellRun: Sendable {
   var failure: CellFailure?
   /// The checks among them.
   var checks: [CheckContent] = []
+  /// The claims among them.
+  var claims: [ClaimRecord] = []
   /// The files that they wrote.
   var written: [String] = []
   /// What they added to the tables that gather.
@@ -54,6 +56,7 @@ extension CellRun {
     steps.append(outcome.trace)
     switch outcome.value {
     case .check(let check): checks.append(check)
+    case .claim(let claim): claims.append(claim)
     case .exported(let export): written.append(export.path)
     default: break
     }
