@@ -67,7 +67,7 @@ extension Session {
     _ outcome: Outcome, of statement: Statement, in text: String, after changed: Workspace
   ) throws {
     var run = CellRun()
-    run.add(outcome)
+    run.add(outcome, after: changed)
     run.isTyped = true
     run.gathered = changed.gathered(since: workspace)
     run.after = changed

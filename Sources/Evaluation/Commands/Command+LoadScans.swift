@@ -71,7 +71,9 @@ extension Evaluation {
         let fingerprint = path.isFolder ? Fingerprint.folder(read) : read.first?.1 ?? ""
         return Origin(
           path: path.recordedPath, fingerprint: fingerprint,
-          about: path.files.count == 1 ? Origin.about(path.files[0].systemPath) : nil)
+          about: path.files.count == 1 ? Origin.about(path.files[0].systemPath) : nil,
+          files: path.isFolder
+            ? read.map { Origin.File(path: path.recordedPath + "/" + $0.0, fingerprint: $0.1) } : [])
       })
   }
 

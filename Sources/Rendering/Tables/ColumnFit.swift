@@ -154,6 +154,10 @@ struct ColumnFit: Sendable {
       case "name", "model", "model_a", "model_b", "opponent", "title", "winner": return .name
       case "result": return .figure
       case "group": return .name
+      case "change" where names.isSuperset(of: ["from", "to"]),
+        "column" where names.isSuperset(of: ["from", "to"]):
+        return .id
+      case "from" where names.contains("to"), "to" where names.contains("from"): return .name
       case "wins", "losses", "ties":
         return names.isSuperset(of: ["battles", "win_rate"]) ? .redundant : .figure
       case "min", "median", "max": return .word

@@ -48,6 +48,9 @@ struct PathRewriter {
   func rewritten(_ origin: Origin) -> Origin {
     var result = origin
     result.path = rewritten(path: origin.path)
+    result.files = origin.files.map {
+      Origin.File(path: rewritten(path: $0.path), fingerprint: $0.fingerprint)
+    }
     return result
   }
 

@@ -10,6 +10,8 @@ struct ReplayJudge {
 
   /// The names that cells which failed would have made, as far as `verdicts` has come.
   private(set) var missing: Set<String> = []
+  /// Whether the data behind a cell is not that of its record, as far as `verdicts` has come.
+  private(set) var hasOtherData = false
 
   init(notebook: Notebook, runs: [CellRun?]) {
     self.notebook = notebook
@@ -23,6 +25,11 @@ struct ReplayJudge {
       let cell = notebook.cells[index]
       let result = self.result(of: cell, runs[index], missing: missing)
       if result.isFailure { missing.formUnion(NamesDefined.by(cell.source)) }
+      if runs[index] != nil, let recorded = cell.output?.digests.data,
+        recorded != dependencies.digests(of: index).data
+      {
+        hasOtherData = true
+      }
       return verdict(index, cell, result, dependencies)
     }
   }
