@@ -111,12 +111,30 @@ public struct EvaluationError: Error, Sendable, Hashable {
     case unknownModel(String, candidates: [String])
     /// An annotation of one's own that is not there to be retracted.
     case noAnnotation(id: String, author: String)
+    /// An entry of which nothing is said that could be moved to another.
+    case nothingToReattach(String)
+    /// A file that `load annotations` cannot read as a notebook.
+    case notANotebook(path: String, NotebookFault)
+    /// A field that people cannot agree on; those that they can.
+    case notAScore(String, candidates: [String])
+    /// Fewer than two people have scored a field.
+    case tooFewRaters(field: String, raters: [String], scores: Int)
+    /// Two rows of one author about one target, of which only one can count.
+    case scoredTwice(author: String, target: String)
+    /// A scale that the values of a field cannot have.
+    case unfitScale(String, field: String, wanted: [String])
+    /// `settle` without a field.
+    case nothingSettled
     /// An annotation that says nothing.
     case emptyAnnotation
     /// A chart that cannot be drawn from this table, in a few words.
     case cannotChart(String)
     /// A topic that help does not know.
     case unknownTopic(String, candidates: [String])
+    /// No word of the glossary.
+    case unknownTerm(String, candidates: [String])
+    /// A statement took longer than it may (`--timeout`); the seconds that it may take.
+    case timeLimit(seconds: Double)
     /// A setting that does not exist.
     case unknownSetting(String, candidates: [String])
   }

@@ -15,6 +15,9 @@ extension Session {
     case "drop cell": return try dropCell(call)
     case "move": return try moveCell(call)
     case "rerun": return try rerun(call, on: page)
+    case "accept": return try accept(Acceptance(call), on: page)
+    case "resolve": return try resolve(call, on: page)
+    case "resolve prose": return try resolveProse(call)
     case "undo": return try undo()
     case "redo": return try redo()
     case "open": return try open(call, on: page)
@@ -73,6 +76,7 @@ extension Session {
     let standings = standings()
     let states = standings.enumerated().map { index, standing in
       let attributes = notebook.cells[index].attributes
+      if let conflict = attributes.conflict { return conflict.words }
       if attributes.isSkipped { return "skipped" }
       return standing.words(failed: runs[index]?.failure != nil && !attributes.expectsError)
     }
@@ -198,7 +202,7 @@ extension Session {
     let standings = standings()
     let stale = notebook.cells.indices.filter { index in
       let attributes = notebook.cells[index].attributes
-      if attributes.isSkipped { return false }
+      if !attributes.isRun { return false }
       return standings[index] != .current || (runs[index]?.failure != nil && !attributes.expectsError)
         || isRecordOutdated(index)
     }
@@ -232,7 +236,7 @@ extension Session {
 
   // MARK: Help for all of these
 
-  private func cellIndex(_ call: Call, _ position: Int) throws -> Int {
+  func cellIndex(_ call: Call, _ position: Int) throws -> Int {
     guard let (number, range) = call.integer(position) else { return 0 }
     guard notebook.cells.indices.contains(number - 1) else {
       let count = notebook.cells.count
@@ -258,7 +262,7 @@ extension Session {
     return result
   }
 
-  private func staleWords(_ indices: [Int]) -> String {
+  func staleWords(_ indices: [Int]) -> String {
     let numbers = indices.map { String($0 + 1) }.joined(separator: ", ")
     return indices.count == 1
       ? "cell \(numbers) is stale; rerun brings it up to date"
@@ -278,6 +282,11 @@ extension Staleness {
       return words.isEmpty ? "not run" : "stale: \(words)"
     }
   }
+}
+
+extension CellAttributes.Conflict {
+  /// The state of a cell that is one side of it.
+  var words: String { "conflict \(number)" + (by.map { ", \(Sanitizer.sanitized($0))'s" } ?? "") }
 }
 
 extension Cell {

@@ -71,11 +71,12 @@ extension Session {
     let facts = factVerdicts(missing: judge.missing)
     var result = StepResult()
     result.remarks = [ReplaySummary(verdicts, facts: facts).line]
-    for verdict in verdicts where verdict.result.isFailure {
+    for verdict in verdicts where verdict.result.isFailure && verdict.result != .unresolved {
       let lines = runs[verdict.index]?.text.lines ?? []
       result.remarks += ["cell \(verdict.index + 1), line \(notebook.cells[verdict.index].line):"] + lines
     }
     result.remarks += FactWords(notebook: notebook, verdicts: facts, width: page.width).lines()
+    result.remarks += conflictWords
     return result
   }
 

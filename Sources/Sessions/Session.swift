@@ -20,6 +20,8 @@ public struct Session: Sendable {
   public internal(set) var openings = 0
   /// What is in its file, or was there at the beginning.
   var saved: [UInt8]
+  /// Whether the first load has been followed by what to type next.
+  var hasSuggested = false
   /// What the statement typed last showed.
   var shown = Shown()
   /// What came of running each cell; nil for one that has not run here.
@@ -58,7 +60,12 @@ public struct Session: Sendable {
   var recordedPage: Page { Page.recorded(notebook.header) }
 
   /// Runs cells as this notebook records them.
-  var runner: CellRunner { CellRunner(evaluator: evaluator, page: recordedPage) }
+  var runner: CellRunner { CellRunner(evaluator: evaluator, page: recordedPage, limits: limits) }
+
+  /// What a statement may take.
+  var limits: StatementLimits {
+    StatementLimits(seconds: surroundings.timeLimit, bytes: surroundings.memoryLimit)
+  }
 
   /// The sources of the cells, in file order.
   var sources: [String] { notebook.cells.map(\.source) }
@@ -90,9 +97,11 @@ public struct Session: Sendable {
   }
 
   func environment(files: any FileAccess, isTyped: Bool) -> Environment {
-    Environment(
+    var environment = Environment(
       today: surroundings.today(), userName: surroundings.userName, files: files, cancellation: cancellation,
       memoryLimit: surroundings.memoryLimit, progress: progress, isTyped: isTyped)
+    environment.readNotebook = { try NotebookText(reading: $0) }
+    return environment
   }
 
   /// Changes the notebook so that `undo` can take it back; when it fails, nothing is changed.
@@ -134,6 +143,8 @@ public struct Surroundings: Sendable {
   public var memoryLimit: Int?
   /// `--data`: where data is looked for that is not where a notebook says; nil for nowhere else.
   public var data: DataFolder?
+  /// How many seconds a statement may take; nil for as long as it takes.
+  public var timeLimit: Double?
   /// `--set name=value`: these win over the header's parameters.
   public var parameters: [String: String] = [:]
 

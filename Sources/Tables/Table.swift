@@ -26,6 +26,8 @@ public struct Origin: Sendable, Hashable {
   public var fingerprint: String
   /// The first line of the neighbour `FILE.about`, shown under every result (rule 12).
   public var about: String?
+  /// How many of its rows were no records of what it was read for, and were left out.
+  public var leftOut = 0
   /// The files of a folder that were read, by their paths from where the folder's path begins; empty for a file.
   ///
   /// The folder's fingerprint stands for them, so that they do not count when origins are compared.
@@ -46,10 +48,11 @@ public struct Origin: Sendable, Hashable {
   }
 
   /// A file or folder with its fingerprint.
-  public init(path: String, fingerprint: String, about: String? = nil, files: [File] = []) {
+  public init(path: String, fingerprint: String, about: String? = nil, leftOut: Int = 0, files: [File] = []) {
     self.path = path
     self.fingerprint = fingerprint
     self.about = about
+    self.leftOut = leftOut
     self.files = files
   }
 
@@ -59,6 +62,7 @@ public struct Origin: Sendable, Hashable {
   /// Whether two are the same data under the same name.
   public static func == (left: Origin, right: Origin) -> Bool {
     left.path == right.path && left.fingerprint == right.fingerprint && left.about == right.about
+      && left.leftOut == right.leftOut
   }
 
   /// Hashes what `==` compares.
@@ -66,6 +70,7 @@ public struct Origin: Sendable, Hashable {
     hasher.combine(path)
     hasher.combine(fingerprint)
     hasher.combine(about)
+    hasher.combine(leftOut)
   }
 }
 

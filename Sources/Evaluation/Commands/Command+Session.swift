@@ -114,6 +114,34 @@ extension Command {
         """),
     ])
 
+  static let accept = Command(
+    session: Signature(name: "accept", parameters: [Parameter("N … facts", .rest, isOptional: true)]),
+    "record what cells give now in place of what is recorded, and show how it differs",
+    discussion: "Without numbers all cells whose result differs; with `facts` the numbers in prose too.",
+    examples: [
+      Example(
+        "accept",
+        """
+        nothing to accept
+        """)
+    ])
+
+  static let resolve = Command(
+    session: Signature(
+      name: "resolve", parameters: [Parameter("N", .integer), Parameter("WHO", .word(values: []))]),
+    "end a merge conflict in a cell: keep one person's version, or both",
+    discussion: """
+      A merge keeps a cell that both changed twice, and neither version runs. N is the number of one of them; `both` \
+      makes both ordinary cells. What stays is run.
+      """,
+    examples: [Example("open merged.nb.md; resolve 3 ben")])
+
+  static let resolveProse = Command(
+    session: Signature(
+      name: "resolve prose", parameters: [Parameter("N", .integer), Parameter("WHO", .word(values: []))]),
+    "end a merge conflict in prose, by the number in its comments",
+    examples: [Example("open merged.nb.md; resolve prose 1 ana")])
+
   static let undo = Command(
     session: Signature(name: "undo"),
     "take the last change of the notebook back; files written stay",

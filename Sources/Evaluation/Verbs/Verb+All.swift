@@ -7,7 +7,7 @@ extension Verb {
     .join, .union, .diff,
     .duplicates, .sides, .models,
     .leaderboard, .pairs, .winrate, .ratingsOver, .compare, .identify, .judges, .nextPairs,
-    .annotate,
+    .annotate, .agreement, .adjudicate, .consensus,
     .chart, .show, .export,
   ]
 }

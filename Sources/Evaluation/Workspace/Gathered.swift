@@ -1,10 +1,13 @@
-/// What statements have added to the tables that many cells add to: annotations and events.
+/// What statements have added to the tables that many cells add to: annotations, claims, decisions and events.
 public struct Gathered: Sendable {
   var annotations: ArraySlice<AnnotationLedger.Entry> = []
   var events: [Event] = []
 
   /// Nothing.
   public init() {}
+
+  /// Whether nothing was added.
+  public var isEmpty: Bool { annotations.isEmpty && events.isEmpty }
 
   /// Both, in order.
   public func followed(by later: Gathered) -> Gathered {

@@ -46,9 +46,10 @@ struct PathRewriter {
 
   /// The same data, named from the new folder.
   func rewritten(_ origin: Origin) -> Origin {
-    Origin(
-      path: rewritten(path: origin.path), fingerprint: origin.fingerprint, about: origin.about,
-      files: origin.files.map { Origin.File(path: rewritten(path: $0.path), fingerprint: $0.fingerprint) })
+    var result = origin
+    result.path = rewritten(path: origin.path)
+    for index in origin.files.indices { result.files[index].path = rewritten(path: origin.files[index].path) }
+    return result
   }
 
   private func paths(in statement: Statement) -> [Word] {

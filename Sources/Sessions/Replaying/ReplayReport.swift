@@ -19,8 +19,16 @@ public struct ReplayReport: Sendable {
   /// What is different in the data; nil when nothing is.
   let data: DataReport?
 
-  /// 0 all well, 1 something differs or a check is false, 3 one failed, 4 could not be verified.
-  public var exitCode: Int32 { ReplaySummary(verdicts, facts: facts).exitCode }
+  /// The parameters that were given another value than the notebook's; then differences are what was asked for.
+  let variation: [String: String]
+
+  /// 0 all well, 1 something differs, a check is false or a conflict is unresolved, 3 one failed, 4 could not be
+  /// verified. With other parameters a difference is no fault.
+  public var exitCode: Int32 {
+    let code = ReplaySummary(verdicts, facts: facts).exitCode
+    if !notebook.proseConflicts.isEmpty, [0, 4].contains(code) { return 1 }
+    return code == 1 && !variation.isEmpty && notebook.conflictNumbers.isEmpty ? 0 : code
+  }
 
   /// Runs a notebook's cells from top to bottom and compares.
   ///
@@ -53,6 +61,7 @@ public struct ReplayReport: Sendable {
       }, writing: .nowhere)
     if session.cancellation.isCancelled { throw EvaluationError(.operation(.cancelled)) }
     self.path = path
+    variation = surroundings.parameters
     notebook = session.notebook
     runs = session.runs
     var judge = ReplayJudge(notebook: notebook, runs: runs)
@@ -78,7 +87,9 @@ public struct ReplayReport: Sendable {
 
   private func tableLines(on page: Page) throws -> [String] {
     let isLong = verdicts.count > 12
-    let shown = isLong ? verdicts.filter { $0.result != .holds || $0.falseChecks > 0 } : verdicts
+    let shown =
+      isLong
+      ? verdicts.filter { $0.result != .holds || $0.falseChecks > 0 || !$0.claimChanges.isEmpty } : verdicts
     guard !shown.isEmpty else { return [] }
     var wide = page
     wide.maxRows = nil
@@ -94,8 +105,13 @@ public struct ReplayReport: Sendable {
     let limit = max(3, 24 / max(1, told))
     return verdicts.flatMap { verdict -> [String] in
       let checks = checkLines(verdict, width: page.width)
-      var lines: [String] = []
-      if let difference = verdict.difference {
+      let people = PeopleWords(notebook: notebook, runs: runs)
+      var lines = PeopleWords.lines(verdict, runs[verdict.index])
+      let displaced = verdict.result == .differs ? people.lines(verdict.index) : []
+      lines += displaced
+      if let conflict = notebook.cells[verdict.index].attributes.conflict {
+        lines.append("cell \(verdict.index + 1): \(conflict.words) version")
+      } else if let difference = verdict.difference, displaced.isEmpty || !difference.tables.isEmpty {
         lines +=
           isOfData(verdict) ? [] : DifferenceWords.lines(difference, cell: verdict.index + 1, most: limit)
       } else if verdict.result.isFailure, verdict.result != .unreachable, let run = runs[verdict.index] {
@@ -136,9 +152,18 @@ public struct ReplayReport: Sendable {
         lines[lines.count - 1] += String(repeating: " ", count: gap) + code
       }
     }
-    if verdicts.contains(where: { $0.result == .differs }) {
+    let differing = verdicts.filter { $0.result == .differs }.map(\.index)
+    if let hint = PeopleWords(notebook: notebook, runs: runs).hint(differing) {
+      lines += Self.fitted(hint, on: page)
+    }
+    if !variation.isEmpty {
+      let values = variation.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       lines += Self.fitted(
-        "To take the new results: open \(Word.quotedIfNeeded(path)), then rerun and save", on: page)
+        "Run with \(Sanitizer.sanitized(values.joined(separator: ", "))), not as recorded", on: page)
+    }
+    lines += conflictLines(on: page)
+    if let command = acceptCommand, variation.isEmpty {
+      lines += Self.fitted("To take the new results: \(command)", on: page)
     }
     if verdicts.contains(where: { $0.result == .refused }) {
       lines += Self.fitted(
@@ -146,6 +171,34 @@ public struct ReplayReport: Sendable {
         on: page)
     }
     return lines
+  }
+
+  /// `scanbook accept week.nb.md 1 4 facts`; nil where there is nothing to take.
+  private var acceptCommand: String? {
+    let cells = verdicts.filter { $0.result == .differs }.map { "\($0.index + 1)" }
+    let hasFacts = facts.contains { $0.result == .differs }
+    let accept = "scanbook accept \(Word.quotedIfNeeded(path))"
+    if cells.isEmpty { return hasFacts ? "\(accept) facts" : nil }
+    guard hasFacts else { return cells.count > 8 ? accept : "\(accept) \(cells.joined(separator: " "))" }
+    // Facts are taken alone or with cells that are named.
+    return cells.count > 8 ? "\(accept), then \(accept) facts" : "\(accept) \(cells.joined(separator: " ")) facts"
+  }
+
+  /// What is left to be decided, and what to type.
+  private func conflictLines(on page: Page) -> [String] {
+    let count = notebook.conflictNumbers.count
+    guard count > 0 else { return [] }
+    let cell = notebook.cells.first { $0.attributes.conflict != nil }
+    let command =
+      cell.map {
+        "resolve \($0.number) " + (notebook.versions(ofCell: $0.number) + ["both"]).joined(separator: "|")
+      }
+      ?? notebook.proseConflicts.first.map {
+        "resolve prose \($0.number) " + ($0.versions.map(\.by) + ["both"]).joined(separator: "|")
+      } ?? ""
+    let what = count == 1 ? "1 conflict is unresolved" : "\(count) conflicts are unresolved"
+    return Self.fitted(
+      "\(what): open \(Word.quotedIfNeeded(path)), then \(Sanitizer.sanitized(command))", on: page)
   }
 
   /// A line that fits stays as it is, blanks and all.

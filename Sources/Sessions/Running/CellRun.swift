@@ -15,6 +15,8 @@ struct CellRun: Sendable {
   var checks: [CheckContent] = []
   /// The data that they loaded.
   var loads: [LoadedData] = []
+  /// The claims among them.
+  var claims: [ClaimRecord] = []
   /// The files that they wrote.
   var written: [String] = []
   /// What they added to the tables that gather.
@@ -56,6 +58,7 @@ extension CellRun {
     steps.append(outcome.trace)
     switch outcome.value {
     case .check(let check): checks.append(check)
+    case .claim(let claim): claims.append(claim)
     case .exported(let export): written.append(export.path)
     case .loaded(let content): loads += LoadedData(content, in: workspace).map { [$0] } ?? []
     default: break
