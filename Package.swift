@@ -50,11 +50,13 @@ let package = Package(
     module("Ratings"),
     module("Agreement"),
     module("TextCharts"),
+    // Full-text search: stemmer and inverted index of our own, so that a notebook ranks alike wherever it is replayed.
+    module("Search", ["Tables"]),
     module("Lessons"),
     module("Notebooks", ["CXXHash", "Yams"]),
     module(
       "Evaluation",
-      ["CommandLanguage", "Tables", "Scans", "Votes", "Ratings", "Agreement", "TextCharts"]),
+      ["CommandLanguage", "Tables", "Scans", "Votes", "Ratings", "Agreement", "TextCharts", "Search"]),
     module(
       "Rendering",
       ["Evaluation", "CommandLanguage", "Lessons", "Tables", "Scans", "Votes", "TextCharts"]),
@@ -79,6 +81,7 @@ let package = Package(
     tests("Ratings", []),
     tests("Agreement", []),
     tests("TextCharts", [], golden: true),
+    tests("Search", ["Tables"]),
     tests("Lessons", []),
     tests("Notebooks", []),
     tests("Evaluation", ["CommandLanguage", "Ratings", "Scans", "Tables", "TextCharts", "Votes"]),

@@ -129,6 +129,8 @@ public struct EvaluationError: Error, Sendable, Hashable {
     case emptyAnnotation
     /// A chart that cannot be drawn from this table, in a few words.
     case cannotChart(String)
+    /// A search, or a comparison of texts, that cannot be done.
+    case search(SearchFault)
     /// A topic that help does not know.
     case unknownTopic(String, candidates: [String])
     /// No word of the glossary.
@@ -148,4 +150,22 @@ public struct EvaluationError: Error, Sendable, Hashable {
     /// It is a reserved word.
     case reserved
   }
+}
+
+/// Why texts cannot be searched or compared.
+public enum SearchFault: Sendable, Hashable {
+  /// Nothing to look for: no letter and no digit.
+  case noWords
+  /// Everything is to be left out.
+  case onlyExcluded
+  /// A phrase without its second `'`; the phrase.
+  case unclosedPhrase(String)
+  /// A `*` that does not end a word; the word.
+  case misplacedStar(String)
+  /// A table without text; its columns.
+  case noText(columns: [String])
+  /// `terms` of a table of which nothing was left out.
+  case noRest
+  /// `alias "name"` without other names; the name.
+  case noVariants(String)
 }

@@ -91,6 +91,10 @@ public enum Notice: Sendable, Hashable {
   case joinMatchedNothing(keys: [String])
   /// Divisions by zero that became missing.
   case divisionsByZero(Int)
+  /// A word sought, among others that were found, that no row has; the nearest word that rows have, and how many.
+  case wordNotFound(word: String, nearest: String?, rows: Int)
+  /// No row shares enough words with an entry: its id, how many rows there are, and what they are called.
+  case nothingNear(id: String, of: Int, noun: String)
 }
 
 /// Why a filter kept no row.
@@ -119,6 +123,10 @@ public struct EmptyFilter: Sendable, Hashable {
     case condition(passedBefore: Int, before: String?, text: String, range: ValueRange?, missing: Int)
     /// There were no rows to begin with.
     case nothingBefore
+    /// No row has the word sought; the nearest word that rows have, and how many.
+    case noSuchWord(word: String, nearest: String?, rows: Int)
+    /// What was sought is there, but no row has all that it must and nothing that it must not.
+    case wordsNotTogether
   }
 
   /// The least and the greatest value of a column that a comparison asked about.
@@ -248,6 +256,8 @@ public enum Deed: Sendable, Hashable {
   case fingerprint(path: String, value: String)
   /// A name bound to a value.
   case bound(name: String)
+  /// Names that count as one from here on: how many others, and how many loaded values they were.
+  case aliased(name: String, others: Int, values: Int)
 }
 
 /// A page of help, made from a definition.

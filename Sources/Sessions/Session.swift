@@ -141,10 +141,10 @@ public struct Surroundings: Sendable {
   public var allowsOutside = false
   /// How many bytes columns and decompressed input may take; nil for no limit.
   public var memoryLimit: Int?
-  /// `--data`: where data is looked for that is not where a notebook says; nil for nowhere else.
-  public var data: DataFolder?
   /// How many seconds a statement may take; nil for as long as it takes.
   public var timeLimit: Double?
+  /// `--data`: where data is looked for that is not where a notebook says; nil for nowhere else.
+  public var data: DataFolder?
   /// `--set name=value`: these win over the header's parameters.
   public var parameters: [String: String] = [:]
 

@@ -48,7 +48,9 @@ public struct Origin: Sendable, Hashable {
   }
 
   /// A file or folder with its fingerprint.
-  public init(path: String, fingerprint: String, about: String? = nil, leftOut: Int = 0, files: [File] = []) {
+  public init(
+    path: String, fingerprint: String, about: String? = nil, leftOut: Int = 0, files: [File] = []
+  ) {
     self.path = path
     self.fingerprint = fingerprint
     self.about = about

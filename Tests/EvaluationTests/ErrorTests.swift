@@ -153,6 +153,7 @@ import Testing
     Case("unannotate gpt2/s1", "noAnnotation", "gpt2/s1"),
     Case("annotate gpt2/s1", "emptyAnnotation", "annotate gpt2/s1"),
     Case("signals | annotate tags=\",\"", "emptyAnnotation", "annotate tags=\",\""),
+    Case("t | search \"\"", "search", "\"\""),
     Case("t; card @9", "noSuchRow", "@9"),
     Case("t; card @0", "noSuchRow", "@0"),
     Case("t; card @1", "rowHasNoName", "@1"),

@@ -155,6 +155,7 @@ extension Evaluation {
   fileprivate mutating func replace(_ table: Table, named name: String, set: String) {
     workspace.lets[name] = nil
     workspace.tables[name] = LoadedTable(table: table, set: set)
+    workspace.indexes.removeAll()
     trace.defines.insert(name)
     trace.origins.formUnion(table.traits.origins)
   }

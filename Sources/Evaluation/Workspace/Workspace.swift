@@ -15,6 +15,10 @@ public struct Workspace: Sendable {
   public var annotations = AnnotationLedger()
   /// Dated markers, in order of date, then of typing.
   public var events: [Event] = []
+  /// Names that count as one in the tables of scans, in the order given.
+  public var aliases: [Alias] = []
+  /// The indexes of searches; shared by all copies.
+  let indexes = TextIndexes()
   /// What `set` can change.
   public var settings = Settings()
   /// The last table shown above, in file order.

@@ -128,6 +128,8 @@ extension ErrorRenderer {
       return Explanation("\(Words.quoted(verb)) gives no table, so there is nothing to keep with let")
     case .notInCell(let name):
       return Explanation("\(Words.quoted(name)) is for the prompt and cannot stand in a cell of a notebook")
+    case .search(let fault):
+      return explanation(of: fault)
     case .cannotChart(let reason):
       return Explanation(
         "no chart of this: \(reason)", ["to draw how often each value comes: count by COLUMN"])

@@ -37,6 +37,9 @@ enum DeedWords {
       return "\(name) is \(value)"
     case .fingerprint(let path, let value):
       return "\(path): \(value)"
+    case .aliased(let name, let others, let values):
+      let renamed = values == 0 ? "no value loaded is called so" : "\(Words.count(values, "values")) renamed"
+      return "\(Words.count(others, "names")) \(others == 1 ? "counts" : "count") as \"\(name)\": \(renamed)"
     case .bound:
       return nil
     }

@@ -163,6 +163,7 @@ struct ColumnFit: Sendable {
       case "min", "median", "max": return .word
       case "page" where names.contains("published"): return .redundant
       case "target": return .id
+      case "found": return .word
       case "author" where names.contains("target"): return .figure
       case "scan": return names.contains("id") ? .redundant : .id
       case "score" where names.contains("found"): return .redundant

@@ -37,7 +37,7 @@ extension Renderer {
   private func recordParts(of table: Table, style: TableStyle) throws -> RenderedParts {
     let shown = min(table.rowCount, page.maxRows ?? table.rowCount)
     let columns = try PrintedColumn.all(
-      of: table, rows: 0..<shown, cut: nil, scans: try naming(telling: table))
+      of: table, rows: 0..<shown, cut: nil, scans: try naming(telling: table), symbols: page.symbols)
     let wrapped =
       style == .full ? WrappedTable(columns, rowCount: shown, into: page.width, glyphs: page.glyphs) : nil
     var parts = RenderedParts()

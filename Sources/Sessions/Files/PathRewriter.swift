@@ -48,7 +48,9 @@ struct PathRewriter {
   func rewritten(_ origin: Origin) -> Origin {
     var result = origin
     result.path = rewritten(path: origin.path)
-    for index in origin.files.indices { result.files[index].path = rewritten(path: origin.files[index].path) }
+    result.files = origin.files.map {
+      Origin.File(path: rewritten(path: $0.path), fingerprint: $0.fingerprint)
+    }
     return result
   }
 

@@ -104,11 +104,10 @@ public struct ReplayReport: Sendable {
     let told = verdicts.count { $0.difference != nil || $0.result.isFailure }
     let limit = max(3, 24 / max(1, told))
     return verdicts.flatMap { verdict -> [String] in
-      let checks = checkLines(verdict, width: page.width)
       let people = PeopleWords(notebook: notebook, runs: runs)
-      var lines = PeopleWords.lines(verdict, runs[verdict.index])
+      let checks = checkLines(verdict, width: page.width)
       let displaced = verdict.result == .differs ? people.lines(verdict.index) : []
-      lines += displaced
+      var lines = PeopleWords.lines(verdict, runs[verdict.index]) + displaced
       if let conflict = notebook.cells[verdict.index].attributes.conflict {
         lines.append("cell \(verdict.index + 1): \(conflict.words) version")
       } else if let difference = verdict.difference, displaced.isEmpty || !difference.tables.isEmpty {

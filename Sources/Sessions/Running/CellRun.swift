@@ -13,10 +13,10 @@ struct CellRun: Sendable {
   var failure: CellFailure?
   /// The checks among them.
   var checks: [CheckContent] = []
-  /// The data that they loaded.
-  var loads: [LoadedData] = []
   /// The claims among them.
   var claims: [ClaimRecord] = []
+  /// The data that they loaded.
+  var loads: [LoadedData] = []
   /// The files that they wrote.
   var written: [String] = []
   /// What they added to the tables that gather.

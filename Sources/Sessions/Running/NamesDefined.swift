@@ -54,6 +54,7 @@ enum NamesDefined {
     case "load annotations", "reattach": return ["annotations", "claims"]
     case "claim": return ["claims"]
     case "event": return ["events"]
+    case "alias": return call.string(0) == nil ? [] : ["aliases"]
     default: return []
     }
   }
