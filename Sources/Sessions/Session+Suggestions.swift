@@ -12,6 +12,7 @@ extension Session {
       statements = ["\(signals) | count by relevancy | chart bar", "schema \(signals)"]
     case .votes(_, let name): statements = ["\(name) | leaderboard", "\(name) | count by winner"]
     case .table(let name, _, _, _): statements = ["\(name) | describe", "schema \(name)"]
+    case .annotations: return []
     }
     hasSuggested = true
     return ErrorRenderer.remark("next, for example:", on: page)

@@ -65,14 +65,7 @@ struct SharedOptions: ParsableArguments {
     help: ArgumentHelp("The longest that a statement may take, in seconds.", valueName: "seconds"))
   var timeout: Double?
 
-  @ArgumentParser.Option(
-    help: ArgumentHelp(
-      "Where data may lie that a notebook does not find; it is told by its fingerprint.", valueName: "folder"),
-    completion: .directory)
-  var data: String?
-
   func validate() throws {
-    if let data, !DataFolder.isThere(data) { throw ValidationError("--data wants a folder, not \(data)") }
     for parameter in parameters where !parameter.contains("=") {
       throw ValidationError("--set wants name=value, not \(parameter)")
     }
