@@ -13,7 +13,6 @@ extension Session {
     case .votes(_, let name): statements = ["\(name) | leaderboard", "\(name) | count by winner"]
     case .annotations: return []
     case .table(let name, _, _, _): statements = ["\(name) | describe", "schema \(name)"]
-    case .annotations: return []
     }
     hasSuggested = true
     return ErrorRenderer.remark("next, for example:", on: page)

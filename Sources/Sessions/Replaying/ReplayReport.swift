@@ -112,7 +112,9 @@ public struct ReplayReport: Sendable {
         lines.append("cell \(verdict.index + 1): \(conflict.words) version")
       } else if let difference = verdict.difference, displaced.isEmpty || !difference.tables.isEmpty {
         lines +=
-          isOfData(verdict) ? [] : DifferenceWords.lines(difference, cell: verdict.index + 1, most: limit)
+          isOfData(verdict)
+          ? []
+          : DifferenceWords.lines(difference, cell: verdict.index + 1, most: limit, tellsChecks: false)
       } else if verdict.result.isFailure, verdict.result != .unreachable, let run = runs[verdict.index] {
         lines += ["cell \(verdict.index + 1):"] + run.text.lines.prefix(limit).map { "  " + $0 }
       }
