@@ -158,7 +158,8 @@ extension FactVerdict {
     switch result {
     case .holds: return start + "/>"
     case .differs:
-      return #"\#(start)><failure message="\#(XML.escaped("\(fact.value) is now \(value ?? "")"))"/></testcase>"#
+      return
+        #"\#(start)><failure message="\#(XML.escaped("\(fact.value) is now \(value ?? "")"))"/></testcase>"#
     default:
       let text = XML.escaped(errorLines.joined(separator: "\n"))
       return #"\#(start)><error message="\#(result.rawValue)">\#(text)</error></testcase>"#

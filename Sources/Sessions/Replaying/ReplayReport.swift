@@ -182,7 +182,8 @@ public struct ReplayReport: Sendable {
     if cells.isEmpty { return hasFacts ? "\(accept) facts" : nil }
     guard hasFacts else { return cells.count > 8 ? accept : "\(accept) \(cells.joined(separator: " "))" }
     // Facts are taken alone or with cells that are named.
-    return cells.count > 8 ? "\(accept), then \(accept) facts" : "\(accept) \(cells.joined(separator: " ")) facts"
+    return cells.count > 8
+      ? "\(accept), then \(accept) facts" : "\(accept) \(cells.joined(separator: " ")) facts"
   }
 
   /// What is left to be decided, and what to type.
