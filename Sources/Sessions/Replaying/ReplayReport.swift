@@ -82,7 +82,7 @@ public struct ReplayReport: Sendable {
     let facts = FactWords(notebook: notebook, verdicts: facts, width: page.width).lines()
     blocks += [details(on: page) + facts].filter { !$0.isEmpty }
     blocks.append(closing(on: page))
-    return Array(blocks.joined(separator: [""]))
+    return blocks.joined(separator: [""]).map(page.symbols.drawn)
   }
 
   private func tableLines(on page: Page) throws -> [String] {
