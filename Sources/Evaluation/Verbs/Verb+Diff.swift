@@ -12,8 +12,32 @@ extension Verb {
       keys must name one row each; rows without a key are left out, and it says how many.
       """,
     examples: [
-      Example("technologies | take 4 | diff (technologies | tail 7) on id"),
-      Example("scans | diff (scans | extend category = upper(category)) on scan | where from == \"science\""),
+      Example(
+        "technologies | take 4 | diff (technologies | tail 7) on id",
+        """
+        change  id                      column  to
+        ──────  ──────────────────────  ──────  ───────────────────────
+        gone    eu-ai-act-vote/t1       name    -
+        gone    gpt-4-release/t1        name    -
+        new     gpt2-chatbot/t1         name    Anonymous battles
+        new     italy-chatgpt-ban/t1    name    Opt-out from training
+        new     llama-3-release/t1      name    Grouped-query attention
+        new     llama-3-release/t2      name    Instruction tuning
+        new     openai-board-altman/t1  name    Routing between models
+
+        7 differences. Not shown: from.
+        By id: 2 gone, 5 new, 2 the same.
+        """),
+      Example(
+        "scans | diff (scans | extend category = upper(category)) on scan | where from == \"science\"",
+        """
+        change   scan                  column    from     to
+        ───────  ────────────────────  ────────  ───────  ───────
+        changed  chatbot-arena-launch  category  science  SCIENCE
+
+        1 of 10 differences.
+        By scan: 10 changed (10 values), 0 the same.
+        """),
     ], keepsColumns: false
   ) { call, table, evaluation in
     guard let source = call.table(0), case .joinKeys(let keys) = call.arguments[1] else {
