@@ -31,8 +31,7 @@ struct NothingIsLostTests {
       if banner.contains("recover") {
         terminal.send("recover\r")
         try terminal.expect(Self.prompt)
-        // Each line that comes back is shown behind a prompt of its own.
-        terminal.send("cells\rsave\r")
+        terminal.send("save\r")
         try terminal.expect("saved week.nb.md")
         try terminal.expect(Self.prompt)
       } else if round > 0, folder.read("week.nb.md") == nil {
@@ -81,10 +80,8 @@ struct UnwritableTests {
     let folder = try folder()
     let before = folder.read("week.nb.md")
     // The system refuses every byte of every file; the same path as on a disk that is full.
-    let run = try shell("ulimit -f 0; exec \"$1\" week.nb.md -c '2 + 2; save' 2>&1 | cat", folder)
-    #expect(
-      run.output.contains("error: cannot write week.nb.md") || run.output.contains("error: cannot write"),
-      "\(run)")
+    let run = try shell("(ulimit -f 0; exec \"$1\" week.nb.md -c '2 + 2; save') 2>&1 | cat", folder)
+    #expect(run.output.contains("error: cannot write week.nb.md"), "\(run)")
     #expect(run.output.contains("the old file is as it was"), "\(run)")
     #expect(folder.read("week.nb.md") == before)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)

@@ -15,17 +15,16 @@ extension Verb {
       Example(
         "technologies | take 4 | diff (technologies | tail 7) on id",
         """
-        change  id                      column  to
-        ──────  ──────────────────────  ──────  ───────────────────────
-        gone    eu-ai-act-vote/t1       name    -
-        gone    gpt-4-release/t1        name    -
-        new     gpt2-chatbot/t1         name    Anonymous battles
-        new     italy-chatgpt-ban/t1    name    Opt-out from training
-        new     llama-3-release/t1      name    Grouped-query attention
-        new     llama-3-release/t2      name    Instruction tuning
-        new     openai-board-altman/t1  name    Routing between models
+        change  id                      column  from                to
+        ──────  ──────────────────────  ──────  ──────────────────  ──────────────────
+        gone    eu-ai-act-vote/t1       name    Watermarks          -
+        gone    gpt-4-release/t1        name    Reward models for…  -
+        new     gpt2-chatbot/t1         name    -                   Anonymous battles
+        new     italy-chatgpt-ban/t1    name    -                   Opt-out from trai…
+        new     llama-3-release/t1      name    -                   Grouped-query att…
+        new     llama-3-release/t2      name    -                   Instruction tuning
+        new     openai-board-altman/t1  name    -                   Routing between m…
 
-        7 differences. Not shown: from.
         By id: 2 gone, 5 new, 2 the same.
         """),
       Example(

@@ -106,7 +106,7 @@ public struct ReplayReport: Sendable {
       }
       return lines
     }
-    .map { DisplayWidth.cut($0, to: page.width) }
+    .map { DisplayWidth.cut(Sanitizer.sanitized($0), to: page.width) }
   }
 
   private func falseChecks(_ verdict: CellVerdict) -> [String] {
