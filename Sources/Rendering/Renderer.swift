@@ -55,6 +55,8 @@ public struct Renderer: Sendable {
       ).lines()
     case .loaded(let content): parts.report = loadReport(content, origins: outcome.trace.origins)
     case .check(let check): parts.picture = sentence(DeedWords.text(check))
+    case .claim(let claim):
+      parts.picture = ClaimWords.lines(claim, scans: naming(telling: [claim.target]), on: page)
     case .exported(let export): parts.report = sentence(DeedWords.text(export))
     case .done(let deed): parts = self.parts(of: deed)
     case .help(let help): parts.picture = helpPage(help)
@@ -77,11 +79,26 @@ public struct Renderer: Sendable {
 
   /// A chart with scans named as in printed tables.
   private func shortened(_ specification: ChartSpecification) -> ChartSpecification {
-    guard case .categories(var categories) = specification.data else { return specification }
-    let naming = naming(telling: categories.labels.filter(ScanNaming.isDigest))
-    categories.labels = categories.labels.map(naming.short)
+    func shortened(_ labels: [String]) -> [String] {
+      let naming = naming(telling: labels.filter(ScanNaming.isDigest))
+      return labels.map(naming.short)
+    }
     var result = specification
-    result.data = .categories(categories)
+    switch specification.data {
+    case .categories(var categories):
+      categories.labels = shortened(categories.labels)
+      result.data = .categories(categories)
+    case .matrix(var matrix):
+      (matrix.rows, matrix.columns) = (shortened(matrix.rows), shortened(matrix.columns))
+      result.data = .matrix(matrix)
+    case .intervals(var intervals):
+      intervals.labels = shortened(intervals.labels)
+      result.data = .intervals(intervals)
+    case .groups(var groups):
+      groups.labels = shortened(groups.labels)
+      result.data = .groups(groups)
+    case .numbers, .points: break
+    }
     return result
   }
 
@@ -89,7 +106,12 @@ public struct Renderer: Sendable {
     var parts = RenderedParts()
     var ids: [String] = []
     if case .annotated(let annotated, _, _) = deed { ids = annotated }
-    if case .unannotated(let id, _) = deed { ids = [id] }
+    switch deed {
+    case .unannotated(let id, _), .settled(let id, _, _): ids = [id]
+    case .annotatedElsewhere(let id, _, _, let now, _): ids = [id, now ?? id]
+    case .reattached(let from, let to, _): ids = [from, to]
+    default: break
+    }
     let text = DeedWords.text(deed, scans: naming(telling: ids), glyphs: page.glyphs).map(sentence) ?? []
     // A fingerprint is what was asked for; the others say that something was done.
     if case .fingerprint = deed { parts.picture = text } else { parts.report = text }
@@ -102,7 +124,7 @@ public struct Renderer: Sendable {
     switch outcome.value {
     case .table(let table, _), .chart(_, of: let table, _): origins.formUnion(table.traits.origins)
     case .nothing, .help, .done, .exported: return []
-    case .scalar, .card, .loaded, .check: break
+    case .scalar, .card, .loaded, .check, .claim: break
     }
     return Set(origins.compactMap(\.about)).sorted().flatMap { about in
       about.sanitized.wrapped(to: page.width).filter { !$0.isEmpty }.map { Line($0, .hint) }

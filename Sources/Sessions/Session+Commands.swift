@@ -75,8 +75,10 @@ extension Session {
   private func listCells(on page: Page) throws -> StepResult {
     let standings = standings()
     let states = standings.enumerated().map { index, standing in
-      notebook.cells[index].attributes.conflict.map { $0.words }
-        ?? standing.words(failed: runs[index]?.failure != nil)
+      let attributes = notebook.cells[index].attributes
+      if let conflict = attributes.conflict { return conflict.words }
+      if attributes.isSkipped { return "skipped" }
+      return standing.words(failed: runs[index]?.failure != nil && !attributes.expectsError)
     }
     var table = Table.ofCells(
       Array(zip(notebook.cells, states)), width: page.width - 14 - (states.map(\.count).max() ?? 0))
@@ -124,6 +126,13 @@ extension Session {
     var result = report(runs[index])
     let now = Set(dependents + dependencies.downstream(of: index)).sorted()
     if !now.isEmpty { result.remarks.append(staleWords(now)) }
+    let wrong = factVerdicts().count { $0.result != .holds }
+    if wrong > 0 {
+      result.remarks.append(
+        wrong == 1
+          ? "1 fact in prose has another value now; rerun brings it up to date"
+          : "\(wrong) facts in prose have other values now; rerun brings them up to date")
+    }
     return result
   }
 

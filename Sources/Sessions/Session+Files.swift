@@ -28,6 +28,7 @@ extension Session {
     next.path = absolute
     next.stamp = stamp
     next.saved = bytes
+    next.readSums()
     next.openings += 1
     (next.undoable, next.redoable) = ([], [])
     next.runs = Array(repeating: nil, count: next.notebook.cells.count)
@@ -112,7 +113,10 @@ extension Session {
     next.saved = next.notebook.bytes
     self = next
     let count = notebook.cells.count
-    return .saying("saved \(Sanitizer.sanitized(name)): \(count) \(count == 1 ? "cell" : "cells")")
+    var result = StepResult.saying(
+      "saved \(Sanitizer.sanitized(name)): \(count) \(count == 1 ? "cell" : "cells")")
+    result.remarks = writeSums()
+    return result
   }
 
   /// Its own file must be as it was read; where it has gone meanwhile, and under another name, none may be there.
@@ -145,6 +149,7 @@ extension Session {
         step.origins = Set(step.origins.map { rewriter.rewritten($0) })
         return step
       }
+      runs[index]?.loads = run.loads.map { $0.renamed(rewriter.rewritten(path:)) }
       runs[index]?.text = texts[index] ?? run.text
       runs[index]?.written = run.written.map(rewriter.rewritten(path:))
     }

@@ -57,6 +57,7 @@ extension Session {
     }
     result.remarks = rendered.remarks
     if case .check(let check) = outcome.value, check.verdict != true { result.status = .checkFalse }
+    if case .loaded(let content) = outcome.value { result.remarks += suggestion(after: content, on: page) }
     return result
   }
 
@@ -66,7 +67,7 @@ extension Session {
     _ outcome: Outcome, of statement: Statement, in text: String, after changed: Workspace
   ) throws {
     var run = CellRun()
-    run.add(outcome)
+    run.add(outcome, after: changed)
     run.isTyped = true
     run.gathered = changed.gathered(since: workspace)
     run.after = changed
@@ -135,7 +136,7 @@ extension Statement {
   /// Whether it annotates one entry, or takes that back: successive ones share a cell.
   fileprivate var isAnnotation: Bool {
     guard case .command(let call) = self else { return false }
-    return ["annotate", "unannotate"].contains(call.canonicalName)
+    return ["annotate", "unannotate", "reattach"].contains(call.canonicalName)
   }
 }
 
@@ -152,7 +153,7 @@ extension Value {
   /// Whether it is a picture or a table, rather than a sentence.
   var isPicture: Bool {
     switch self {
-    case .nothing, .scalar, .check, .exported, .done: false
+    case .nothing, .scalar, .check, .claim, .exported, .done: false
     case .table(_, let style): ![.csv, .json, .markdown].contains(style)
     case .chart, .card, .loaded, .help: true
     }

@@ -24,7 +24,7 @@ enum Program {
 
   /// The whole program is described where it is asked for help, and not its parts.
   private static var asksForHelp: Bool {
-    [["--help"], ["-h"], ["help"]].contains(Array(CommandLine.arguments.dropFirst()))
+    [["--help"], ["-h"]].contains(Array(CommandLine.arguments.dropFirst()))
   }
 
   /// Says what there is to say.

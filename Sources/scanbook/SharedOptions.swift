@@ -56,6 +56,12 @@ struct SharedOptions: ParsableArguments {
   var memory: Int?
 
   @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "Where data may lie that a notebook does not find; it is told by its fingerprint.", valueName: "folder"),
+    completion: .directory)
+  var data: String?
+
+  @ArgumentParser.Option(
     help: ArgumentHelp("The longest that a statement may take, in seconds.", valueName: "seconds"))
   var timeout: Double?
 
@@ -63,6 +69,7 @@ struct SharedOptions: ParsableArguments {
     for parameter in parameters where !parameter.contains("=") {
       throw ValidationError("--set wants name=value, not \(parameter)")
     }
+    if let data, !DataFolder.isThere(data) { throw ValidationError("--data wants a folder, not \(data)") }
     if let timeout, !(timeout > 0 && timeout <= 1e9) {
       throw ValidationError("--timeout wants seconds, more than 0")
     }
@@ -77,6 +84,7 @@ struct SharedOptions: ParsableArguments {
     surroundings.allowsOutside = allowOutside
     surroundings.memoryLimit = memory.map { $0 << 20 } ?? memoryDefault
     surroundings.timeLimit = timeout
+    surroundings.data = data.map { DataFolder(path: $0, from: surroundings.workingFolder) }
     for parameter in parameters {
       guard let equals = parameter.firstIndex(of: "=") else { continue }
       surroundings.parameters[String(parameter[..<equals])] = String(

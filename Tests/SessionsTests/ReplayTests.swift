@@ -109,12 +109,12 @@ struct ReplayTests {
     let lines = try report.lines(on: Page())
     #expect(lines[0] == "a.nb.md by ana")
     #expect(lines.contains("cell 2: 3 rows → 4") && lines.contains { $0.hasPrefix("  new    delta") })
-    #expect(lines.contains("cell 4: the check \"five\" is false (6 == 5)"))
+    #expect(lines.contains("cell 4: the check \"five\" was true (5 == 5) and is false (6 == 5)"))
     #expect(
       lines.contains {
         $0.hasPrefix("4 cells: 1 holds, 3 differ (data), 1 check is false") && $0.hasSuffix("exit 1")
       })
-    #expect(lines.last == "To take the new results: open a.nb.md, then rerun and save")
+    #expect(lines.last == "To take the new results: scanbook accept a.nb.md 1 2")
     for width in [60, 80, 120] {
       let lines = try report.lines(on: Page(width: width))
       #expect(lines.allSatisfy { $0.count <= width && !$0.hasSuffix(" ") })
@@ -201,7 +201,7 @@ struct ReplayTests {
     }
     let lines = try report.lines(on: Page())
     #expect(lines.contains("… 13 more hold"))
-    #expect(lines.contains("  was    8") && lines.contains("  is     7"))
+    #expect(lines.contains("  8 → 7 (-1)"))
     #expect(lines.count < 14)
   }
 

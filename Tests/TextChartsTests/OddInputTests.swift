@@ -32,7 +32,29 @@ import Testing
           PointSeries(name: "a", x: places, y: values), PointSeries(name: "b", x: values, y: values),
         ])),
       .points(PointValues(series: [])), .categories(CategoryValues(labels: labels, series: [])),
+      .matrix(
+        MatrixValues(
+          rows: labels, columns: Array(labels.prefix(60)), values: labels.indices.map { Array(values.prefix($0)) },
+          areShares: values.count % 2 == 0)),
+      .matrix(MatrixValues(rows: ["one"], columns: labels, values: [values])),
+      .intervals(IntervalValues(labels: labels, values: values, lowers: values.reversed(), uppers: values)),
+      .intervals(IntervalValues(labels: labels, values: [], lowers: values, uppers: values)),
+      .intervals(
+        IntervalValues(
+          kind: .date, labels: labels.map { String($0.suffix(1)) }, places: places.map { $0.map { $0 * 86_400 } },
+          values: values, lowers: values.map { $0.map { $0 - 1 } }, uppers: values.map { $0.map { $0 + 1 } })),
+      .intervals(
+        IntervalValues(kind: .time, labels: labels, places: values, values: places, lowers: values, uppers: [])),
+      .groups(GroupedValues(labels: ["all", "none", "half"], values: [values, [], Array(values.prefix(2))])),
+      .groups(GroupedValues(labels: labels, values: values.map { [$0] })),
     ]
+  }
+
+  /// Events at the values, some ending before they begin.
+  static func marks(_ values: [Double?]) -> [TimeMark] {
+    values.prefix(70).enumerated().map { index, value in
+      TimeMark(start: value ?? 0, end: Double(index % 5) * 86_400, name: "event 事 \(index)")
+    }
   }
 
   static let options = [
@@ -40,6 +62,7 @@ import Testing
     ChartOptions(bins: 1, minimum: 2, maximum: 4, limit: 3, order: .descending),
     ChartOptions(logarithmic: [.x, .y]),
     ChartOptions(bins: 100_000, minimum: 5, maximum: -5, limit: 0, order: .ascending),
+    .stacked, .share, .panels,
     ChartOptions(width: 30, height: 500, bins: -3, minimum: .nan, maximum: .infinity, limit: -1),
   ]
 
@@ -50,7 +73,8 @@ import Testing
         for options in Self.options {
           check(
             ChartSpecification(
-              kind: kind, data: data, title: "t", xLabel: "x", yLabel: "y", options: options), values)
+              kind: kind, data: data, title: "t", xLabel: "x", yLabel: "y", options: options,
+              marks: Self.marks(values)), values)
         }
       }
     }

@@ -24,8 +24,16 @@ struct ChartBuilder {
     case .hist: specification = try histogram()
     case .spark: specification = try distribution(kind)
     case .line, .step, .scatter: specification = try points(kind)
+    case .interval: specification = try intervals()
+    case .heatmap: specification = try matrix()
+    case .box: specification = try groups()
+    case .timeline: specification = try timeline()
+    case .calendar: specification = try calendar()
     }
+    let own = specification.options
     specification.options = try options()
+    (specification.options.hasBand, specification.options.includesZero) = (own.hasBand, own.includesZero)
+    addEvents(to: &specification)
     if let title = call.stringOption("title") { specification.title = title }
     if let choice { specification.notes.append(choice.sentence) }
     return specification

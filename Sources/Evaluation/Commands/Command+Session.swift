@@ -6,7 +6,18 @@ extension Command {
   static let note = Command(
     session: Signature(name: "note", parameters: [Parameter("\"Markdown\"", .string, isOptional: true)]),
     "add prose to the notebook; alone it opens your editor",
-    examples: [Example("note \"## What the votes say\"")])
+    discussion: """
+      `{expression}` in it is a fact: its value is written into the sentence, and replay computes it again and says which \
+      sentence is wrong by then. `\\{` is a brace.
+      """,
+    examples: [
+      Example("note \"## What the votes say\""),
+      Example(
+        "note \"Of {signals | count} signals, {signals | where relevancy >= 4 | count} matter.\"",
+        """
+        Of 44 signals, 32 matter.
+        """),
+    ])
 
   static let cells = Command(
     session: Signature(name: "cells"),
@@ -222,6 +233,10 @@ extension Command {
   static let save = Command(
     session: Signature(name: "save", parameters: [Parameter("FILE", .path, isOptional: true)]),
     "write the notebook to its file",
+    discussion: """
+      Beside NAME.nb.md it writes NAME.nb.sums, what the data was file by file, so that replay can say what is different \
+      in it.
+      """,
     examples: [
       Example(
         "save my-week.nb.md",

@@ -35,6 +35,11 @@ extension Verb {
         OptionParameter("max", .value, summary: "the upper end of the value axis"),
         OptionParameter(
           "log", .word(values: ["x", "y"]), summary: "a logarithmic axis", values: ["x", "y"]),
+        OptionParameter(
+          "marks", .word(values: ["events"]), summary: "letters below a time axis", values: ["events"]),
+        OptionParameter(
+          "band", .word(values: ["yes", "no"]), summary: "shade the interval of the first; yes",
+          values: ["yes", "no"]),
         OptionParameter("width", .integer, summary: "cells across"),
         OptionParameter("height", .integer, summary: "rows of the picture"),
         OptionParameter(
@@ -87,6 +92,7 @@ extension Verb {
         """),
     ]
   ) { call, table, evaluation in
+    if call.wordOption("marks") != nil { evaluation.trace.reads.insert("events") }
     let specification = try ChartBuilder(call: call, table: table, evaluation: evaluation).specification()
     let symbols = call.wordOption("symbols").flatMap { SymbolSet(rawValue: $0.text) }
     return .final(.chart(specification, of: table, symbols: symbols), input: table)

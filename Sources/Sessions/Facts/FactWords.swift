@@ -16,7 +16,8 @@ struct FactWords {
     return FactSentence.find(in: notebook).flatMap { sentence -> [String] in
       let facts = sentence.facts.compactMap { byIndex[$0] }
       let wrong = facts.filter { $0.result == .differs }
-      let failed = facts.filter { $0.result != .differs && $0.result != .holds }
+      // Of what a cell that failed would have made, that cell tells.
+      let failed = facts.filter { $0.result.isFailure && $0.result != .unreachable }
       return (wrong.isEmpty ? [] : [line(sentence, wrong, of: facts)]) + failed.flatMap(failureLines)
     }
   }

@@ -1,3 +1,4 @@
+public import Evaluation
 public import Notebooks
 
 /// How a cell came out of a replay.
@@ -14,6 +15,18 @@ public struct CellVerdict: Sendable {
   public let difference: OutputDifference?
   /// How many of its checks are not true.
   public let falseChecks: Int
+  /// Its claims whose verdicts are not the recorded ones.
+  public let claimChanges: [ClaimChange]
+
+  /// A claim that came out otherwise.
+  public struct ClaimChange: Sendable, Hashable {
+    /// Which of the cell's claims, from 0.
+    public let position: Int
+    /// The recorded verdict.
+    public let was: ClaimVerdict
+    /// The verdict now.
+    public let now: ClaimVerdict
+  }
 
   /// The results (notebook-format.md, "Replay").
   public enum Result: String, Sendable, CaseIterable {

@@ -73,7 +73,15 @@ extension ReplayReport {
     .object([
       ("path", .text(path)), ("author", notebook.header.author.json(JSONText.text)),
       ("exit", .integer(Int(exitCode))), ("cells", .list(verdicts.map(json))),
-      ("conflicts", .integer(notebook.conflictNumbers.count)),
+      ("facts", .list(facts.map(json))), ("conflicts", .integer(notebook.conflictNumbers.count)),
+    ])
+  }
+
+  private func json(_ fact: FactVerdict) -> JSONText {
+    .object([
+      ("line", .integer(fact.fact.line)), ("expression", .text(fact.fact.expression)),
+      ("result", .text(fact.result.rawValue)), ("recorded", .text(fact.fact.value)),
+      ("value", fact.value.json(JSONText.text)),
     ])
   }
 

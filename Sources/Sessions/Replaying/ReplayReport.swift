@@ -16,6 +16,8 @@ public struct ReplayReport: Sendable {
   /// A verdict for each fact in prose, in file order.
   public let facts: [FactVerdict]
   let runs: [CellRun?]
+  /// What is different in the data; nil when nothing is.
+  let data: DataReport?
 
   /// The parameters that were given another value than the notebook's; then differences are what was asked for.
   let variation: [String: String]
@@ -48,6 +50,7 @@ public struct ReplayReport: Sendable {
       throw UnreadableNotebook(path: path, refusal: error)
     }
     session.path = absolute
+    session.readSums()
     session.runs = Array(repeating: nil, count: session.notebook.cells.count)
     let count = session.runs.count
     session.rebuild(
@@ -64,6 +67,8 @@ public struct ReplayReport: Sendable {
     var judge = ReplayJudge(notebook: notebook, runs: runs)
     verdicts = judge.verdicts()
     facts = session.factVerdicts(missing: judge.missing)
+    if session.cancellation.isCancelled { throw EvaluationError(.operation(.cancelled)) }
+    data = judge.hasOtherData ? DataReport(notebook: absolute, runs: runs) : nil
   }
 
   /// The report, from results to causes to what to type next (screen 11).
@@ -73,6 +78,7 @@ public struct ReplayReport: Sendable {
     var blocks = [[title]]
     let table = try tableLines(on: page)
     if !table.isEmpty { blocks.append(table) }
+    if let data { blocks.append(data.lines(width: page.width)) }
     let facts = FactWords(notebook: notebook, verdicts: facts, width: page.width).lines()
     blocks += [details(on: page) + facts].filter { !$0.isEmpty }
     blocks.append(closing(on: page))
@@ -81,7 +87,9 @@ public struct ReplayReport: Sendable {
 
   private func tableLines(on page: Page) throws -> [String] {
     let isLong = verdicts.count > 12
-    let shown = isLong ? verdicts.filter { $0.result != .holds || $0.falseChecks > 0 } : verdicts
+    let shown =
+      isLong
+      ? verdicts.filter { $0.result != .holds || $0.falseChecks > 0 || !$0.claimChanges.isEmpty } : verdicts
     guard !shown.isEmpty else { return [] }
     var wide = page
     wide.maxRows = nil
@@ -96,25 +104,39 @@ public struct ReplayReport: Sendable {
     let told = verdicts.count { $0.difference != nil || $0.result.isFailure }
     let limit = max(3, 24 / max(1, told))
     return verdicts.flatMap { verdict -> [String] in
-      var lines = falseChecks(verdict)
+      let people = PeopleWords(notebook: notebook, runs: runs)
+      let checks = checkLines(verdict, width: page.width)
+      let displaced = verdict.result == .differs ? people.lines(verdict.index) : []
+      var lines = PeopleWords.lines(verdict, runs[verdict.index]) + displaced
       if let conflict = notebook.cells[verdict.index].attributes.conflict {
         lines.append("cell \(verdict.index + 1): \(conflict.words) version")
-      } else if let difference = verdict.difference {
-        lines += DifferenceWords.lines(difference, cell: verdict.index + 1, most: limit)
-      } else if verdict.result.isFailure, let run = runs[verdict.index] {
+      } else if let difference = verdict.difference, displaced.isEmpty || !difference.tables.isEmpty {
+        lines +=
+          isOfData(verdict) ? [] : DifferenceWords.lines(difference, cell: verdict.index + 1, most: limit)
+      } else if verdict.result.isFailure, verdict.result != .unreachable, let run = runs[verdict.index] {
         lines += ["cell \(verdict.index + 1):"] + run.text.lines.prefix(limit).map { "  " + $0 }
       }
-      return lines
+      return lines.map { DisplayWidth.cut(Sanitizer.sanitized($0), to: page.width) } + checks
     }
-    .map { DisplayWidth.cut(Sanitizer.sanitized($0), to: page.width) }
   }
 
-  private func falseChecks(_ verdict: CellVerdict) -> [String] {
-    guard verdict.falseChecks > 0, let run = runs[verdict.index] else { return [] }
-    return run.checks.filter { $0.verdict != true }.map { check in
-      let sides = check.evidence.map { " (\($0.left.plainText) \($0.sign) \($0.right.plainText))" } ?? ""
-      let verdictText = check.verdict == nil ? "cannot be judged: a value is missing" : "is false\(sides)"
-      return "cell \(verdict.index + 1): the check \"\(check.label)\" \(verdictText)"
+  /// Whether a cell does nothing but load data of which the report tells already what is different in it.
+  private func isOfData(_ verdict: CellVerdict) -> Bool {
+    guard data?.isTold == true, verdict.reasons == [.data], let run = runs[verdict.index] else {
+      return false
+    }
+    return !run.loads.isEmpty && run.loads.count == run.steps.count
+  }
+
+  /// The checks that are not true or came out otherwise than recorded; by their names where there is room.
+  private func checkLines(_ verdict: CellVerdict, width: Int) -> [String] {
+    guard verdict.result == .holds || verdict.result == .differs, let run = runs[verdict.index] else {
+      return []
+    }
+    let recorded = notebook.cells[verdict.index].output?.text.lines ?? []
+    return CheckWords.lines(run.checks, recorded: recorded, cell: verdict.index + 1).flatMap { line in
+      let isTold = run.checks.count == 1 && DisplayWidth.of(line.long) > width
+      return Self.fitted(Sanitizer.sanitized(isTold ? line.short : line.long), on: Page(width: width))
     }
   }
 
@@ -129,15 +151,18 @@ public struct ReplayReport: Sendable {
         lines[lines.count - 1] += String(repeating: " ", count: gap) + code
       }
     }
+    let differing = verdicts.filter { $0.result == .differs }.map(\.index)
+    if let hint = PeopleWords(notebook: notebook, runs: runs).hint(differing) {
+      lines += Self.fitted(hint, on: page)
+    }
     if !variation.isEmpty {
       let values = variation.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       lines += Self.fitted(
         "Run with \(Sanitizer.sanitized(values.joined(separator: ", "))), not as recorded", on: page)
     }
     lines += conflictLines(on: page)
-    if verdicts.contains(where: { $0.result == .differs }), variation.isEmpty {
-      lines += Self.fitted(
-        "To take the new results: scanbook accept \(Word.quotedIfNeeded(path))", on: page)
+    if variation.isEmpty, let command = acceptCommand {
+      lines += Self.fitted("To take the new results: \(command)", on: page)
     }
     if verdicts.contains(where: { $0.result == .refused }) {
       lines += Self.fitted(
@@ -145,6 +170,14 @@ public struct ReplayReport: Sendable {
         on: page)
     }
     return lines
+  }
+
+  /// What takes the new results: of cells in which a check is false, the check is to be looked at first.
+  private var acceptCommand: String? {
+    let cells = verdicts.filter { $0.result == .differs && $0.falseChecks == 0 }.map { "\($0.index + 1)" }
+    let words = (cells.count > 12 ? [] : cells) + (facts.contains { $0.result == .differs } ? ["facts"] : [])
+    guard !cells.isEmpty || !words.isEmpty else { return nil }
+    return (["scanbook accept", Word.quotedIfNeeded(path)] + words).joined(separator: " ")
   }
 
   /// What is left to be decided, and what to type.

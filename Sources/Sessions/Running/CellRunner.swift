@@ -33,7 +33,7 @@ struct CellRunner: Sendable {
             statement, in: cell.source, workspace: &run.after, environment: environment)
         }
         let rendered = try rendered(outcome, in: cell.source, workspace: run.after)
-        run.add(outcome)
+        run.add(outcome, after: run.after)
         done += 1
         blocks.append(rendered.recorded)
         each(rendered)

@@ -10,6 +10,8 @@ enum Symbol: Equatable, Sendable {
   /// A thin upright line behind the data.
   case guide
   case tickLeft
+  /// The left end of a whisker.
+  case tickRight
   case tickDown
   case tickUp
   case corner
@@ -34,8 +36,12 @@ enum Symbol: Equatable, Sendable {
   case marker(Int)
   /// An empty place of a grid.
   case place
-  /// Data that goes on beyond the frame.
+  /// Data that goes on beyond the right edge of the frame.
   case beyond
+  /// Data that goes on beyond the left edge of the frame.
+  case before
+  /// A stretch of time.
+  case span
 
   /// Where a fill begins.
   enum Edge: Sendable {

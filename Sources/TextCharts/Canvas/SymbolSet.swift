@@ -27,7 +27,7 @@ public enum SymbolSet: String, CaseIterable, Sendable {
     let pairs: [(String, Character)] = [
       ("─", "-"), ("│┊", "|"), ("├┤┴┼┬└┘┌┐", "+"), ("╭╮", "."), ("╰╯", "'"), ("●", "o"), ("░", ":"),
       ("▒", "+"), ("▓", "="), ("█▌▍▎▏▋▊▉▐▄▅▆▇▀", "#"), ("━", "="), ("…", "~"), ("·", "."), ("–", "-"),
-      ("→", ">"), ("╬", "%"), ("╳", "x"), ("▁▂▃▕▔", " "), ("×", "x"), ("±", "~"),
+      ("→", ">"), ("←", "<"), ("╬", "%"), ("╳", "x"), ("▁▂▃▕▔", " "), ("×", "x"), ("±", "~"),
     ]
     var counterparts: [Character: Character] = [:]
     for (characters, counterpart) in pairs {
@@ -89,12 +89,15 @@ extension SymbolSet {
       case .upright: "│"
       case .guide: "┊"
       case .tickLeft: "┤"
+      case .tickRight: "├"
       case .tickDown: "┬"
       case .tickUp: "┴"
       case .corner: "└"
       case .cross: "┼"
       case .place: "·"
       case .beyond: "→"
+      case .before: "←"
+      case .span: "━"
       default: " "
       }
     return self == .ascii ? Self.asciiCounterparts[character] ?? character : character

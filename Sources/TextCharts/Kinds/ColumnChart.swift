@@ -41,7 +41,16 @@ enum ColumnChart {
     }
     let ticks = slots.ticks(slotWidth: drawing.slots.width, kind: points.kind)
     let labels = ColumnLabels(ticks, places: slots.places, slots: drawing.slots)
-    return drawing.picture(labels, remarks: table.remarks + slots.remarks(points))
+    var picture = drawing.picture(labels, remarks: table.remarks + slots.remarks(points))
+    let marks = MarkRow(
+      specification.marks, from: slots.places[0], to: slots.end, origin: drawing.slots.origin
+    ) { time in
+      let slot = (slots.places.lastIndex { $0 <= time } ?? 0)
+      let cells = drawing.slots.cells(slot)
+      return cells.lowerBound + (cells.count - 1) / 2 - drawing.slots.origin
+    }
+    picture.add(marks, in: context)
+    return picture
   }
 
   private static func table(of categories: CategoryValues, _ options: ChartOptions) -> CategoryTable {

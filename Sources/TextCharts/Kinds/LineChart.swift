@@ -19,7 +19,9 @@ enum LineChart {
     let curves = Curves(isStep: specification.kind == .step, symbols: context.symbols)
     let ends = curves.draw(table.series.map(\.points), in: frame, on: &canvas)
     names.draw(wanting: ends, frame: frame, on: &canvas)
-    return ChartPicture(canvas, in: context, remarks: table.remarks)
+    var picture = ChartPicture(canvas, in: context, remarks: table.remarks)
+    picture.add(MarkRow(specification.marks, on: frame, kind: values.kind), in: context)
+    return picture
   }
 }
 

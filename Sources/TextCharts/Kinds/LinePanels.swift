@@ -3,6 +3,7 @@ struct LinePanels {
   static let usualRows = 5
 
   private let table: PointTable
+  private let kind: PointValues.Kind
   private let specification: ChartSpecification
   private let context: LayoutContext
   private let frames: [PlotFrame]
@@ -12,6 +13,7 @@ struct LinePanels {
     _ specification: ChartSpecification, in context: LayoutContext
   ) {
     self.table = table
+    kind = values.kind
     self.specification = specification
     self.context = context
     let logs = specification.options.logarithmic
@@ -45,6 +47,8 @@ struct LinePanels {
       frame.draw(on: &canvas, isLabelled: number == frames.count - 1)
       _ = curves.draw([table.series[number].points], in: frame, on: &canvas)
     }
-    return ChartPicture(canvas, in: context, remarks: table.remarks)
+    var picture = ChartPicture(canvas, in: context, remarks: table.remarks)
+    picture.add(MarkRow(specification.marks, on: lowest, kind: kind), in: context)
+    return picture
   }
 }

@@ -39,6 +39,22 @@ struct PointAxis {
     return PointAxis(scale: Scale(from: low, to: high), ticks: ticks)
   }
 
+  /// The level axis of a strip, from one tick to another; zero is a tick where it lies between.
+  static func strip(_ lower: Double, _ upper: Double, cells: Int, isLogarithmic: Bool) -> PointAxis {
+    let (low, high) = widened(lower, upper, isLogarithmic: isLogarithmic)
+    if isLogarithmic {
+      return across(low, high, cells: cells, isLogarithmic: true, encloses: true, isWhole: false)
+    }
+    let room = TickRoom.beneath(cells: cells)
+    let ticks =
+      low < 0 && high > 0
+      ? WilkinsonTicks.ticks(from: low, to: high, room: room, extent: .fromZero) : []
+    guard let first = ticks.first, let last = ticks.last else {
+      return enclosed(low, high, room: room, isWhole: false)
+    }
+    return PointAxis(scale: Scale(from: first.value, to: last.value), ticks: ticks)
+  }
+
   /// A level axis of time.
   static func time(_ lower: Double, _ upper: Double, cells: Int, kind: PointValues.Kind) -> PointAxis {
     let found = TimeTicks(from: lower, to: upper, cells: cells, shortest: kind.shortestStep)

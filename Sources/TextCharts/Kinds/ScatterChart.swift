@@ -14,6 +14,7 @@ enum ScatterChart {
     let frame = PlotFrame.ofPoints(
       table, values, over: xRange, specification, in: context, names: names, usualRows: usualRows,
       encloses: true)
+    let marks = MarkRow(specification.marks, on: frame, kind: values.kind)
     var canvas = frame.canvas()
     var remarks = table.remarks
     if let key {
@@ -22,6 +23,7 @@ enum ScatterChart {
       names.draw(wanting: table.series.indices.map { $0 }, frame: frame, on: &canvas)
       let lines = key.lines(width: context.width, symbols: context.symbols)
       var picture = ChartPicture(canvas, in: context, remarks: remarks + key.remarks)
+      picture.add(marks, in: context)
       picture.drawing += [""] + lines
       return picture
     }
@@ -36,6 +38,8 @@ enum ScatterChart {
       remarks += SeriesMarkers(table, frame: frame).draw(on: &canvas)
       names.draw(wanting: table.series.indices.map { $0 }, frame: frame, on: &canvas)
     }
-    return ChartPicture(canvas, in: context, remarks: remarks)
+    var picture = ChartPicture(canvas, in: context, remarks: remarks)
+    picture.add(marks, in: context)
+    return picture
   }
 }

@@ -31,6 +31,9 @@ struct TimeSlots {
     isIrregular = !times.allSatisfy { Self.isPlace($0, of: step, from: first) }
   }
 
+  /// The last moment of the last step, to the second.
+  var end: Double { step.next(after: places[places.count - 1]) - 1 }
+
   /// What the steps are called, in the plural.
   var unit: String {
     switch step {

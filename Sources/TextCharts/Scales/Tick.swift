@@ -10,6 +10,8 @@ public struct Tick: Sendable, Equatable {
 enum TickRoom {
   /// Under an axis of so many cells.
   case across(cells: Int)
+  /// Under a strip of so many cells, which is read by its guides and so has more ticks.
+  case beneath(cells: Int)
   /// Beside an axis of so many rows.
   case up(rows: Int)
 
@@ -17,6 +19,7 @@ enum TickRoom {
   var desiredCount: Int {
     switch self {
     case .across(let cells): min(max(2, cells / 11), 12)
+    case .beneath(let cells): min(max(2, cells / 8), 9)
     case .up(let rows): min(max(2, rows / 3 + 1), 9)
     }
   }
@@ -24,7 +27,7 @@ enum TickRoom {
   /// Whether so many labels could stay apart at all, `fraction` of the axis apart: if each were one cell wide.
   func admits(_ count: Int, fraction: Double) -> Bool {
     switch self {
-    case .across(let cells): fraction * Double(cells - 1) >= 3
+    case .across(let cells), .beneath(let cells): fraction * Double(cells - 1) >= 3
     case .up(let rows): Self.usesRows(rows - 1, steps: count - 1)
     }
   }
@@ -32,7 +35,7 @@ enum TickRoom {
   /// Whether equally spaced labels, `fraction` of the axis apart, stay apart from each other once in cells.
   func separates(_ labels: [String], fraction: Double) -> Bool {
     switch self {
-    case .across(let cells):
+    case .across(let cells), .beneath(let cells):
       let widest = labels.reduce(0) { max($0, DisplayWidth.of($1)) }
       return Double(widest + 2) <= (fraction * Double(cells - 1)).rounded(.down)
     case .up(let rows):

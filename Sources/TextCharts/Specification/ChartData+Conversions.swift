@@ -47,6 +47,43 @@ extension ChartData {
     }
   }
 
+  /// As values with bounds; other shapes have none.
+  var asIntervals: IntervalValues {
+    if case .intervals(let intervals) = self { return intervals }
+    let categories = asCategories
+    let values = categories.series.first?.values ?? []
+    return IntervalValues(
+      labels: categories.labels, values: categories.labels.indices.map { $0 < values.count ? values[$0] : nil },
+      lowers: [], uppers: [])
+  }
+
+  /// As rows and columns.
+  var asMatrix: MatrixValues {
+    if case .matrix(let matrix) = self { return matrix }
+    let categories = asCategories
+    return MatrixValues(
+      rows: categories.labels, columns: categories.series.map { $0.name ?? "value" },
+      values: categories.labels.indices.map { row in
+        categories.series.map { row < $0.values.count ? $0.values[row] : nil }
+      })
+  }
+
+  /// As distributions; values of the same label are one group.
+  var asGroups: GroupedValues {
+    switch self {
+    case .groups(let groups): return groups
+    case .numbers(let numbers): return GroupedValues(labels: [""], values: [numbers])
+    case .categories, .points, .matrix, .intervals:
+      let categories = asCategories
+      if categories.series.count > 1 {
+        return GroupedValues(
+          labels: categories.series.map { $0.name ?? "-" }, values: categories.series.map(\.values))
+      }
+      return GroupedValues(
+        rowLabels: categories.labels, values: categories.series.first?.values ?? [])
+    }
+  }
+
   /// As values alone: those of the first series.
   var asNumbers: [Double?] {
     switch self {

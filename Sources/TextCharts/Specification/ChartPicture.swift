@@ -4,6 +4,12 @@ public struct InkedSpan: Sendable, Equatable {
   public var series: Int
   /// The characters of the line, counted from 0.
   public var characters: Range<Int>
+
+  /// The part of the span in a line of so many characters; nil for none.
+  func within(_ count: Int) -> InkedSpan? {
+    characters.lowerBound < count
+      ? InkedSpan(series: series, characters: characters.clamped(to: 0..<count)) : nil
+  }
 }
 
 /// A chart laid out as text: what is drawn, and what has to be said about it.
@@ -94,6 +100,11 @@ public enum ChartLayout {
     case .line, .step: LineChart.picture(specification, in: context)
     case .scatter: ScatterChart.picture(specification, in: context)
     case .spark: SparkChart.picture(specification, in: context)
+    case .interval: IntervalChart.picture(specification, in: context)
+    case .heatmap: Heatmap.picture(specification, in: context)
+    case .box: BoxChart.picture(specification, in: context)
+    case .timeline: Timeline.picture(specification, in: context)
+    case .calendar: CalendarChart.picture(specification, in: context)
     }
   }
 }
@@ -104,11 +115,24 @@ extension ChartPicture {
     let lines = canvas.lines(in: context.symbols)
     let first = lines.firstIndex { !$0.isEmpty } ?? lines.count
     let last = lines.lastIndex { !$0.isEmpty } ?? first - 1
-    let inks = canvas.inkedSpans()
+    let inks = zip(lines, canvas.inkedSpans()).map { line, spans in
+      // A part of a cell that plain characters round to nothing is a blank, cut at the end of the line.
+      spans.compactMap { $0.within(line.count) }
+    }
     let isOfSeveral = Set(inks.joined().map(\.series)).count > 1
     self.init(
       title: nil, drawing: Array(lines[first..<last + 1]),
       inks: isOfSeveral ? Array(inks[first..<last + 1]) : [], remarks: remarks)
+  }
+
+  /// Adds another picture below, with a blank line between; a sentence that both say is said once.
+  mutating func append(_ other: ChartPicture) {
+    if !drawing.isEmpty, !other.drawing.isEmpty { drawing.append("") }
+    if !other.inks.isEmpty {
+      inks += Array(repeating: [], count: drawing.count - inks.count) + other.inks
+    }
+    drawing += other.drawing
+    remarks += other.remarks.filter { !remarks.contains($0) }
   }
 
   /// A sentence where a drawing would be.

@@ -22,7 +22,7 @@ public struct MatrixValues: Sendable, Equatable {
 public struct IntervalValues: Sendable, Equatable {
   /// What the places are; nil where rows are told apart by label alone.
   public var kind: PointValues.Kind?
-  /// What each interval is called, in order; may repeat.
+  /// What each interval is called, in order; over dates the name of its series, and so empty for a single one.
   public var labels: [String]
   /// Where each interval lies on the axis across, one for each label; empty without `kind`.
   public var places: [Double?]
@@ -58,6 +58,25 @@ public struct GroupedValues: Sendable, Equatable {
   public init(labels: [String], values: [[Double?]]) {
     self.labels = labels
     self.values = values
+  }
+}
+
+extension GroupedValues {
+  /// Values in the order of their rows, each under its label; groups come in order of first appearance.
+  public init(rowLabels: [String], values: [Double?]) {
+    var labels: [String] = []
+    var places: [String: Int] = [:]
+    var groups: [[Double?]] = []
+    for (label, value) in zip(rowLabels, values) {
+      let place = places[label] ?? labels.count
+      if place == labels.count {
+        places[label] = place
+        labels.append(label)
+        groups.append([])
+      }
+      groups[place].append(value)
+    }
+    self.init(labels: labels, values: groups)
   }
 }
 

@@ -49,6 +49,16 @@ public enum ChartKind: String, CaseIterable, Sendable {
   case scatter
   /// One line of marks.
   case spark
+  /// Values with their bounds, a row each; upright over an axis of dates.
+  case interval
+  /// A matrix, in numbers and shades.
+  case heatmap
+  /// Distributions by category.
+  case box
+  /// Dated events with their names.
+  case timeline
+  /// Days as cells, weeks as columns.
+  case calendar
 }
 
 /// How much of the data a chart shows, and how large.
@@ -95,6 +105,8 @@ public struct ChartOptions: Sendable, Equatable {
   public var hasPanels = false
   /// Whether an interval chart shades the interval of the first row.
   public var hasBand = true
+  /// Whether the axis of an interval chart holds zero, as differences want it.
+  public var includesZero = false
 
   /// Options, all at rest.
   public init(

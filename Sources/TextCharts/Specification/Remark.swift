@@ -89,6 +89,90 @@ enum Remark {
     }
     return "Points in a cell: " + parts.joined(separator: ", ") + "."
   }
+  static func crossedBounds(_ labels: [String]) -> String {
+    let said = named(labels.map { $0.isEmpty ? "a row" : $0 })
+    return "The lower bound is above the upper one, so no interval is drawn: \(said)."
+  }
+
+  static func band(of first: String, reaching others: [String], symbols: SymbolSet) -> String {
+    let mark = "\(symbols.character(for: .shade(1)))\u{a0}the interval of \(first): "
+    if others.isEmpty { return mark + "no other reaches into it." }
+    return mark + named(others) + (others.count == 1 ? " reaches into it." : " reach into it.")
+  }
+
+  static func holdingZero(_ count: Int, of total: Int, symbols: SymbolSet) -> String {
+    let mark = "\(symbols.character(for: .upright))\u{a0}zero: "
+    if total == 1 { return mark + (count == 1 ? "the interval holds it." : "the interval does not hold it.") }
+    let holders = count == 0 ? "none" : "\(count)"
+    return mark + "\(holders) of \(total) intervals \(count == 1 ? "holds" : "hold") it."
+  }
+
+  static func beyondAxis(_ count: Int) -> String {
+    "\(count) \(count == 1 ? "value lies" : "values lie") beyond the axis."
+  }
+
+  static func withoutValue(_ count: Int) -> String {
+    count == 1 ? "1 value is missing." : "\(count) values are missing."
+  }
+
+  static let sharedColumns =
+    "Several dates share a column: its whisker reaches over all of theirs, its mark is the last value."
+
+  /// Up to three names and the number of the others: `a, b and c`, `a, b, c and 4 others`.
+  private static func named(_ names: [String]) -> String {
+    if names.count > 3 {
+      let more = names.count - 3
+      return names.prefix(3).joined(separator: ", ") + " and \(more) \(more == 1 ? "other" : "others")"
+    }
+    guard names.count > 1, let last = names.last else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  static func eventsOutside(_ names: [String]) -> String {
+    "\(names.count) \(names.count == 1 ? "event lies" : "events lie") outside the dates shown: \(named(names))."
+  }
+
+  static func eventsNotMarked(_ count: Int) -> String {
+    "\(count) more \(count == 1 ? "event has" : "events have") no letter left."
+  }
+
+  static let noEvents = "No events to show."
+
+  static func emptyCells(_ count: Int, symbols: SymbolSet) -> String {
+    "\(symbols.character(for: .place))\u{a0}\(count == 1 ? "no value, once." : "no value, \(count) times.")"
+  }
+
+  static func columnsFit(_ shown: Int, of count: Int) -> String {
+    "\(shown) of \(count) columns fit; \(count - shown) left out."
+  }
+
+  static let cellsArePercent = "Numbers are per cent."
+
+  static func extremeDays(_ least: (String, Double), _ most: (String, Double)) -> String {
+    if least.1 == most.1 { return "Every day has \(NumberText.value(most.1))." }
+    return "Most: \(NumberText.value(most.1)) on \(most.0). Least: \(NumberText.value(least.1)) on \(least.0)."
+  }
+
+  static func undated(_ count: Int) -> String {
+    count == 1 ? "1 value has no date and was left out." : "\(count) values have no date and were left out."
+  }
+
+  static func addedDays(_ count: Int) -> String {
+    count == 1 ? "1 day has several rows, added up." : "\(count) days have several rows, added up."
+  }
+
+  static func tooLongForCalendar(days: Int) -> String {
+    "\(days) days are too many for a calendar. Try chart line."
+  }
+
+  static func boxes(outliers: Int, symbols: SymbolSet) -> String {
+    let box = "\(symbols.character(for: .fillFromLeft(8)))\u{a0}the middle half, "
+    let median = "\(symbols.character(for: .upright))\u{a0}the median; whiskers are at most 1.5 times as long as the box. "
+    if outliers == 0 { return box + median + "Nothing lies outside." }
+    let values = outliers == 1 ? "1 value lies" : "\(outliers) values lie"
+    return box + median + "\(symbols.character(for: .place))\u{a0}\(values) outside."
+  }
+
   static func tooManyForColumns(_ count: Int, unit: String) -> String {
     "\(count) \(unit) do not fit as columns, so a line is drawn."
   }
