@@ -18,7 +18,8 @@ extension Session {
         names: MergeNames(ours: (nil, "mine"), theirs: (nil, "theirs")),
         annotations: AnnotationStatements.all),
       // A file without a cell has been put in the place of the notebook, and is no version of it.
-      base.cells.isEmpty || !theirs.cells.isEmpty, merge.report.conflicts.isEmpty, let merged = try? Notebook(merge.bytes), merged.access == .writable
+      base.cells.isEmpty || !theirs.cells.isEmpty, merge.report.conflicts.isEmpty,
+      let merged = try? Notebook(merge.bytes), merged.access == .writable
     else { return try saveBeside(destination, name: name) }
     var next = self
     next.take(merged)

@@ -210,7 +210,7 @@ struct AcceptTests {
     let before = desk.text
     let shown = desk.type("accept")
     #expect(shown.status == .done && shown.lines.last == "3 results recorded")
-    #expect(shown.text.contains("cell 2: 1 line differs\n  was        5\n  is         6"), "\(shown.text)")
+    #expect(shown.text.contains("cell 2: 1 line differs\n  5 → 6 (+1)"), "\(shown.text)")
     #expect(desk.type("accept").lines == ["nothing to accept"])
     desk.type("undo")
     #expect(desk.text == before)
@@ -292,7 +292,7 @@ struct ReplayMachineTests {
   func timeLimit() throws {
     let rows = (0..<20_000).map { "alpha,beta\($0 % 7),tie\n" }.joined()
     let desk = try desk(
-      "```scanbook\nload votes big.csv\n```\n\n```scanbook\nvotes | leaderboard intervals=bootstrap rounds=100000\n```\n\n```scanbook\n1\n```\n"
+      "```scanbook\nload votes big.csv\n```\n\n```scanbook\nvotes | leaderboard ci=bootstrap rounds=1000000\n```\n\n```scanbook\n1\n```\n"
     )
     try desk.folder.write("model_a,model_b,winner\n" + rows, to: "big.csv")
     var surroundings = desk.session.surroundings
