@@ -267,8 +267,11 @@ private enum XML {
       case "\n": result += "&#10;"
       case "\t": result += "&#9;"
       default:
+        let isOverride = 0x200E...0x200F ~= scalar.value || 0x2028...0x202E ~= scalar.value
+        let isIsolate = 0x2066...0x2069 ~= scalar.value || scalar.value == 0x061C
         let isAllowed =
           scalar.value >= 0x20 && !(0x7F..<0xA0 ~= scalar.value) && scalar.value & 0xFFFE != 0xFFFE
+          && !isOverride && !isIsolate
         if isAllowed {
           result.unicodeScalars.append(scalar)
         } else {

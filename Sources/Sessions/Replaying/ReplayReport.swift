@@ -118,7 +118,7 @@ public struct ReplayReport: Sendable {
       } else if verdict.result.isFailure, verdict.result != .unreachable, let run = runs[verdict.index] {
         lines += ["cell \(verdict.index + 1):"] + run.text.lines.prefix(limit).map { "  " + $0 }
       }
-      return lines.map { DisplayWidth.cut($0, to: page.width) } + checks
+      return lines.map { DisplayWidth.cut(Sanitizer.sanitized($0), to: page.width) } + checks
     }
   }
 
@@ -174,9 +174,10 @@ public struct ReplayReport: Sendable {
     return lines
   }
 
-  /// `scanbook accept week.nb.md 1 4 facts`; nil where there is nothing to take.
+  /// `scanbook accept week.nb.md 1 4 facts`; nil where there is nothing to take. Of cells in which a check is false, the
+  /// check is to be looked at first.
   private var acceptCommand: String? {
-    let cells = verdicts.filter { $0.result == .differs }.map { "\($0.index + 1)" }
+    let cells = verdicts.filter { $0.result == .differs && $0.falseChecks == 0 }.map { "\($0.index + 1)" }
     let hasFacts = facts.contains { $0.result == .differs }
     let accept = "scanbook accept \(Word.quotedIfNeeded(path))"
     if cells.isEmpty { return hasFacts ? "\(accept) facts" : nil }
