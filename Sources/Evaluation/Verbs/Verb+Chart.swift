@@ -48,9 +48,11 @@ extension Verb {
       ]),
     "draw the result as text; comes last",
     discussion: """
-      bar and column compare categories, hist shows how a number is spread, line follows a number over time, scatter \
-      holds two numbers against each other, spark is one line. Without x= and y= it takes the first columns that fit; \
-      the line above the picture says which.
+      bar and column compare categories, hist shows how a number is spread, line and step follow a number over time, \
+      scatter holds two numbers against each other, interval draws values with their bounds, heatmap a matrix, box \
+      distributions, timeline and calendar days, spark is one line. Series, by a column or several columns of numbers, \
+      differ by fill or marker; stacked=yes puts them on one another, panels=yes gives each its own scale. Without x= \
+      and y= it takes the columns that fit, and without a kind the kind that suits them; it says which.
       """,
     examples: [
       Example(
@@ -80,6 +82,7 @@ extension Verb {
 
         synthetic sample, no real votes
         """),
+      Example("votes | count by is_code, winner | chart bar stacked=yes"),
       Example(
         "votes | sides gpt2-chatbot | count by day = date(time) | sort day | chart spark",
         """
