@@ -77,11 +77,26 @@ public struct Renderer: Sendable {
 
   /// A chart with scans named as in printed tables.
   private func shortened(_ specification: ChartSpecification) -> ChartSpecification {
-    guard case .categories(var categories) = specification.data else { return specification }
-    let naming = naming(telling: categories.labels.filter(ScanNaming.isDigest))
-    categories.labels = categories.labels.map(naming.short)
+    func shortened(_ labels: [String]) -> [String] {
+      let naming = naming(telling: labels.filter(ScanNaming.isDigest))
+      return labels.map(naming.short)
+    }
     var result = specification
-    result.data = .categories(categories)
+    switch specification.data {
+    case .categories(var categories):
+      categories.labels = shortened(categories.labels)
+      result.data = .categories(categories)
+    case .matrix(var matrix):
+      (matrix.rows, matrix.columns) = (shortened(matrix.rows), shortened(matrix.columns))
+      result.data = .matrix(matrix)
+    case .intervals(var intervals):
+      intervals.labels = shortened(intervals.labels)
+      result.data = .intervals(intervals)
+    case .groups(var groups):
+      groups.labels = shortened(groups.labels)
+      result.data = .groups(groups)
+    case .numbers, .points: break
+    }
     return result
   }
 

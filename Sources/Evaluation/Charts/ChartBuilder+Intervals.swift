@@ -60,21 +60,16 @@ extension ChartBuilder {
   }
 
   private func dated(_ columns: IntervalColumns, across: Int) throws -> ChartSpecification {
-    let by = try named("by") ?? pickSeries(except: [across, columns.value, columns.lower, columns.upper])
+    let places = try axisValues(across)
+    let used = [across, columns.value, columns.lower, columns.upper]
+    let by = try named("by") ?? pickSeries(except: used, repeated: places)
     let series = try by.map { try texts($0) } ?? Array(repeating: "", count: table.rowCount)
     let data = IntervalValues(
-      kind: try axisKind(across), labels: series, places: try axisValues(across),
+      kind: try axisKind(across), labels: series, places: places,
       values: try numbers(columns.value), lowers: try numbers(columns.lower), uppers: try numbers(columns.upper))
     return ChartSpecification(
       kind: .interval, data: .intervals(data), title: title(of: columns),
       xLabel: table.fields[across].name, yLabel: table.fields[columns.value].name)
-  }
-
-  /// A text that tells rows of one date apart; nil where dates alone do.
-  private func pickSeries(except used: [Int]) throws -> Int? {
-    let text = table.fields.indices.first { !used.contains($0) && table.fields[$0].type == .text }
-    guard let text else { return nil }
-    return Set(try texts(text)).count > 1 ? text : nil
   }
 
   private func labelled(_ columns: IntervalColumns, label: Int?) throws -> ChartSpecification {

@@ -12,21 +12,10 @@ enum DatedIntervals {
       return ChartPicture(saying: table.count.emptyRemarks)
     }
     let shown = Array(series.prefix(CategoryTable.largestSeriesCount))
-    var picture = ChartPicture(saying: [])
-    let isApart = specification.options.hasPanels || !dates.hasRoom(for: shown.count, cells: context.width - 30)
-    if shown.count > 1, isApart {
-      for (index, one) in shown.enumerated() {
-        let isLast = index == shown.count - 1
-        var panel = specification
-        panel.yLabel = one.name
-        if !isLast { panel.xLabel = nil }
-        picture.append(
-          drawn([one], of: shown, table, dates, panel, hasAxis: isLast, rows: panelRows, in: context))
-      }
-    } else {
-      picture = drawn(
-        shown, of: shown, table, dates, specification, hasAxis: true, rows: usualRows, in: context)
-    }
+    let isApart =
+      shown.count > 1
+      && (specification.options.hasPanels || !dates.hasRoom(for: shown.count, cells: context.width - 30))
+    var picture = drawn(isApart ? shown.map { [$0] } : [shown], dates, specification, in: context)
     if series.count > shown.count {
       picture.remarks.append(Remark.moreSeries(shown: shown.count, of: series.count))
     }
@@ -34,48 +23,60 @@ enum DatedIntervals {
     return picture
   }
 
-  /// One field with its axes.
-  ///
-  /// - Parameter all: the series of all panels, whose scales have labels of one width.
+  /// Fields over one another, each with its series, over one axis.
   private static func drawn(
-    _ series: [DatedSeries], of all: [DatedSeries], _ table: IntervalTable, _ dates: DatedAxis,
-    _ specification: ChartSpecification, hasAxis: Bool, rows: Int, in context: LayoutContext
+    _ groups: [[DatedSeries]], _ dates: DatedAxis, _ specification: ChartSpecification,
+    in context: LayoutContext
   ) -> ChartPicture {
-    let rows = context.rows(usual: rows)
-    let scales = (all.count == series.count ? [series] : all.map { [$0] }).map {
-      axis(of: $0, specification.options, rows: rows)
+    let rows = context.rows(usual: groups.count > 1 ? panelRows : usualRows)
+    let together = groups.count == 1 && groups[0].count > 1 ? groups[0].map(\.name) : []
+    let names = SeriesNames(together, rows: rows, width: context.width, symbols: context.symbols)
+    let frames = frames(groups, dates, specification, rows: rows, names: names, in: context)
+    guard let lowest = frames.last else { return ChartPicture(saying: [Remark.noRows]) }
+    var canvas = Canvas(width: context.width, height: lowest.height)
+    var sharesColumns = false
+    for (index, frame) in frames.enumerated() {
+      frame.draw(on: &canvas, isLabelled: index == frames.count - 1)
+      var ends: [Int?] = []
+      for (number, one) in groups[index].enumerated() {
+        let whiskers = UprightWhiskers(
+          one.rows, frame: frame,
+          offset: dates.offset(number, of: groups[index].count, cells: frame.columns))
+        if !together.isEmpty { canvas.ink = number }
+        whiskers.draw(marker: number, on: &canvas)
+        canvas.ink = nil
+        ends.append(whiskers.lastRow)
+        sharesColumns = sharesColumns || whiskers.sharesColumns
+      }
+      names.draw(wanting: ends, frame: frame, on: &canvas)
     }
-    let place = all.count == series.count ? 0 : all.firstIndex { $0.number == series[0].number } ?? 0
-    let names = SeriesNames(
-      series.count > 1 ? series.map(\.name) : [], rows: rows, width: context.width, symbols: context.symbols)
-    let frame = PlotFrame(
-      y: scales[place], rows: rows, width: context.width, margin: names.margin, above: names.rowsAbove,
-      gutter: scales.reduce(2) { max($0, PlotFrame.gutter($1, width: context.width)) },
-      specification: specification
-    ) { dates.axis(cells: $0) }
-    var canvas = frame.canvas()
-    var picture = ChartPicture(saying: [])
-    var ends: [Int?] = []
-    for (index, one) in series.enumerated() {
-      let whiskers = UprightWhiskers(
-        one.rows, frame: frame, offset: dates.offset(index, of: series.count, cells: frame.columns))
-      canvas.ink = series.count > 1 ? one.number : nil
-      whiskers.draw(marker: series.count > 1 ? one.number : 0, on: &canvas)
-      ends.append(whiskers.lastRow)
-      if whiskers.sharesColumns { picture.remarks = [Remark.sharedColumns] }
-    }
-    canvas.ink = nil
-    names.draw(wanting: ends, frame: frame, on: &canvas)
-    let drawn = ChartPicture(canvas, in: context, remarks: [])
-    picture.inks = drawn.inks
-    picture.drawing = hasAxis ? drawn.drawing : Array(drawn.drawing.prefix(frame.top + frame.rows + 1))
-    if hasAxis, dates.kind != .number {
-      let marks = MarkRow(specification.marks, from: dates.first, to: dates.last, origin: frame.left) {
-        min(frame.column($0), frame.columns - 1)
+    var picture = ChartPicture(canvas, in: context, remarks: sharesColumns ? [Remark.sharedColumns] : [])
+    if dates.kind != .number {
+      let marks = MarkRow(specification.marks, from: dates.first, to: dates.last, origin: lowest.left) {
+        min(lowest.column($0), lowest.columns - 1)
       }
       picture.add(marks, in: context)
     }
     return picture
+  }
+
+  private static func frames(
+    _ groups: [[DatedSeries]], _ dates: DatedAxis, _ specification: ChartSpecification, rows: Int,
+    names: SeriesNames, in context: LayoutContext
+  ) -> [PlotFrame] {
+    let axes = groups.map { axis(of: $0, specification.options, rows: rows) }
+    let gutter = axes.reduce(2) { max($0, PlotFrame.gutter($1, width: context.width)) }
+    var above = names.rowsAbove
+    return zip(groups, axes).map { group, axis in
+      var named = specification
+      if groups.count > 1 { named.yLabel = group.first?.name }
+      let frame = PlotFrame(
+        y: axis, rows: rows, width: context.width, margin: names.margin, above: above, gutter: gutter,
+        specification: named
+      ) { dates.axis(cells: $0) }
+      above = frame.top + frame.rows + 2
+      return frame
+    }
   }
 
   private static func axis(of series: [DatedSeries], _ options: ChartOptions, rows: Int) -> PointAxis {
@@ -90,8 +91,6 @@ enum DatedIntervals {
 /// The intervals of one series, in order of time.
 struct DatedSeries {
   let name: String
-  /// Its place among the series.
-  let number: Int
   let rows: [IntervalTable.Row]
 
   /// The rows by label, in order of first appearance; those without a date or a number are left out.
@@ -102,9 +101,8 @@ struct DatedSeries {
       if rows[row.label] == nil { order.append(row.label) }
       rows[row.label, default: []] += row.place == nil ? [] : [row]
     }
-    return order.enumerated().map { number, name in
-      let sorted = (rows[name] ?? []).sorted { ($0.place ?? 0) < ($1.place ?? 0) }
-      return DatedSeries(name: name, number: number, rows: sorted)
+    return order.map { name in
+      DatedSeries(name: name, rows: (rows[name] ?? []).sorted { ($0.place ?? 0) < ($1.place ?? 0) })
     }
   }
 }

@@ -128,6 +128,9 @@ extension ChartPicture {
   /// Adds another picture below, with a blank line between; a sentence that both say is said once.
   mutating func append(_ other: ChartPicture) {
     if !drawing.isEmpty, !other.drawing.isEmpty { drawing.append("") }
+    if !other.inks.isEmpty {
+      inks += Array(repeating: [], count: drawing.count - inks.count) + other.inks
+    }
     drawing += other.drawing
     remarks += other.remarks.filter { !remarks.contains($0) }
   }
