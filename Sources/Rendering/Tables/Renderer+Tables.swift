@@ -15,13 +15,14 @@ extension Renderer {
 
   private func plainParts(of table: Table) throws -> RenderedParts {
     var parts = RenderedParts()
-    let view = try RatingView(table, on: page)
+    let scans = try naming(telling: table)
+    let view = try RatingView(table, on: page, scans: scans)
     if let view, let lines = view.picture {
       parts.picture = lines
       parts.footer = view.closing + TableFooter.remarks(of: table, on: page)
       return parts
     }
-    let picture = try TablePicture(table, on: page, scans: try naming(telling: table))
+    let picture = try TablePicture(table, on: page, scans: scans)
     parts.picture = picture.lines
     parts.footer =
       TableFooter(
