@@ -6,7 +6,6 @@ struct LinePanels {
   private let specification: ChartSpecification
   private let context: LayoutContext
   private let frames: [PlotFrame]
-  private let kind: PointValues.Kind
 
   init(
     _ table: PointTable, _ values: PointValues, over xRange: ClosedRange<Double>,
@@ -15,7 +14,6 @@ struct LinePanels {
     self.table = table
     self.specification = specification
     self.context = context
-    kind = values.kind
     let logs = specification.options.logarithmic
     let rows = context.rows(usual: Self.usualRows)
     let axes = table.series.map { series in
