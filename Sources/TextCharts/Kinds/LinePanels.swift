@@ -3,6 +3,7 @@ struct LinePanels {
   static let usualRows = 5
 
   private let table: PointTable
+  private let kind: PointValues.Kind
   private let specification: ChartSpecification
   private let context: LayoutContext
   private let frames: [PlotFrame]
@@ -12,6 +13,7 @@ struct LinePanels {
     _ specification: ChartSpecification, in context: LayoutContext
   ) {
     self.table = table
+    kind = values.kind
     self.specification = specification
     self.context = context
     let logs = specification.options.logarithmic
