@@ -82,7 +82,18 @@ extension Verb {
 
         synthetic sample, no real votes
         """),
-      Example("votes | count by is_code, winner | chart bar stacked=yes"),
+      Example(
+        "votes | count by is_code, winner | chart bar stacked=yes",
+        """
+        count by is_code and winner
+
+        █ model_a   ▓ model_b   ▒ tie   ░ both_bad
+                                                         total     █     ▓     ▒     ░
+        false  ████████████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▒▒▒▒▒▒░░░  15487  6085  5900  2448  1054
+         true  █████▓▓▓▓▒▒▋                               4513  1781  1645   659   428
+
+        synthetic sample, no real votes
+        """),
       Example(
         "votes | sides gpt2-chatbot | count by day = date(time) | sort day | chart spark",
         """
