@@ -1,6 +1,6 @@
 """Times scanbook and DuckDB by turns on the same files, and prints medians and ratios.
 
-bench.py PROGRAM FOLDER ROWS: FOLDER holds votes.json, votes.jsonl and votes.csv of ROWS votes, perhaps votes.csv.gz. Time is that
+bench.py PROGRAM FOLDER ROWS [loading|questions|ratings ...]: FOLDER holds votes.json, votes.jsonl and votes.csv of ROWS votes, perhaps votes.csv.gz. Time is that
 of the whole process, start to end; memory is the most that it had resident at once. A ratio below 1 is in scanbook's favour.
 
 Ratings are timed beside arena-rank, evalica and FastChat's method, which are installed from PyPI into an environment of
@@ -57,7 +57,7 @@ QUESTIONS = [
 
 
 def run(command, expected=b""):
-    """Seconds and MiB of one process; stops the benchmark where it fails or does not print what is expected."""
+    """Seconds, MiB and processor seconds of one process; stops the benchmark where it fails or does not print what is expected."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
     output = process.stdout.read()
@@ -68,11 +68,11 @@ def run(command, expected=b""):
     if process.returncode != 0 or expected not in output.replace(b",", b""):
         sys.exit(f"{command[0]} failed ({process.returncode}):\n{(errors or output).decode(errors='replace')}")
     per_mebibyte = 2**20 if sys.platform == "darwin" else 2**10
-    return seconds, usage.ru_maxrss / per_mebibyte
+    return seconds, usage.ru_maxrss / per_mebibyte, usage.ru_utime + usage.ru_stime
 
 
 def by_turns(commands, expected=b"", runs=RUNS):
-    """The medians of seconds and MiB of each command, run by turns so that what disturbs one disturbs all."""
+    """The medians of seconds, MiB and processor seconds of each command, run by turns so that what disturbs one disturbs all."""
     results = [[] for _ in commands]
     for _ in range(runs):
         for command, result in zip(commands, results):
@@ -100,7 +100,7 @@ def print_loading(program, folder, rows):
         if has_duckdb():
             commands["duckdb"] = [sys.executable, "-c", LOAD, path]
         found = by_turns(list(commands.values()), str(rows).encode())
-        for rival, (seconds, memory) in zip(commands, found):
+        for rival, (seconds, memory, _) in zip(commands, found):
             line = f"{name:14}{os.path.getsize(path) / 2**20:7.0f}   {rival:10}{seconds:8.3f}{memory:10.0f}"
             if rival != "scanbook":
                 line += f"   {found[0][0] / seconds:.2f}, {found[0][1] / memory:.2f}"
@@ -119,7 +119,7 @@ def print_questions(program, folder):
     rivals = duckdb_milliseconds(path)
     print(f"\nstatements on {os.path.basename(path)} once it is loaded\n")
     print(f"{'statement':14}{'scanbook ms':>12}{'duckdb ms':>11}   ratio")
-    for (name, _, _), (seconds, _) in zip(QUESTIONS, found[1:]):
+    for (name, _, _), (seconds, *_) in zip(QUESTIONS, found[1:]):
         ours = max(0, seconds - found[0][0]) / times * 1000
         line = f"{name:14}{ours:12.1f}"
         if rivals.get(name):
@@ -169,10 +169,10 @@ kinds = {"model_a": evalica.Winner.X, "model_b": evalica.Winner.Y}
 winners = [kinds.get(winner, evalica.Winner.Draw) for winner in votes["winner"]]
 print(evalica.bradley_terry(votes["model_a"], votes["model_b"], winners).scores.sort_values().tail(1))
 """,
-    # The method of fastchat.serve.monitor.rating_systems: counts, multinomial rounds, L-BFGS from zero.
+    # The method of fastchat.serve.monitor.rating_systems: counts, multinomial rounds, L-BFGS from zero on all cores.
     "FastChat, 100": """
-import numpy, scipy.optimize, scipy.special
-names, codes = numpy.unique(numpy.concatenate([votes["model_a"], votes["model_b"]]), return_inverse=True)
+import multiprocessing, numpy, os, scipy.optimize, scipy.special
+codes, names = pandas.factorize(pandas.concat([votes["model_a"], votes["model_b"]]))
 score = votes["winner"].map({"model_a": 1.0, "model_b": 0.0}).fillna(0.5).to_numpy()
 keys = numpy.column_stack([codes[: len(votes)], codes[len(votes) :], (score * 2).astype(int)])
 cells, counts = numpy.unique(keys, axis=0, return_counts=True)
@@ -187,11 +187,13 @@ def loss(ratings, weights):
 
 def fit(weights):
     start = numpy.zeros(len(names))
-    return scipy.optimize.minimize(loss, start, (weights,), "L-BFGS-B", jac=True, options={"gtol": 1e-6}).x
+    options = {"gtol": 1e-6, "maxiter": 100}
+    return scipy.optimize.minimize(loss, start, (weights,), "L-BFGS-B", jac=True, options=options).x
 
 total = counts.sum()
 samples = numpy.random.default_rng(0).multinomial(total, counts / total, size=100) / total
-rounds = numpy.array([fit(sample) for sample in samples])
+with multiprocessing.get_context("fork").Pool(os.cpu_count()) as pool:
+    rounds = numpy.array(pool.map(fit, samples))
 print(names[fit(counts / total).argmax()], numpy.quantile(rounds, [0.025, 0.975], axis=0).shape)
 """,
 }
@@ -251,10 +253,10 @@ def print_ratings(program, folder):
     }
     commands.update({name: [python, "-c", READ + RANKERS[name], path] for name in found})
     print(f"\nfrom votes.csv to ratings: whole processes, medians of {RATING_RUNS} runs by turns\n")
-    print(f"{'program, rounds':18}{'seconds':>8}{'peak MiB':>10}   ratio of time, of memory")
+    print(f"{'program, rounds':18}{'seconds':>8}{'of all cores':>14}{'peak MiB':>10}   ratio of time, of memory")
     results = by_turns(list(commands.values()), runs=RATING_RUNS)
-    for name, (seconds, memory) in zip(commands, results):
-        line = f"{name:18}{seconds:8.3f}{memory:10.0f}"
+    for name, (seconds, memory, busy) in zip(commands, results):
+        line = f"{name:18}{seconds:8.3f}{busy:14.3f}{memory:10.0f}"
         if name != "scanbook":
             line += f"   {results[0][0] / seconds:.2f}, {results[0][1] / memory:.2f}"
         print(line, flush=True)
@@ -269,12 +271,16 @@ def print_rating_questions(program, load):
     found = by_turns([[program, "-c", f"{load}; votes | count"]] + commands, runs=RATING_RUNS)
     print("\nratings once votes.csv is loaded\n")
     print(f"{'statement':26}{'ms':>9}{'aimed at':>10}")
-    for (name, _, aim), (seconds, _) in zip(questions, found[1:]):
+    for (name, _, aim), (seconds, *_) in zip(questions, found[1:]):
         ours = max(0, seconds - found[0][0]) / times * 1000
         print(f"{name:26}{ours:9.1f}{aim or '':>10}")
 
 
 if __name__ == "__main__":
-    print_loading(sys.argv[1], sys.argv[2], int(sys.argv[3]))
-    print_questions(sys.argv[1], sys.argv[2])
-    print_ratings(sys.argv[1], sys.argv[2])
+    program, folder, rows, *parts = sys.argv[1:]
+    if not parts or "loading" in parts:
+        print_loading(program, folder, int(rows))
+    if not parts or "questions" in parts:
+        print_questions(program, folder)
+    if not parts or "ratings" in parts:
+        print_ratings(program, folder)

@@ -5,7 +5,7 @@ public enum FleissKappa {
   /// the categories.
   ///
   /// - Parameter counts: for each unit how many raters gave each category.
-  /// - Returns: undefined where units have different numbers of ratings, less than two, or all are of one category.
+  /// - Returns: undefined where units have different numbers of scores, less than two, or all are of one category.
   /// - Complexity: O(units × categories).
   public static func of(_ counts: [[Int]]) -> Coefficient {
     let sizes = Set(counts.map { $0.reduce(0, +) })

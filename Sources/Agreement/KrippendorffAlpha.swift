@@ -11,16 +11,16 @@ public struct KrippendorffAlpha: Sendable {
   /// Only to be compared with one another: the unit is that of the distance.
   public let disagreements: [Double?]
 
-  private let ratings: Ratings
+  private let scores: Scores
   private let distance: Distance
 
-  /// Alpha of some ratings.
+  /// Alpha of some scores.
   ///
   /// - Complexity: O(units × raters² + categories²).
-  public init(_ ratings: Ratings, _ distance: Distance) {
-    (self.ratings, self.distance) = (ratings, distance)
-    let tallies = ratings.units.indices.map { Tally(ratings.comparable($0)) }
-    let total = Total(tallies, weights: Array(repeating: 1, count: tallies.count), ratings.categoryCount)
+  public init(_ scores: Scores, _ distance: Distance) {
+    (self.scores, self.distance) = (scores, distance)
+    let tallies = scores.units.indices.map { Tally(scores.comparable($0)) }
+    let total = Total(tallies, weights: Array(repeating: 1, count: tallies.count), scores.categoryCount)
     let matrix = distance.matrix(counts: total.counts)
     coefficient = total.coefficient(tallies, matrix)
     disagreements = tallies.map { tally in
@@ -33,9 +33,9 @@ public struct KrippendorffAlpha: Sendable {
   ///
   /// - Complexity: as for the whole.
   public func leavingOut(unit: Int) -> Coefficient {
-    var units = ratings.units
+    var units = scores.units
     units.remove(at: unit)
-    let rest = Ratings(units: units, raterCount: ratings.raterCount, categoryCount: ratings.categoryCount)
+    let rest = Scores(units: units, raterCount: scores.raterCount, categoryCount: scores.categoryCount)
     return KrippendorffAlpha(rest, distance).coefficient
   }
 
@@ -43,7 +43,7 @@ public struct KrippendorffAlpha: Sendable {
   /// distance is that of the units drawn (Efron & Tibshirani, An Introduction to the Bootstrap, 1993, ch. 13).
   ///
   /// A round that draws no variation gives no coefficient and is left out. Each round has a random stream of its own,
-  /// so that the result depends on nothing but the ratings, the rounds and the seed.
+  /// so that the result depends on nothing but the scores, the rounds and the seed.
   ///
   /// - Parameters:
   ///   - rounds: how many samples are drawn; 1 or more.
@@ -55,7 +55,7 @@ public struct KrippendorffAlpha: Sendable {
   public func interval(
     rounds: Int, seed: UInt64, level: Double = 0.95, each: () throws -> Void
   ) rethrows -> BootstrapInterval? {
-    let tallies = ratings.units.indices.map { Tally(ratings.comparable($0)) }.filter { $0.size > 0 }
+    let tallies = scores.units.indices.map { Tally(scores.comparable($0)) }.filter { $0.size > 0 }
     guard tallies.count > 1 else { return nil }
     var found: [Double] = []
     for round in 0..<rounds {
@@ -63,7 +63,7 @@ public struct KrippendorffAlpha: Sendable {
       var stream = RandomStream(seed: seed, stream: UInt64(round))
       var weights = Array(repeating: 0.0, count: tallies.count)
       for _ in tallies.indices { weights[stream.next(below: tallies.count)] += 1 }
-      let total = Total(tallies, weights: weights, ratings.categoryCount)
+      let total = Total(tallies, weights: weights, scores.categoryCount)
       let matrix = distance.matrix(counts: total.counts)
       if let value = total.coefficient(tallies, matrix).value { found.append(value) }
     }

@@ -71,6 +71,7 @@ extension StatementParser {
 
   /// A pipeline, or one expression.
   mutating func bracketContent() throws(SyntaxError) -> BracketContent {
+    if let pipeline = try pipelineInTable() { return .pipeline(pipeline) }
     let first = try lexer.peek()
     if first.kind == .symbol(.pipe) {
       let place = SourceRange(first.range.lowerBound, first.range.lowerBound)
@@ -79,5 +80,35 @@ extension StatementParser {
     let value = try expression()
     guard try lexer.peek().kind == .symbol(.pipe) else { return .expression(value) }
     return .pipeline(try pipeline(from: try source(value)))
+  }
+}
+
+// MARK: A verb before its table
+
+extension StatementParser {
+  /// `search "…" in TABLE`, where a pipeline may stand, as `TABLE | search "…"` with the verbs that follow; nil, and
+  /// nothing read, if something else is next.
+  mutating func pipelineInTable() throws(SyntaxError) -> Pipeline? {
+    guard let first = lexer.nameAhead(), let signature = grammar.commands.signatures[first.text],
+      let next = lexer.byte(lexer.endOfBlanks(from: first.range.upperBound)),
+      next.isQuote || next == UInt8(ascii: "$"), hasVerbInTable(signature)
+    else { return nil }
+    lexer.move(to: first.range.upperBound)
+    return try pipeline(inTableOf: try call(signature, first, isCommand: true), signature)
+  }
+
+  /// The pipeline that a command stands for which ends in a table after `in` and has a verb of its name; nil for others.
+  mutating func pipeline(inTableOf call: Call, _ signature: Signature) throws(SyntaxError) -> Pipeline? {
+    guard hasVerbInTable(signature), case .table(let source)? = call.arguments.last else { return nil }
+    let verb = Call(
+      canonicalName: signature.name, name: call.name, arguments: Array(call.arguments.dropLast()),
+      options: call.options, range: call.range)
+    let rest = try pipeline(from: source)
+    return Pipeline(source: source, stages: [verb] + rest.stages, range: call.range.union(rest.range))
+  }
+
+  private func hasVerbInTable(_ signature: Signature) -> Bool {
+    guard let last = signature.parameters.last, last.label == "in", last.kind == .table else { return false }
+    return grammar.verbs.signatures[signature.name] != nil
   }
 }

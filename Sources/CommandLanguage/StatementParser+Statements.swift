@@ -7,7 +7,12 @@ extension StatementParser {
     }
     guard let first = lexer.nameAhead() else { return try pipelineOrExpression() }
     if first.text == "let" { return .binding(try binding()) }
-    if let (signature, name) = try commandAhead(first) { return .command(try command(signature, name)) }
+    if let (signature, name) = try commandAhead(first) {
+      let call = try call(signature, name, isCommand: true)
+      if let pipeline = try pipeline(inTableOf: call, signature) { return .pipeline(pipeline) }
+      try refusePipe(after: signature)
+      return .command(call)
+    }
     return try pipelineOrExpression(startingWith: first)
   }
 
@@ -16,13 +21,10 @@ extension StatementParser {
     return try lexer.peek().range
   }
 
-  private mutating func command(_ signature: Signature, _ name: Name) throws(SyntaxError) -> Call {
-    let call = try call(signature, name, isCommand: true)
-    guard lexer.byte(lexer.position) != .pipe else {
-      let pipe = SourceRange(lexer.position, lexer.position + 1)
-      throw SyntaxError(.pipeAfterCommand(signature.name), range: pipe)
-    }
-    return call
+  private mutating func refusePipe(after signature: Signature) throws(SyntaxError) {
+    guard lexer.byte(lexer.position) == .pipe else { return }
+    let pipe = SourceRange(lexer.position, lexer.position + 1)
+    throw SyntaxError(.pipeAfterCommand(signature.name), range: pipe)
   }
 
   /// Reads the name of a command, of two words where there is one; nil if the statement is no command.
@@ -63,6 +65,7 @@ extension StatementParser {
       throw SyntaxError(.commandNameBound(name.text), range: name.range)
     }
     guard try lexer.consume(.assign) != nil else { throw unexpected(.token("=")) }
+    if let pipeline = try pipelineInTable() { return Binding(name: name, value: .pipeline(pipeline)) }
     let value = try expression()
     if try lexer.peek().kind == .symbol(.pipe) {
       return Binding(name: name, value: .pipeline(try pipeline(from: try source(value))))

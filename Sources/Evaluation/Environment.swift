@@ -14,6 +14,8 @@ public struct Environment: Sendable {
   public var memoryLimit: Int?
   /// Told of long work, `0 ... 1` of it done, under a name; at most a few times a second.
   public var progress: (@Sendable (_ what: String, _ share: Double) -> Void)?
+  /// Reads a notebook's bytes as text, for `load annotations`; throws `NotebookFault`. Nil where there are none.
+  public var readNotebook: (@Sendable ([UInt8]) throws -> NotebookText)?
   /// Whether the statement was typed by the person at the prompt, rather than read from a notebook.
   public var isTyped: Bool
 

@@ -12,7 +12,10 @@ enum StageResult {
 extension Evaluation {
   /// A pipeline from its source through all its verbs.
   mutating func run(_ pipeline: Pipeline) throws -> StageResult {
-    var result = StageResult.table(try rows(of: pipeline.source))
+    // Behind `search "…" in` the source of the pipeline is an argument.
+    let isArgument = pipeline.source.range.lowerBound > pipeline.range.lowerBound
+    var result = StageResult.table(
+      try isArgument ? table(pipeline.source) : rows(of: pipeline.source))
     for (position, call) in pipeline.stages.enumerated() {
       guard case .table(var table) = result else {
         let last = pipeline.stages[position - 1]

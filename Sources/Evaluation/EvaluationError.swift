@@ -111,12 +111,32 @@ public struct EvaluationError: Error, Sendable, Hashable {
     case unknownModel(String, candidates: [String])
     /// An annotation of one's own that is not there to be retracted.
     case noAnnotation(id: String, author: String)
+    /// An entry of which nothing is said that could be moved to another.
+    case nothingToReattach(String)
+    /// A file that `load annotations` cannot read as a notebook.
+    case notANotebook(path: String, NotebookFault)
+    /// A field that people cannot agree on; those that they can.
+    case notAScore(String, candidates: [String])
+    /// Fewer than two people have scored a field.
+    case tooFewRaters(field: String, raters: [String], scores: Int)
+    /// Two rows of one author about one target, of which only one can count.
+    case scoredTwice(author: String, target: String)
+    /// A scale that the values of a field cannot have.
+    case unfitScale(String, field: String, wanted: [String])
+    /// `settle` without a field.
+    case nothingSettled
     /// An annotation that says nothing.
     case emptyAnnotation
     /// A chart that cannot be drawn from this table, in a few words.
     case cannotChart(String)
+    /// A search, or a comparison of texts, that cannot be done.
+    case search(SearchFault)
     /// A topic that help does not know.
     case unknownTopic(String, candidates: [String])
+    /// No word of the glossary.
+    case unknownTerm(String, candidates: [String])
+    /// A statement took longer than it may (`--timeout`); the seconds that it may take.
+    case timeLimit(seconds: Double)
     /// A setting that does not exist.
     case unknownSetting(String, candidates: [String])
   }
@@ -130,4 +150,22 @@ public struct EvaluationError: Error, Sendable, Hashable {
     /// It is a reserved word.
     case reserved
   }
+}
+
+/// Why texts cannot be searched or compared.
+public enum SearchFault: Sendable, Hashable {
+  /// Nothing to look for: no letter and no digit.
+  case noWords
+  /// Everything is to be left out.
+  case onlyExcluded
+  /// A phrase without its second `'`; the phrase.
+  case unclosedPhrase(String)
+  /// A `*` that does not end a word; the word.
+  case misplacedStar(String)
+  /// A table without text; its columns.
+  case noText(columns: [String])
+  /// `terms` of a table of which nothing was left out.
+  case noRest
+  /// `alias "name"` without other names; the name.
+  case noVariants(String)
 }

@@ -159,7 +159,7 @@ extension Evaluation {
 
   private func checkBindable(_ name: Name) throws {
     let reason: EvaluationError.RebindReason? =
-      if workspace.tables[name.text] != nil || ["annotations", "events"].contains(name.text) {
+      if workspace.tables[name.text] != nil || Workspace.gatheredNames.contains(name.text) {
         .loadedTable
       } else if definitions.command(name.text) != nil {
         .command
@@ -172,7 +172,7 @@ extension Evaluation {
 
 extension Expression {
   /// The pipeline, when there is nothing but a pipeline in brackets.
-  fileprivate var wholePipeline: Pipeline? {
+  var wholePipeline: Pipeline? {
     switch kind {
     case .pipeline(let pipeline): pipeline
     case .group(let inner): inner.wholePipeline

@@ -55,6 +55,8 @@ public enum Value: Sendable {
   case loaded(LoadContent)
   /// A check and its verdict.
   case check(CheckContent)
+  /// A claim and its verdict.
+  case claim(ClaimRecord)
   /// A file that was written, or in replay would have been.
   case exported(ExportContent)
   /// A sentence that tells what was done.
@@ -89,6 +91,10 @@ public enum Notice: Sendable, Hashable {
   case joinMatchedNothing(keys: [String])
   /// Divisions by zero that became missing.
   case divisionsByZero(Int)
+  /// A word sought, among others that were found, that no row has; the nearest word that rows have, and how many.
+  case wordNotFound(word: String, nearest: String?, rows: Int)
+  /// No row shares enough words with an entry: its id, how many rows there are, and what they are called.
+  case nothingNear(id: String, of: Int, noun: String)
 }
 
 /// Why a filter kept no row.
@@ -117,6 +123,10 @@ public struct EmptyFilter: Sendable, Hashable {
     case condition(passedBefore: Int, before: String?, text: String, range: ValueRange?, missing: Int)
     /// There were no rows to begin with.
     case nothingBefore
+    /// No row has the word sought; the nearest word that rows have, and how many.
+    case noSuchWord(word: String, nearest: String?, rows: Int)
+    /// What was sought is there, but no row has all that it must and nothing that it must not.
+    case wordsNotTogether
   }
 
   /// The least and the greatest value of a column that a comparison asked about.
@@ -143,11 +153,20 @@ public struct CardContent: Sendable {
   public var entry: EntryCard
   /// The annotations of the entry that are in force, as the table `annotations` has them.
   public var annotations: Table
+  /// What the team has settled about it, and who has said something else since.
+  public var decisions: [(decision: Decision, reopenedBy: [String])]
+  /// The claims about the entry that are in force.
+  public var claims: [ClaimRecord]
 
   /// A card by its parts.
-  public init(entry: EntryCard, annotations: Table) {
+  public init(
+    entry: EntryCard, annotations: Table, decisions: [(decision: Decision, reopenedBy: [String])] = [],
+    claims: [ClaimRecord] = []
+  ) {
     self.entry = entry
     self.annotations = annotations
+    self.decisions = decisions
+    self.claims = claims
   }
 }
 
@@ -157,6 +176,8 @@ public enum LoadContent: Sendable {
   case scans(ScanReport, name: String?)
   /// Votes, under their name.
   case votes(VoteReport, name: String)
+  /// Other people's annotations.
+  case annotations(AnnotationReport)
   /// A plain table: a report for each of its files.
   case table(name: String, reports: [ReadingReport], fields: [Field], rowCount: Int)
 }
@@ -219,6 +240,12 @@ public struct ExportContent: Sendable, Hashable {
 public enum Deed: Sendable, Hashable {
   /// Entries annotated: the ids, the author, and whether an earlier annotation of theirs was revised.
   case annotated(ids: [String], author: String, revised: Int)
+  /// An entry annotated that is not what it was: its state, and where it is now or what is nearest to it.
+  case annotatedElsewhere(id: String, author: String, state: String, now: String?, name: String?)
+  /// What the team settled about an entry; how many individual scores stay.
+  case settled(id: String, [Decision], scores: Int)
+  /// What was said of one entry is about another; how much it was.
+  case reattached(from: String, to: String, count: Int)
   /// An annotation retracted.
   case unannotated(id: String, author: String)
   /// An event noted.
@@ -229,6 +256,8 @@ public enum Deed: Sendable, Hashable {
   case fingerprint(path: String, value: String)
   /// A name bound to a value.
   case bound(name: String)
+  /// Names that count as one from here on: how many others, and how many loaded values they were.
+  case aliased(name: String, others: Int, values: Int)
 }
 
 /// A page of help, made from a definition.
@@ -241,6 +270,14 @@ public enum HelpPage: Sendable {
   case function(name: String, usage: String, summary: String)
   /// All functions.
   case functions
+  /// A word of the glossary.
+  case term(GlossaryEntry)
+  /// The words of the glossary.
+  case terms([GlossaryEntry])
+  /// What a name means in several places: tables, columns, options.
+  case names(String, [NameMeaning])
+  /// A word that is several things.
+  indirect case several([HelpPage])
 }
 
 /// What help, completion and the manual know of a verb or a command.

@@ -31,6 +31,9 @@ public struct CellAttributes: Sendable, Hashable {
   /// What no rule knows, as it stands in the file; kept.
   public var unknown: [String] = []
 
+  /// Whether the cell runs: it is not to be skipped, and nobody has to decide between it and another.
+  public var isRun: Bool { !isSkipped && conflict == nil }
+
   /// One side of a merge conflict.
   public struct Conflict: Sendable, Hashable {
     /// The number that the sides share.
@@ -110,12 +113,18 @@ public struct CellAttributes: Sendable, Hashable {
     return value
   }
 
+  /// A number without a fraction that is zero.
+  private static func short(_ value: Double) -> String {
+    let text = "\(value)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
   /// The attributes as they are written after `scanbook`: empty, or a blank and the braces.
   public var text: String {
     var words: [String] = []
     if let name { words.append("#\(name)") }
-    if let absoluteTolerance { words.append("tol=\(absoluteTolerance)") }
-    if let relativeTolerance { words.append("rtol=\(relativeTolerance)") }
+    if let absoluteTolerance { words.append("tol=\(Self.short(absoluteTolerance))") }
+    if let relativeTolerance { words.append("rtol=\(Self.short(relativeTolerance))") }
     if isUnordered { words.append("unordered") }
     if expectsError { words.append("expect=error") }
     if isVolatile { words.append("volatile") }

@@ -18,6 +18,8 @@ public enum NotebookChange: Sendable, Hashable {
   case removed(cell: Int)
   /// A cell went from one place to another; both numbers count all cells.
   case moved(cell: Int, to: Int)
+  /// The versions of a cell that two people changed became ordinary cells, or went.
+  case resolved(cells: [Int], removed: [Int])
   /// Prose came.
   case noted
   /// Facts in prose have other values; their indices from 0, in order.
@@ -56,6 +58,12 @@ public enum EditError: Error, Sendable, Hashable {
   case headerEntry(name: String, line: Int)
   /// The name of a parameter is empty or not made of letters, digits and `_`.
   case parameterName(String)
+  /// The cell of this number is no version of a cell that two people changed.
+  case notInConflict(Int)
+  /// There is no conflict in prose of this number; those that are there.
+  case noSuchConflict(Int, there: [Int])
+  /// Nobody of that name wrote a version; those who did.
+  case noSuchVersion(String, versions: [String])
   /// The surroundings would give the new text another meaning.
   case changesStructure
 }
@@ -118,6 +126,9 @@ extension Notebook {
       for number in numbers {
         (old[number - 1], new[number - 1]) = (CellDraft(source: ""), CellDraft(source: ""))
       }
+    case .resolved(let numbers, let removed):
+      for number in numbers { old[number - 1].attributes.conflict = nil }
+      for number in removed.reversed() { old.remove(at: number - 1) }
     case .noted, .updatedFacts, .setHeader: break
     }
     return old == new

@@ -22,7 +22,10 @@ public struct CellDraft: Sendable, Hashable {
     Self.fenced(source: plainLines(source), attributes: attributes) + (output?.fileLines ?? [])
   }
 
-  fileprivate static func fenced(source: [[UInt8]], attributes: CellAttributes) -> [[UInt8]] {
+  /// A source as the file gives it back.
+  static func normal(_ source: String) -> String { LineEnding.lf.joined(plainLines(source)) }
+
+  static func fenced(source: [[UInt8]], attributes: CellAttributes) -> [[UInt8]] {
     let fence = Fence.longer(than: source)
     return [fence + Array("scanbook\(attributes.text)".utf8)] + source + [fence]
   }
@@ -37,7 +40,7 @@ extension Notebook {
     let new = number.map { $0 + 1 } ?? cells.count + 1
     let edit = try edited([splice], .added(cell: new))
     var expected = draft
-    expected.source = Self.normal(draft.source)
+    expected.source = CellDraft.normal(draft.source)
     guard CellDraft(edit.notebook.cells[new - 1]) == expected else { throw .changesStructure }
     return edit
   }
@@ -56,7 +59,8 @@ extension Notebook {
       : Splice(
         range: cell.codeRange, replacement: ended(CellDraft.fenced(source: new, attributes: cell.attributes)))
     let edit = try edited([splice], .edited(cell: number))
-    let expected = CellDraft(source: Self.normal(source), attributes: cell.attributes, output: cell.output)
+    let expected = CellDraft(
+      source: CellDraft.normal(source), attributes: cell.attributes, output: cell.output)
     guard CellDraft(edit.notebook.cells[number - 1]) == expected else { throw .changesStructure }
     return edit
   }
@@ -103,11 +107,6 @@ extension Notebook {
   }
 
   // MARK: Places
-
-  /// A source as the file gives it back.
-  private static func normal(_ source: String) -> String {
-    String(decoding: Array(plainLines(source).joined(separator: [Byte.lineFeed])), as: UTF8.self)
-  }
 
   private static func checkMarkers(_ source: String) throws(EditError) {
     if let index = plainLines(source).firstIndex(where: { ConflictMarker.starts($0) }) {
@@ -167,7 +166,7 @@ extension Notebook {
   }
 
   /// Takes a cell out so that what stood above and below keeps exactly its distance of a blank line.
-  private func removal(of cell: Cell) -> Splice {
+  func removal(of cell: Cell) -> Splice {
     let range = cell.range
     let isAtEnd = range.upperBound == bytes.count
     let isAtStart = cell.codeRange.lowerBound == (spans.first?.kind == .byteOrderMark ? 3 : 0)

@@ -76,7 +76,9 @@ public struct Notebook: Sendable, Hashable {
     var start = range.lowerBound
     while start > prose.lowerBound, !isBlankLine(endingAt: start) { start -= 1 }
     var end = range.upperBound
-    while end < prose.upperBound, !(bytes[end - 1] == Byte.lineFeed && isBlankLine(startingAt: end)) { end += 1 }
+    while end < prose.upperBound, !(bytes[end - 1] == Byte.lineFeed && isBlankLine(startingAt: end)) {
+      end += 1
+    }
     return start..<end
   }
 

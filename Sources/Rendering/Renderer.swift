@@ -55,6 +55,8 @@ public struct Renderer: Sendable {
       ).lines()
     case .loaded(let content): parts.report = loadReport(content, origins: outcome.trace.origins)
     case .check(let check): parts.picture = sentence(DeedWords.text(check))
+    case .claim(let claim):
+      parts.picture = ClaimWords.lines(claim, scans: naming(telling: [claim.target]), on: page)
     case .exported(let export): parts.report = sentence(DeedWords.text(export))
     case .done(let deed): parts = self.parts(of: deed)
     case .help(let help): parts.picture = helpPage(help)
@@ -104,7 +106,12 @@ public struct Renderer: Sendable {
     var parts = RenderedParts()
     var ids: [String] = []
     if case .annotated(let annotated, _, _) = deed { ids = annotated }
-    if case .unannotated(let id, _) = deed { ids = [id] }
+    switch deed {
+    case .unannotated(let id, _), .settled(let id, _, _): ids = [id]
+    case .annotatedElsewhere(let id, _, _, let now, _): ids = [id, now ?? id]
+    case .reattached(let from, let to, _): ids = [from, to]
+    default: break
+    }
     let text = DeedWords.text(deed, scans: naming(telling: ids), glyphs: page.glyphs).map(sentence) ?? []
     // A fingerprint is what was asked for; the others say that something was done.
     if case .fingerprint = deed { parts.picture = text } else { parts.report = text }
@@ -117,7 +124,7 @@ public struct Renderer: Sendable {
     switch outcome.value {
     case .table(let table, _), .chart(_, of: let table, _): origins.formUnion(table.traits.origins)
     case .nothing, .help, .done, .exported: return []
-    case .scalar, .card, .loaded, .check: break
+    case .scalar, .card, .loaded, .check, .claim: break
     }
     return Set(origins.compactMap(\.about)).sorted().flatMap { about in
       about.sanitized.wrapped(to: page.width).filter { !$0.isEmpty }.map { Line($0, .hint) }

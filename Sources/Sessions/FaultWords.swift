@@ -33,6 +33,7 @@ public struct FaultWords: Sendable {
     case let error as UnreadableNotebook: (message, hints, reason) = Self.words(for: error)
     case is UnnamedNotebook:
       (message, hints, reason) = ("the notebook has no name yet", ["save NAME.nb.md"], "")
+    case let error as MergeRefusal: (message, hints, reason) = (error.words, [], "")
     case let error as EditError: (message, hints, reason) = (error.words, [], "")
     case let error as TableError: (message, hints, reason) = ("\(error)", [], "")
     default: (message, hints, reason) = ("\(error)", [], "\(error)")
@@ -137,7 +138,24 @@ extension EditError {
     case .htmlNotClosed(let line): "an HTML comment that begins in line \(line) of the notebook is not closed"
     case .headerEntry(let name, let line): "`\(name)` in the header (line \(line)) has to be edited by hand"
     case .parameterName(let name): "`\(name)` cannot be the name of a parameter"
+    case .notInConflict(let number): "cell \(number) is in no conflict"
+    case .noSuchConflict(let number, let there):
+      "no conflict in prose has the number \(number)"
+        + (there.isEmpty ? "" : "; there is \(there.map(String.init).joined(separator: ", "))")
+    case .noSuchVersion(let name, let versions):
+      "there is no version by `\(name)`; say \((versions + ["both"]).joined(separator: ", "))"
     case .changesStructure: "that would give other parts of the notebook another meaning"
+    }
+  }
+}
+
+extension MergeRefusal {
+  fileprivate var words: String {
+    switch self {
+    case .headerUnreadable: "both changed the header, and it cannot be read: mend it by hand first"
+    case .newerFormat(let format): "a notebook is of format \(format), newer than this program"
+    case .changesStructure:
+      "put together, the parts would read otherwise: a block or an HTML comment is not closed"
     }
   }
 }

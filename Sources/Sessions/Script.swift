@@ -51,12 +51,12 @@ extension Session {
   /// - Parameter number: the cell's number, from 1.
   public mutating func runCell(_ number: Int, on page: Page) -> StepResult {
     let index = number - 1
-    guard notebook.cells.indices.contains(index), !notebook.cells[index].attributes.isSkipped else {
+    guard notebook.cells.indices.contains(index), notebook.cells[index].attributes.isRun else {
       return StepResult()
     }
     let cell = notebook.cells[index]
     var result = StepResult()
-    let run = CellRunner(evaluator: evaluator, page: page).run(
+    let run = CellRunner(evaluator: evaluator, page: page, limits: limits).run(
       cell, in: number == 1 ? freshWorkspace() : workspace,
       environment: cellEnvironment(index, writing: .toDisk)
     ) { rendered in

@@ -17,7 +17,11 @@ extension Session {
     var current = workspace(before: first)
     for index in notebook.cells.indices where index >= first {
       let cell = notebook.cells[index]
-      if isRun(index), !cell.attributes.isSkipped {
+      if cell.attributes.conflict != nil {
+        let run = runner.unresolved(cell, in: current)
+        runs[index] = run
+        current = run.after
+      } else if isRun(index), cell.attributes.isRun {
         var run = runner.run(cell, in: current, environment: cellEnvironment(index, writing: writing))
         run.isTyped = runs[index]?.isTyped == true
         runs[index] = run

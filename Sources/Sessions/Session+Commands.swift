@@ -15,6 +15,9 @@ extension Session {
     case "drop cell": return try dropCell(call)
     case "move": return try moveCell(call)
     case "rerun": return try rerun(call, on: page)
+    case "accept": return try accept(Acceptance(call), on: page)
+    case "resolve": return try resolve(call, on: page)
+    case "resolve prose": return try resolveProse(call)
     case "undo": return try undo()
     case "redo": return try redo()
     case "open": return try open(call, on: page)
@@ -71,7 +74,12 @@ extension Session {
 
   private func listCells(on page: Page) throws -> StepResult {
     let standings = standings()
-    let states = standings.enumerated().map { $1.words(failed: runs[$0]?.failure != nil) }
+    let states = standings.enumerated().map { index, standing in
+      let attributes = notebook.cells[index].attributes
+      if let conflict = attributes.conflict { return conflict.words }
+      if attributes.isSkipped { return "skipped" }
+      return standing.words(failed: runs[index]?.failure != nil && !attributes.expectsError)
+    }
     var table = Table.ofCells(
       Array(zip(notebook.cells, states)), width: page.width - 14 - (states.map(\.count).max() ?? 0))
     table.traits.noun = "cells"
@@ -118,6 +126,13 @@ extension Session {
     var result = report(runs[index])
     let now = Set(dependents + dependencies.downstream(of: index)).sorted()
     if !now.isEmpty { result.remarks.append(staleWords(now)) }
+    let wrong = factVerdicts().count { $0.result != .holds }
+    if wrong > 0 {
+      result.remarks.append(
+        wrong == 1
+          ? "1 fact in prose has another value now; rerun brings it up to date"
+          : "\(wrong) facts in prose have other values now; rerun brings them up to date")
+    }
     return result
   }
 
@@ -187,7 +202,7 @@ extension Session {
     let standings = standings()
     let stale = notebook.cells.indices.filter { index in
       let attributes = notebook.cells[index].attributes
-      if attributes.isSkipped { return false }
+      if !attributes.isRun { return false }
       return standings[index] != .current || (runs[index]?.failure != nil && !attributes.expectsError)
         || isRecordOutdated(index)
     }
@@ -221,7 +236,7 @@ extension Session {
 
   // MARK: Help for all of these
 
-  private func cellIndex(_ call: Call, _ position: Int) throws -> Int {
+  func cellIndex(_ call: Call, _ position: Int) throws -> Int {
     guard let (number, range) = call.integer(position) else { return 0 }
     guard notebook.cells.indices.contains(number - 1) else {
       let count = notebook.cells.count
@@ -247,7 +262,7 @@ extension Session {
     return result
   }
 
-  private func staleWords(_ indices: [Int]) -> String {
+  func staleWords(_ indices: [Int]) -> String {
     let numbers = indices.map { String($0 + 1) }.joined(separator: ", ")
     return indices.count == 1
       ? "cell \(numbers) is stale; rerun brings it up to date"
@@ -267,6 +282,11 @@ extension Staleness {
       return words.isEmpty ? "not run" : "stale: \(words)"
     }
   }
+}
+
+extension CellAttributes.Conflict {
+  /// The state of a cell that is one side of it.
+  var words: String { "conflict \(number)" + (by.map { ", \(Sanitizer.sanitized($0))'s" } ?? "") }
 }
 
 extension Cell {

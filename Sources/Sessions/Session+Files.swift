@@ -28,6 +28,7 @@ extension Session {
     next.path = absolute
     next.stamp = stamp
     next.saved = bytes
+    next.readSums()
     next.openings += 1
     (next.undoable, next.redoable) = ([], [])
     next.runs = Array(repeating: nil, count: next.notebook.cells.count)
@@ -70,11 +71,12 @@ extension Session {
     let facts = factVerdicts(missing: judge.missing)
     var result = StepResult()
     result.remarks = [ReplaySummary(verdicts, facts: facts).line]
-    for verdict in verdicts where verdict.result.isFailure {
+    for verdict in verdicts where verdict.result.isFailure && verdict.result != .unresolved {
       let lines = runs[verdict.index]?.text.lines ?? []
       result.remarks += ["cell \(verdict.index + 1), line \(notebook.cells[verdict.index].line):"] + lines
     }
     result.remarks += FactWords(notebook: notebook, verdicts: facts, width: page.width).lines()
+    result.remarks += conflictWords
     return result
   }
 
@@ -107,7 +109,10 @@ extension Session {
     next.saved = next.notebook.bytes
     self = next
     let count = notebook.cells.count
-    return .saying("saved \(Sanitizer.sanitized(name)): \(count) \(count == 1 ? "cell" : "cells")")
+    var result = StepResult.saying(
+      "saved \(Sanitizer.sanitized(name)): \(count) \(count == 1 ? "cell" : "cells")")
+    result.remarks = writeSums()
+    return result
   }
 
   /// Its own file must be as it was read; where it has gone meanwhile, and under another name, none may be there.
@@ -140,6 +145,7 @@ extension Session {
         step.origins = Set(step.origins.map { rewriter.rewritten($0) })
         return step
       }
+      runs[index]?.loads = run.loads.map { $0.renamed(rewriter.rewritten(path:)) }
       runs[index]?.text = texts[index] ?? run.text
       runs[index]?.written = run.written.map(rewriter.rewritten(path:))
     }

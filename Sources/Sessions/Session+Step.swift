@@ -42,8 +42,9 @@ extension Session {
     _ statement: ParsedStatement, in text: String, on page: Page
   ) throws -> StepResult {
     var changed = workspace
-    let outcome = try evaluator.evaluate(
-      statement, in: text, workspace: &changed, environment: typedEnvironment)
+    let outcome = try limits.holding(cancellation) {
+      try evaluator.evaluate(statement, in: text, workspace: &changed, environment: typedEnvironment)
+    }
     let rendered = try Renderer(page: page, scans: changed.scanNames).render(outcome, source: text)
     if evaluator.definitions.isRecorded(statement.statement), notebook.access == .writable {
       try record(outcome, of: statement.statement, in: text, after: changed)
@@ -56,6 +57,7 @@ extension Session {
     }
     result.remarks = rendered.remarks
     if case .check(let check) = outcome.value, check.verdict != true { result.status = .checkFalse }
+    if case .loaded(let content) = outcome.value { result.remarks += suggestion(after: content, on: page) }
     return result
   }
 
@@ -65,7 +67,7 @@ extension Session {
     _ outcome: Outcome, of statement: Statement, in text: String, after changed: Workspace
   ) throws {
     var run = CellRun()
-    run.add(outcome)
+    run.add(outcome, after: changed)
     run.isTyped = true
     run.gathered = changed.gathered(since: workspace)
     run.after = changed
@@ -134,7 +136,7 @@ extension Statement {
   /// Whether it annotates one entry, or takes that back: successive ones share a cell.
   fileprivate var isAnnotation: Bool {
     guard case .command(let call) = self else { return false }
-    return ["annotate", "unannotate"].contains(call.canonicalName)
+    return ["annotate", "unannotate", "reattach"].contains(call.canonicalName)
   }
 }
 
@@ -151,7 +153,7 @@ extension Value {
   /// Whether it is a picture or a table, rather than a sentence.
   var isPicture: Bool {
     switch self {
-    case .nothing, .scalar, .check, .exported, .done: false
+    case .nothing, .scalar, .check, .claim, .exported, .done: false
     case .table(_, let style): ![.csv, .json, .markdown].contains(style)
     case .chart, .card, .loaded, .help: true
     }

@@ -20,6 +20,8 @@ public struct Session: Sendable {
   public internal(set) var openings = 0
   /// What is in its file, or was there at the beginning.
   var saved: [UInt8]
+  /// Whether the first load has been followed by what to type next.
+  var hasSuggested = false
   /// What the statement typed last showed.
   var shown = Shown()
   /// What came of running each cell; nil for one that has not run here.
@@ -30,6 +32,8 @@ public struct Session: Sendable {
   var redoable: [Reversal] = []
   /// The file as it was when it was read or written last.
   var stamp: FileStamp?
+  /// What is remembered of the data behind the recorded results, as it was when the notebook was opened.
+  var remembered = SumsFile()
   /// The person and the machine.
   public let surroundings: Surroundings
   /// Carries statements out.
@@ -56,7 +60,12 @@ public struct Session: Sendable {
   var recordedPage: Page { Page.recorded(notebook.header) }
 
   /// Runs cells as this notebook records them.
-  var runner: CellRunner { CellRunner(evaluator: evaluator, page: recordedPage) }
+  var runner: CellRunner { CellRunner(evaluator: evaluator, page: recordedPage, limits: limits) }
+
+  /// What a statement may take.
+  var limits: StatementLimits {
+    StatementLimits(seconds: surroundings.timeLimit, bytes: surroundings.memoryLimit)
+  }
 
   /// The sources of the cells, in file order.
   var sources: [String] { notebook.cells.map(\.source) }
@@ -79,14 +88,20 @@ public struct Session: Sendable {
     return environment(
       files: NotebookFiles(
         notebookPath: path ?? surroundings.workingFolder + "/unnamed.nb.md", writing: writing,
-        isTrusted: isTrusted, ownDigests: notebook.cells[index].digestsWritten),
+        isTrusted: isTrusted, ownDigests: notebook.cells[index].digestsWritten,
+        elsewhere: surroundings.data.map { folder in
+          NotebookFiles.Elsewhere(
+            folder: folder, remembered: remembered, output: notebook.cells[index].output?.text.lines ?? [])
+        }),
       isTyped: false)
   }
 
   func environment(files: any FileAccess, isTyped: Bool) -> Environment {
-    Environment(
+    var environment = Environment(
       today: surroundings.today(), userName: surroundings.userName, files: files, cancellation: cancellation,
       memoryLimit: surroundings.memoryLimit, progress: progress, isTyped: isTyped)
+    environment.readNotebook = { try NotebookText(reading: $0) }
+    return environment
   }
 
   /// Changes the notebook so that `undo` can take it back; when it fails, nothing is changed.
@@ -126,6 +141,10 @@ public struct Surroundings: Sendable {
   public var allowsOutside = false
   /// How many bytes columns and decompressed input may take; nil for no limit.
   public var memoryLimit: Int?
+  /// How many seconds a statement may take; nil for as long as it takes.
+  public var timeLimit: Double?
+  /// `--data`: where data is looked for that is not where a notebook says; nil for nowhere else.
+  public var data: DataFolder?
   /// `--set name=value`: these win over the header's parameters.
   public var parameters: [String: String] = [:]
 

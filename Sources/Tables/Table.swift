@@ -26,12 +26,53 @@ public struct Origin: Sendable, Hashable {
   public var fingerprint: String
   /// The first line of the neighbour `FILE.about`, shown under every result (rule 12).
   public var about: String?
+  /// How many of its rows were no records of what it was read for, and were left out.
+  public var leftOut = 0
+  /// The files of a folder that were read, by their paths from where the folder's path begins; empty for a file.
+  ///
+  /// The folder's fingerprint stands for them, so that they do not count when origins are compared.
+  public var files: [File]
+
+  /// A file with its fingerprint.
+  public struct File: Sendable, Hashable {
+    /// The path, relative as that of the origin is.
+    public var path: String
+    /// The fingerprint, 32 hexadecimal digits.
+    public var fingerprint: String
+
+    /// A file by its path and fingerprint.
+    public init(path: String, fingerprint: String) {
+      self.path = path
+      self.fingerprint = fingerprint
+    }
+  }
 
   /// A file or folder with its fingerprint.
-  public init(path: String, fingerprint: String, about: String? = nil) {
+  public init(
+    path: String, fingerprint: String, about: String? = nil, leftOut: Int = 0, files: [File] = []
+  ) {
     self.path = path
     self.fingerprint = fingerprint
     self.about = about
+    self.leftOut = leftOut
+    self.files = files
+  }
+
+  /// The files that it stands for: those of a folder, or itself.
+  public var allFiles: [File] { files.isEmpty ? [File(path: path, fingerprint: fingerprint)] : files }
+
+  /// Whether two are the same data under the same name.
+  public static func == (left: Origin, right: Origin) -> Bool {
+    left.path == right.path && left.fingerprint == right.fingerprint && left.about == right.about
+      && left.leftOut == right.leftOut
+  }
+
+  /// Hashes what `==` compares.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(path)
+    hasher.combine(fingerprint)
+    hasher.combine(about)
+    hasher.combine(leftOut)
   }
 }
 

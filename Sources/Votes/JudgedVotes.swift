@@ -4,8 +4,8 @@ public import Tables
 public struct JudgedVotes: Sendable {
   /// The judges' names, by their bytes; numbers of judges index it.
   public let judges: [String]
-  /// How many models the numbers of models are below.
-  public let modelCount: Int
+  /// The models' names; numbers of models index it.
+  public let models: [String]
   /// The judge of each vote.
   public let voters: [Int]
   /// The model shown first in each vote.
@@ -30,11 +30,12 @@ public struct JudgedVotes: Sendable {
     }
     let codes = try ModelPair(column, column)
     let names = codes.names
+    let voterCodes = codes.first.codes.widened
     let places = JudgedVotes.places(names)
     let rows = try JudgedVotes.rows(table).filter { !column.isMissing($0) }
     judges = names.indices.sorted { places[$0] < places[$1] }.map { names[$0] }
-    modelCount = sides.models.names.count
-    voters = rows.map { places[Int(codes.firstCodes[$0])] }
+    models = sides.models.names
+    voters = rows.map { places[Int(voterCodes[$0])] }
     firsts = rows.map { Int(sides.first[$0]) }
     seconds = rows.map { Int(sides.second[$0]) }
     winners = rows.map { Winner(rawValue: sides.winners[$0]) ?? .tie }

@@ -37,6 +37,10 @@ public struct PairCounts: Sendable, Hashable {
   /// - Returns: nil when the table lacks `model_a`, `model_b` or `winner`, or has rows without them.
   /// - Complexity: O(rows + models²) time and memory up to 2,048 models, then hashing.
   public init?(votes: Table) {
+    if let cells = VoteCells(votes) {
+      (models, pairs) = (cells.models, cells.pairs)
+      return
+    }
     guard let sides = VoteSides(votes) else { return nil }
     let names = sides.models.names
     let order = names.indices.filter { sides.models.battles[$0] > 0 }

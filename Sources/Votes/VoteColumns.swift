@@ -1,3 +1,5 @@
+import Tables
+
 /// What the columns of vote files are called, and what they mean (data-formats.md, "Votes").
 public enum VoteColumns {
   /// Whether a column is text even where its values look like numbers: models, judge, winner and every `*id`.
@@ -71,6 +73,17 @@ public enum Winner: UInt8, Sendable, Hashable, CaseIterable {
     case .tie: "tie"
     case .bothBad: "both_bad"
     }
+  }
+
+  /// The winner of that name in the column `winner`.
+  init?(name: String) {
+    guard let winner = Winner.allCases.first(where: { $0.name == name }) else { return nil }
+    self = winner
+  }
+
+  /// Winners as a column's texts over the four names.
+  static func coded(_ winners: [UInt8]) -> CodedText {
+    CodedText(codes: .one(winners), dictionary: PackedText(allCases.map(\.name)))
   }
 
   /// What a file's word for the winner stands for.

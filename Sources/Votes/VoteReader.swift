@@ -35,12 +35,16 @@ public enum VoteReader {
     let verdicts = try shape.verdicts(of: raw, options.cancellation)
     let report = try verdicts.report(reading, keeping: options.rejectionsKept)
     if options.isStrict, let first = report.rejections.first { throw VoteError.rejected(first) }
-    if verdicts.kept.isEmpty {
+    if verdicts.kept.count == 0 {
       throw VoteError.noBattles(path: name, ignored: report.ignored, first: report.rejections.first)
     }
     var table = try shape.battles(of: raw, verdicts)
     table.traits.noun = "battles"
-    table.traits.origins = [Origin(path: name, fingerprint: reading.fingerprint, about: Origin.about(path))]
+    table.traits.origins = [
+      Origin(
+        path: name, fingerprint: reading.fingerprint, about: Origin.about(path),
+        leftOut: report.rejectedCount + report.ignored)
+    ]
     return VoteSet(table: table, report: report.describing(table))
   }
 }
@@ -60,16 +64,10 @@ extension VoteReport {
   func describing(_ table: Table) -> VoteReport {
     var result = self
     result.battles = table.rowCount
-    result.models = VoteSides(table)?.models.usedCount ?? 0
+    result.models = VoteCells(table)?.modelCount ?? VoteSides(table)?.models.usedCount ?? 0
     result.judges = table.index(of: "judge").flatMap { table.baseColumns[$0].distinctTextCount }
-    if let index = table.index(of: "time"), case .time(let times) = table.baseColumns[index].storage {
-      let column = table.baseColumns[index]
-      var range: (low: Int64, high: Int64)?
-      for (row, time) in times.enumerated() where !column.isMissing(row) {
-        range = (min(range?.low ?? time, time), max(range?.high ?? time, time))
-      }
-      result.days = range.map { Calendar.days(time: $0.low)...Calendar.days(time: $0.high) }
-    }
+    let range = table.index(of: "time").flatMap { table.baseColumns[$0].timeRange }
+    result.days = range.map { Calendar.days(time: $0.lowerBound)...Calendar.days(time: $0.upperBound) }
     return result
   }
 }

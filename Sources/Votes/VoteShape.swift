@@ -51,16 +51,34 @@ struct VoteShape {
   /// What each row is: a battle, to be ignored, or no battle and why.
   func verdicts(of table: Table, _ cancellation: Cancellation) throws -> VoteVerdicts {
     let models = try ModelPair(table.column(at: modelA), table.column(at: modelB))
-    let results = try results(of: table)
-    var verdicts = VoteVerdicts(path: path, models: models)
-    verdicts.kept.reserveCapacity(table.rowCount)
-    verdicts.winners.reserveCapacity(table.rowCount)
-    try cancellation.eachBatch(table.rowCount) { rows in
-      for row in rows { verdicts.judge(row, results[row]) }
+    if let winners = try winnersWhereAllAreBattles(table, models) {
+      return VoteVerdicts(path: path, models: models, winnersOfAll: winners)
     }
+    var verdicts = try VoteVerdicts(
+      path: path, models: models, readings: results(of: table), cancellation)
     verdicts.winnerWords = try words(
       of: table, rows: verdicts.rejected.filter { $0.kind == .unknownWinner }.map(\.row))
     return verdicts
+  }
+
+  /// The winners, if all rows are battles: told by which combinations of models and words occur, not row by row.
+  private func winnersWhereAllAreBattles(_ table: Table, _ models: ModelPair) throws -> CodedText? {
+    guard case .words(let index) = winner, case let column = try table.column(at: index),
+      case .coded(let words) = column.storage,
+      let cells = CodeCounts.cross(models.firstColumn, models.secondColumn, column, rows: nil)
+    else { return nil }
+    let winners = (0..<words.dictionary.count).map { word -> Winner? in
+      if case .winner(let winner) = Winner.reading(words.dictionary[word]) { winner } else { nil }
+    }
+    let count = models.second.dictionary.count
+    for (cell, number) in cells.enumerated() where number > 0 {
+      let pair = cell / winners.count
+      guard winners[cell % winners.count] != nil, models.isBattle(pair / count, pair % count) else {
+        return nil
+      }
+    }
+    let names = Winner.coded([]).dictionary
+    return words.recoded(winners.map { UInt32($0?.rawValue ?? 0) }, over: names)
   }
 
   private func results(of table: Table) throws -> [Winner.Reading] {
@@ -95,15 +113,17 @@ struct VoteShape {
 
   /// The table of the battles, with the columns' names and meanings.
   func battles(of table: Table, _ verdicts: VoteVerdicts) throws -> Table {
-    let rows = Selection(verdicts.kept)
-    let base = verdicts.kept.count == table.rowCount ? table : try table.selecting(rows).compacted()
+    let rows = verdicts.kept
+    let isWhole = rows.count == table.rowCount
+    let base = isWhole ? table : try table.selecting(rows).compacted()
+    let models = (verdicts.models.firstColumn, verdicts.models.secondColumn)
     var fields: [Field] = []
     var columns: [Column] = []
     for index in table.fields.indices where !isOneHot(index) {
       let name = renamed[index] ?? table.fields[index].name
       var column = base.baseColumns[index]
-      if index == modelA { column = try verdicts.models.first.gathering(rows) }
-      if index == modelB { column = try verdicts.models.second.gathering(rows) }
+      if index == modelA { column = isWhole ? models.0 : try models.0.gathering(rows) }
+      if index == modelB { column = isWhole ? models.1 : try models.1.gathering(rows) }
       if name == "winner" { column = verdicts.winnerColumn }
       if name == "time" { column = VoteTime.times(column) }
       fields.append(Field(name, column.type, meaning: VoteColumns.meaning(of: name)))

@@ -26,7 +26,7 @@ struct VoteSides {
       a.validity == nil, b.validity == nil, result.validity == nil,
       let pair = try? ModelPair(a, b), let winners = VoteSides.winners(result)
     else { return nil }
-    (first, second) = (pair.firstCodes, pair.secondCodes)
+    (first, second) = (pair.first.codes.widened, pair.second.codes.widened)
     self.winners = winners
     var battles = [Int](repeating: 0, count: pair.names.count)
     for code in first { battles[Int(code)] += 1 }

@@ -5,9 +5,9 @@ struct VoteVerdicts {
   let path: String
   let models: ModelPair
   /// The rows that are battles.
-  var kept: [Int32] = []
-  /// `Winner.rawValue` of each battle.
-  var winners: [UInt8] = []
+  private(set) var kept: Selection
+  /// The winner of each battle, over the four names.
+  private(set) var winnerColumn: Column
   var ignored = 0
   /// The first rows that are none.
   var rejected: [(row: Int, kind: VoteRejectionReason.Kind)] = []
@@ -17,32 +17,48 @@ struct VoteVerdicts {
 
   private static let rejectionsKept = 10_000
 
-  init(path: String, models: ModelPair) {
+  /// The verdicts where every row is a battle.
+  init(path: String, models: ModelPair, winnersOfAll winners: CodedText) {
     self.path = path
     self.models = models
+    kept = Selection(0..<winners.codes.count)
+    winnerColumn = Column(.coded(winners))
   }
 
-  /// Decides about a row by what its winner says and by its models.
-  mutating func judge(_ row: Int, _ reading: Winner.Reading) {
+  /// Decides about each row by what its winner says and by its models.
+  init(
+    path: String, models: ModelPair, readings: [Winner.Reading], _ cancellation: Cancellation
+  ) throws {
+    self.path = path
+    self.models = models
+    (kept, winnerColumn) = (Selection(0..<0), Column(.coded(Winner.coded([]))))
+    var rows: [Int32] = []
+    var winners: [UInt8] = []
+    try cancellation.eachBatch(readings.count) { batch in
+      for row in batch {
+        guard let winner = judge(row, readings[row]) else { continue }
+        rows.append(Int32(truncatingIfNeeded: row))
+        winners.append(winner.rawValue)
+      }
+    }
+    kept = rows.count == readings.count ? Selection(0..<rows.count) : Selection(rows)
+    winnerColumn = Column(.coded(Winner.coded(winners)))
+  }
+
+  private mutating func judge(_ row: Int, _ reading: Winner.Reading) -> Winner? {
     switch reading {
     case .ignored: ignored += 1
     case .unknown: reject(row, .unknownWinner)
     case .winner(let winner):
-      if let kind = models.fault(row) { return reject(row, kind) }
-      kept.append(Int32(truncatingIfNeeded: row))
-      winners.append(winner.rawValue)
+      guard let kind = models.fault(row) else { return winner }
+      reject(row, kind)
     }
+    return nil
   }
 
   private mutating func reject(_ row: Int, _ kind: VoteRejectionReason.Kind) {
     counts[kind, default: 0] += 1
     if rejected.count < VoteVerdicts.rejectionsKept { rejected.append((row, kind)) }
-  }
-
-  /// The winners as a column over the four names.
-  var winnerColumn: Column {
-    let names = PackedText(Winner.allCases.map(\.name))
-    return Column(.coded(CodedText(codes: .one(winners), dictionary: names)))
   }
 
   /// What was found out, the faults of the rows and of the records before them in order of the lines.
@@ -76,14 +92,14 @@ struct VoteVerdicts {
 
 /// The two model columns over one dictionary, so that equal codes are equal models.
 struct ModelPair {
-  let first: Column
-  let second: Column
-  let firstCodes: [UInt32]
-  let secondCodes: [UInt32]
-  private let dictionary: PackedText
-  private let emptyCode: UInt32?
+  let first: CodedText
+  let second: CodedText
+  let firstColumn: Column
+  let secondColumn: Column
+  private let emptyCode: Int?
 
   init(_ a: Column, _ b: Column) throws {
+    let (a, b) = (try ModelPair.coded(a), try ModelPair.coded(b))
     var codes: [String: UInt32] = [:]
     var names = PackedText()
     func code(_ name: String) -> UInt32 {
@@ -93,37 +109,46 @@ struct ModelPair {
       names.append(name)
       return new
     }
-    func renumber(_ column: Column) -> [UInt32] {
-      if case .coded(let text) = column.storage {
-        let renumbered = (0..<text.dictionary.count).map { code(text.dictionary[$0]) }
-        return text.codes.widened.map { renumbered.isEmpty ? 0 : renumbered[Int($0)] }
-      }
-      return (0..<column.count).map { row in
-        if case .text(let name) = column[row] { code(name) } else { 0 }
-      }
-    }
-    let (left, right) = (renumber(a), renumber(b))
+    let maps = [a.text, b.text].map { text in (0..<text.dictionary.count).map { code(text.dictionary[$0]) } }
     if names.count == 0 { names.append("") }
-    (firstCodes, secondCodes, dictionary) = (left, right, names)
-    emptyCode = codes[""]
-    first = Column(
-      .coded(CodedText(codes: Codes(left, dictionaryCount: names.count), dictionary: names)),
-      validity: a.validity)
-    second = Column(
-      .coded(CodedText(codes: Codes(right, dictionaryCount: names.count), dictionary: names)),
-      validity: b.validity)
+    first = a.text.recoded(maps[0], over: names)
+    second = b.text.recoded(maps[1], over: names)
+    emptyCode = codes[""].map { Int($0) }
+    firstColumn = Column(.coded(first), validity: a.validity)
+    secondColumn = Column(.coded(second), validity: b.validity)
+  }
+
+  /// The column's texts as codes; those of rows without a text mean nothing.
+  private static func coded(_ column: Column) throws -> (text: CodedText, validity: Bitmap?) {
+    let column = try column.resolved()
+    if case .coded(let text) = column.storage { return (text, column.validity) }
+    var known: [String: UInt32] = [:]
+    var names = PackedText()
+    let codes = (0..<column.count).map { row -> UInt32 in
+      guard case .text(let name) = column[row] else { return 0 }
+      if let code = known[name] { return code }
+      known[name] = UInt32(names.count)
+      names.append(name)
+      return UInt32(names.count - 1)
+    }
+    if names.count == 0 { names.append("") }
+    return (CodedText(codes: Codes(codes, dictionaryCount: names.count), dictionary: names), column.validity)
   }
 
   /// Why a row is no battle; nil when it is one.
   func fault(_ row: Int) -> VoteRejectionReason.Kind? {
-    if first.isMissing(row) || second.isMissing(row) { return .missingModel }
-    if firstCodes[row] == emptyCode || secondCodes[row] == emptyCode { return .missingModel }
-    return firstCodes[row] == secondCodes[row] ? .modelAgainstItself : nil
+    if firstColumn.isMissing(row) || secondColumn.isMissing(row) { return .missingModel }
+    let (a, b) = (first.codes[row], second.codes[row])
+    if a == emptyCode || b == emptyCode { return .missingModel }
+    return a == b ? .modelAgainstItself : nil
   }
 
+  /// Whether a row with two models, by their codes, can be a battle.
+  func isBattle(_ a: Int, _ b: Int) -> Bool { a != b && a != emptyCode && b != emptyCode }
+
   /// The models of both columns, by code.
-  var names: [String] { (0..<dictionary.count).map { dictionary[$0] } }
+  var names: [String] { (0..<first.dictionary.count).map { first.dictionary[$0] } }
 
   /// The first model of a row.
-  func name(_ row: Int) -> String { dictionary[Int(firstCodes[row])] }
+  func name(_ row: Int) -> String { first.dictionary[first.codes[row]] }
 }

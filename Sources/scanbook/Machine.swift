@@ -46,6 +46,15 @@ enum Machine {
       stateFolder: StateFolder(environment: environment))
   }
 
+  /// The bundled sample notebook, as one would type it; nil where the program has none beside it.
+  static var sample: String? {
+    guard let lessons = program.flatMap(LessonLibrary.folder(besideProgram:)) else { return nil }
+    let path = lessons.dropLast("lessons".count) + "gpt2-chatbot-week.nb.md"
+    guard access(String(path), F_OK) == 0 else { return nil }
+    return path.hasPrefix(workingFolder + "/")
+      ? String(path.dropFirst(workingFolder.count + 1)) : String(path)
+  }
+
   /// The path of the running program, links followed.
   private static var program: String? {
     #if os(Linux)

@@ -13,6 +13,7 @@ struct Open: ParsableCommand {
       scanbook run [<options>] <file>
       scanbook replay [<options>] <notebook> ...
       scanbook learn [<lesson>]
+      scanbook help [<topic>] [--all]
       """,
     discussion: """
       Without arguments it opens a prompt; with a notebook it opens a prompt on it, and on a new one where there is \

@@ -24,7 +24,7 @@ enum Program {
 
   /// The whole program is described where it is asked for help, and not its parts.
   private static var asksForHelp: Bool {
-    [["--help"], ["-h"], ["help"]].contains(Array(CommandLine.arguments.dropFirst()))
+    [["--help"], ["-h"]].contains(Array(CommandLine.arguments.dropFirst()))
   }
 
   /// Says what there is to say.
@@ -59,7 +59,7 @@ enum Program {
   static let wrongUsage: Int32 = 2
 
   private static var helpHint: String {
-    let subcommands = [Run.configuration, Replay.configuration, Learn.configuration].compactMap(\.commandName)
+    let subcommands = Scanbook.configuration.subcommands.compactMap { $0.configuration.commandName }
     let given = CommandLine.arguments.dropFirst().first.map { [$0] } ?? []
     return (["see: scanbook"] + given.filter { subcommands.contains($0) } + ["--help"]).joined(separator: " ")
   }

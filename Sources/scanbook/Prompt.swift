@@ -41,7 +41,7 @@ final class Prompt {
   /// - Returns: the exit code, 0 for a session at a terminal; 2 when the notebook cannot be opened.
   func loop() throws -> Int32 {
     session.progress = ProgressLine.reporter()
-    Console.complain([banner])
+    Console.complain(firstLine == nil && notebook == nil ? emptyScreen : [banner])
     if let notebook, !open(notebook) { return 2 }
     Console.complain(journal.start(with: session))
     let editor = LineEditor(programName: "scanbook", history: history()) { [unowned self] in reply(to: $0) }
@@ -55,6 +55,15 @@ final class Prompt {
   }
 
   private var banner: String { "scanbook \(Version.current) · help: what can be typed · ^D: leave" }
+
+  /// What can be done, for somebody who started the program on nothing.
+  private var emptyScreen: [String] {
+    let sample = Machine.sample.map { "open \($0) shows the bundled sample" } ?? "open FILE opens a notebook"
+    return ErrorRenderer.remark(banner, on: page)
+      + ErrorRenderer.hint(
+        "load scans PATH or load votes FILE brings in data; learn begins the lessons", on: page)
+      + ErrorRenderer.hint(sample, on: page)
+  }
 
   /// Opens a notebook, or begins a new one where there is no such file.
   private func open(_ path: String) -> Bool {

@@ -14,9 +14,32 @@ struct Replay: ParsableCommand {
   @Argument(help: ArgumentHelp("Notebooks.", valueName: "notebook"), completion: .file(extensions: ["md"]))
   var notebooks: [String]
 
+  @Flag(help: "Print the report as JSON.")
+  var json = false
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp("Write a JUnit report too.", valueName: "file"), completion: .file())
+  var junit: String?
+
   func run() throws {
     let surroundings = shared.surroundings(memoryDefault: 2 << 30)
-    throw ExitCode(ReplayPrinter(surroundings: surroundings, page: shared.plainPage()).print(notebooks))
+    let printer = ReplayPrinter(
+      surroundings: surroundings, page: shared.plainPage(), format: json ? .json : .text)
+    let outcomes = printer.replay(notebooks)
+    if json, outcomes.exitCode != 130 { Console.write([outcomes.json], to: 1) }
+    if let junit, outcomes.exitCode != 130 { try write(outcomes.junit, to: junit) }
+    throw ExitCode(outcomes.exitCode)
+  }
+
+  private func write(_ text: String, to path: String) throws {
+    do {
+      try AtomicFile.write(Array(text.utf8), to: path)
+    } catch {
+      let words = FaultWords(error)
+      Console.complain(
+        ErrorRenderer.lines(message: words.message, hints: words.hints, on: shared.plainPage()))
+      throw ExitCode(Program.wrongUsage)
+    }
   }
 }
 
@@ -24,35 +47,55 @@ struct Replay: ParsableCommand {
 struct ReplayPrinter {
   let surroundings: Surroundings
   let page: Page
+  var format = Format.text
+
+  /// What is printed of each notebook.
+  enum Format {
+    /// The report.
+    case text
+    /// Nothing yet: all of it is one value of JSON.
+    case json
+  }
 
   /// Prints a report for each notebook.
   ///
   /// - Returns: the exit code: that of the notebook which came out worst.
-  func print(_ notebooks: [String]) -> Int32 {
-    var codes: [Int32] = []
+  func print(_ notebooks: [String]) -> Int32 { replay(notebooks).exitCode }
+
+  /// Replays notebooks one after another, up to one that is interrupted, and prints as each is done.
+  func replay(_ notebooks: [String]) -> ReplayOutcomes {
+    var outcomes = ReplayOutcomes()
     for (position, notebook) in notebooks.enumerated() {
-      if position > 0 { Console.write([""], to: 1) }
-      codes.append(print(notebook))
-      if codes.last == 130 { return 130 }
+      if position > 0, format == .text { Console.write([""], to: 1) }
+      replay(notebook, into: &outcomes)
+      if outcomes.exitCode == 130 { break }
     }
-    return Self.order.first { codes.contains($0) } ?? 0
+    return outcomes
   }
 
-  /// The exit codes from worst to best (notebook-format.md, "Replay").
-  private static let order: [Int32] = [130, 2, 3, 1, 4, 0]
-
-  private func print(_ notebook: String) -> Int32 {
+  private func replay(_ notebook: String, into outcomes: inout ReplayOutcomes) {
     do {
-      let session = try Session(surroundings: surroundings)
-      let report = try InterruptMonitor.run(onInterrupt: session.stop) {
-        try ReplayReport(path: notebook, surroundings: surroundings, session: session)
-      }
-      Console.write(try report.lines(on: page), to: 1)
-      return surroundings.parameters.isEmpty || report.exitCode > 1 ? report.exitCode : 0
+      let report = try report(on: notebook)
+      outcomes.add(report)
+      if format == .text { Console.write(try report.lines(on: page), to: 1) }
     } catch {
       let words = FaultWords(error)
       Console.complain(ErrorRenderer.lines(message: words.message, hints: words.hints, on: page))
-      return words.isInterruption ? 130 : Program.wrongUsage
+      outcomes.add(
+        notebook, unreadable: words.message, exitCode: words.isInterruption ? 130 : Program.wrongUsage)
+    }
+  }
+
+  /// Replays a notebook, with a line on the terminal that tells how far it has come.
+  private func report(on notebook: String) throws -> ReplayReport {
+    let session = try Session(surroundings: surroundings)
+    let progress = ProgressLine.reporter()
+    defer { ProgressLine.clear() }
+    let name = ErrorRenderer.remark(notebook, on: page).first ?? ""
+    return try InterruptMonitor.run(onInterrupt: session.stop) {
+      try ReplayReport(path: notebook, surroundings: surroundings, session: session) { cell, cells in
+        progress?("\(name): cell \(cell) of \(cells),", Double(cell - 1) / Double(max(cells, 1)))
+      }
     }
   }
 }

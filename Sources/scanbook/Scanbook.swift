@@ -5,7 +5,8 @@ import Sessions
 struct Scanbook: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scanbook", abstract: Open.configuration.abstract, version: "scanbook \(Version.current)",
-    subcommands: [Open.self, Run.self, Replay.self, Learn.self], defaultSubcommand: Open.self)
+    subcommands: [Open.self, Run.self, Replay.self, Accept.self, Diff.self, Merge.self, Learn.self, Help.self],
+    defaultSubcommand: Open.self)
 }
 
 /// The program's version, and that of what it writes.

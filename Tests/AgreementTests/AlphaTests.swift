@@ -7,9 +7,9 @@ import Testing
 @Suite("Alpha") struct AlphaTests {
   @Test("Alpha of two raters reproduces published examples to four decimals")
   func twoRaters() {
-    let binary = Cases.ratings(["0100000010", "1110010000"])
+    let binary = Cases.scores(["0100000010", "1110010000"])
     #expect(KrippendorffAlpha(binary, .nominal).coefficient.tenThousandths == 952)
-    let labels = Cases.ratings(["aabbdcccedda", "babbbccceddd"])
+    let labels = Cases.scores(["aabbdcccedda", "babbbccceddd"])
     #expect(KrippendorffAlpha(labels, .nominal).coefficient.tenThousandths == 6920)
   }
 
@@ -32,21 +32,21 @@ import Testing
 
   @Test("All one label has no alpha: neither 1 nor a number that is none") func noVariation() {
     for distance in [Distance.nominal, .ordinal, .interval([3]), .ratio([0])] {
-      let alpha = KrippendorffAlpha(Cases.ratings(["aaa", "aaa"]), distance)
+      let alpha = KrippendorffAlpha(Cases.scores(["aaa", "aaa"]), distance)
       #expect(alpha.coefficient == .undefined(.noVariation))
       #expect(alpha.interval(rounds: 20, seed: 1) == nil)
     }
   }
 
   @Test("Raters who share no unit have no alpha") func noOverlap() {
-    let alpha = KrippendorffAlpha(Cases.ratings(["ab**", "**ab"]), .nominal)
+    let alpha = KrippendorffAlpha(Cases.scores(["ab**", "**ab"]), .nominal)
     #expect(alpha.coefficient == .undefined(.nothingToCompare))
     #expect(alpha.disagreements == [nil, nil, nil, nil])
-    #expect(KrippendorffAlpha(Cases.ratings([""]), .ordinal).coefficient == .undefined(.nothingToCompare))
+    #expect(KrippendorffAlpha(Cases.scores([""]), .ordinal).coefficient == .undefined(.nothingToCompare))
   }
 
   @Test("Sets of one label agree as labels do") func singleLabels() {
-    let labels = Cases.ratings(["aabbdcccedda", "babbbccceddd"])
+    let labels = Cases.scores(["aabbdcccedda", "babbbccceddd"])
     let sets = Distance.sets((0..<labels.categoryCount).map { [$0] })
     #expect(KrippendorffAlpha(labels, sets).coefficient.tenThousandths == 6920)
   }
@@ -88,9 +88,9 @@ import Testing
       let units = (0..<Int.random(in: 1...12, using: &random)).map { _ in
         (0..<4).map { _ in Bool.random(using: &random) ? Int.random(in: 0..<3, using: &random) : nil }
       }
-      let alpha = KrippendorffAlpha(Ratings(units: units, raterCount: 4, categoryCount: 3), .nominal)
+      let alpha = KrippendorffAlpha(Scores(units: units, raterCount: 4, categoryCount: 3), .nominal)
       let renamed = units.shuffled(using: &random).map { unit in unit.reversed().map { $0.map { 2 - $0 } } }
-      let other = KrippendorffAlpha(Ratings(units: renamed, raterCount: 4, categoryCount: 3), .nominal)
+      let other = KrippendorffAlpha(Scores(units: renamed, raterCount: 4, categoryCount: 3), .nominal)
       #expect(alpha.coefficient.tenThousandths == other.coefficient.tenThousandths, "seed \(seed)")
       if let value = alpha.coefficient.value { #expect(value.isFinite && value <= 1, "seed \(seed)") }
     }
@@ -100,8 +100,8 @@ import Testing
     let units = Cases.fleiss.map { counts -> [Int?] in
       counts.enumerated().flatMap { Array(repeating: Optional($0.offset), count: $0.element) }
     }
-    let ratings = Ratings(units: units, raterCount: 6, categoryCount: 5)
-    let alpha = try #require(KrippendorffAlpha(ratings, .nominal).coefficient.value)
+    let scores = Scores(units: units, raterCount: 6, categoryCount: 5)
+    let alpha = try #require(KrippendorffAlpha(scores, .nominal).coefficient.value)
     let kappa = try #require(FleissKappa.of(Cases.fleiss).value)
     // α = 1 − (1 − κ)(1 − 1/n): the small-sample correction is all that parts them.
     #expect(abs(alpha - (1 - (1 - kappa) * (1 - 1 / 180.0))) < 1e-12)

@@ -2,16 +2,16 @@
 
 /// Published examples, and how they are written here.
 enum Cases {
-  /// Ratings from a line per rater, a character per unit; `*` is no value. Categories in order of their characters.
-  static func ratings(_ lines: [String]) -> Ratings {
+  /// Scores from a line per rater, a character per unit; `*` is no value. Categories in order of their characters.
+  static func scores(_ lines: [String]) -> Scores {
     let raters = lines.map { Array($0) }
     let known = Set(lines.joined()).subtracting(["*"]).sorted()
     let units = raters[0].indices.map { unit in raters.map { known.firstIndex(of: $0[unit]) } }
-    return Ratings(units: units, raterCount: raters.count, categoryCount: known.count)
+    return Scores(units: units, raterCount: raters.count, categoryCount: known.count)
   }
 
   /// Krippendorff's example with missing values: four raters, twelve units, grades 1 to 5.
-  static let missing = ratings(["123321412***", "1233224125*3", "*3332342251*", "12332441251*"])
+  static let missing = scores(["123321412***", "1233224125*3", "*3332342251*", "12332441251*"])
 
   /// Fleiss 1971, table 1: thirty patients, six psychiatrists each; depression, personality disorder, schizophrenia,
   /// neurosis, other.

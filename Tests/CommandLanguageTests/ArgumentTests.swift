@@ -76,7 +76,6 @@ import Testing
     ("note", "note[-]"), ("note \"Of {signals | count} x\"", "note[\"Of {signals | count} x\"]"),
     ("drop cell 3", "drop cell[3]"), ("move 2 to 5", "move[2; 5]"),
     ("rerun", "rerun[-]"), ("rerun 3", "rerun[3…3]"), ("rerun 1, 4..6", "rerun[1…1,4…6]"),
-    ("search \"x\" in signals", "search[\"x\"; signals]"),
     ("help", "help[-]"), ("help load votes", "help[<load votes>]"), ("help 'a b'", "help['a b']"),
     ("recover", "recover[]"), ("recover discard", "recover discard[]"),
   ])

@@ -11,7 +11,8 @@ import Testing
     try desk.run("let x = 5; let v = t | take 2")
     #expect(
       try desk.shown("tables")
-        == "name,rows,columns,from / annotations,0,11,this notebook / events,0,3,this notebook"
+        == "name,rows,columns,from / annotations,0,11,this notebook / claims,0,7,this notebook"
+        + " / events,0,3,this notebook"
         + " / t,5,6,this notebook / u,5,3,this notebook / v,2,6,let / x,,,let x = 5")
   }
 

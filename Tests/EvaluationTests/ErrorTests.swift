@@ -153,6 +153,7 @@ import Testing
     Case("unannotate gpt2/s1", "noAnnotation", "gpt2/s1"),
     Case("annotate gpt2/s1", "emptyAnnotation", "annotate gpt2/s1"),
     Case("signals | annotate tags=\",\"", "emptyAnnotation", "annotate tags=\",\""),
+    Case("t | search \"\"", "search", "\"\""),
     Case("t; card @9", "noSuchRow", "@9"),
     Case("t; card @0", "noSuchRow", "@0"),
     Case("t; card @1", "rowHasNoName", "@1"),
@@ -214,7 +215,7 @@ import Testing
     let kinds = source.components(separatedBy: "public enum RebindReason")[0].split(separator: "\n")
       .compactMap { $0.firstMatch(of: /^    case (\w+)/).map { String($0.1) } }
     let raised = Set((Self.names + Self.values + Self.files + Self.records).map(\.kind))
-    let elsewhere: Set = ["nothingShown", "referencedTableMissing", "noFiles"]
+    let elsewhere: Set = ["nothingShown", "referencedTableMissing", "noFiles", "repeatedKey", "valueWanted"]
     #expect(Set(kinds).subtracting(raised).subtracting(elsewhere) == [])
     #expect(kinds.count > 40)
   }

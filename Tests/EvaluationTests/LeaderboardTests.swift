@@ -1,4 +1,5 @@
 import Evaluation
+import Foundation
 import Tables
 import TestSupport
 import Testing
@@ -102,8 +103,8 @@ private let four = votes("A>B 2", "B>A 3", "A>D 1", "D>A 4", "B>C 5", "C>B 3", "
     #expect(
       table.traits.remarks == [
         "A rank is a range; 3 models could be first.",
-        "Bradley–Terry, mean 1000, a tie half a win · 95 % sandwich · 3471 ties (39 %)",
-        "the left one won 53.3 % of the decided votes",
+        "Bradley–Terry, mean 1000, a tie half a win · 95 % sandwich · converged",
+        "8931 battles, 59 models · 3471 ties (39 %) · left won 53.3 % of the rest",
       ])
     #expect(table.traits.noun == "models")
     #expect(table.traits.total == 59)
@@ -184,6 +185,31 @@ private let four = votes("A>B 2", "B>A 3", "A>D 1", "D>A 4", "B>C 5", "C>B 3", "
         == "model,r,battles / A,1060.206,3000000000 / B,939.794,3000000000")
   }
 
+  @Test(
+    "Counts that are none, or too many to be told apart, are an error that says where",
+    arguments: [
+      (Scalar.integer(-1), "-1", "a number from 0 on in every row of ties"),
+      (
+        .missing, "a missing count",
+        "a number from 0 on in every row of ties; coalesce(ties, 0) gives none for missing"
+      ),
+      (.integer(.max), "the sum of the counts", "at most 9007199254740992 battles"),
+    ])
+  func badCounts(count: Scalar, subject: String, wanted: String) throws {
+    var desk = Desk()
+    desk.put(
+      Table(
+        ("model_a", .text, [.text("A")]), ("model_b", .text, [.text("B")]),
+        ("wins_a", .integer, [.integer(1)]),
+        ("wins_b", .integer, [.integer(1)]), ("ties", .integer, [count]),
+        ("both_bad", .integer, [.integer(0)])),
+      named: "t")
+    for verb in ["leaderboard ci=bootstrap", "pairs", "compare A B", "identify A", "next_pairs 1", "winrate"]
+    {
+      #expect(try desk.failure("t | \(verb)").kind == .badValue(subject, wanted: wanted), "\(verb)")
+    }
+  }
+
   @Test("Named and repeated battles are counted, with the filter that leaves them out") func named() throws {
     var desk = desk(
       Table(
@@ -199,6 +225,57 @@ private let four = votes("A>B 2", "B>A 3", "A>D 1", "D>A 4", "B>C 5", "C>B 3", "
     #expect(
       try !desk.table("votes | where anony and dedup_tag_sampled | leaderboard").traits.remarks
         .contains { $0.contains("leave them out") })
+  }
+
+  @Test("Rows of the file that were no battles are counted under every result of ratings") func badRows()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      model_a,model_b,winner,judge,time
+      A,B,model_a,j,2024-05-01
+      B,A,model_a,j,2024-05-01
+      A,B,tie,k,2024-05-02
+      A,B,nobody,k,2024-05-02
+      A,,tie,k,2024-05-02
+      A,A,tie,k,2024-05-02
+      A,B,ignore,k,2024-05-02
+
+      """, to: "odd.csv")
+    try folder.write("model_a,model_b,winner\nA,B,tie\nA,B,\n", to: "other.csv")
+    var desk = Desk(folder: folder.url.path)
+    try desk.run("load votes odd.csv")
+    let remark = "4 rows of the file are no battles and were left out when loaded"
+    for verb in [
+      "leaderboard", "leaderboard by judge", "leaderboard method=elo", "pairs", "pairs | leaderboard",
+      "winrate",
+      "compare A B", "compare A B | select ahead", "identify A", "judges", "next_pairs 1", "ratings_over day",
+    ] {
+      let remarks = try desk.table("votes | where judge != \"x\" | \(verb)").traits.remarks
+      #expect(remarks.count { $0 == remark } == 1, "\(verb): \(remarks)")
+    }
+    try desk.run("load votes odd.csv other.csv")
+    #expect(
+      try desk.table("votes | leaderboard").traits.remarks.contains(
+        "5 rows of the files are no battles and were left out when loaded"))
+    try desk.run("load votes other.csv")
+    #expect(
+      try desk.table("votes | leaderboard").traits.remarks.contains(
+        "1 row of the file is no battle and was left out when it was loaded"))
+  }
+
+  @Test("Every column of every verb has a meaning in schema") func meanings() throws {
+    var desk = Desk.sample
+    for verb in [
+      "leaderboard", "leaderboard by is_code min_battles=9", "leaderboard method=eigen", "pairs", "winrate",
+      "winrate predicted=yes", "compare claude-2.1 gpt2-chatbot margin=20", "ratings_over week",
+      "identify gpt2-chatbot", "judges", "next_pairs 3",
+    ] {
+      for field in try desk.table("votes | \(verb)").fields {
+        #expect(field.meaning.hasSuffix("."), "\(verb): \(field.name)")
+      }
+    }
   }
 
   @Test("Models with few battles are marked") func provisional() throws {
@@ -233,6 +310,37 @@ private let four = votes("A>B 2", "B>A 3", "A>D 1", "D>A 4", "B>C 5", "C>B 3", "
     #expect(
       try desk.shown("votes | leaderboard by (all, is_code) | where group == \"is_code\" \(columns)")
         == desk.shown("votes | where is_code | leaderboard \(columns)"))
+  }
+}
+
+extension `Leaderboards by groups` {
+  private func sizes(_ statement: String) throws -> [String] {
+    var desk = Desk.sample
+    return Array(try desk.table("votes | \(statement)").traits.remarks.prefix(2))
+  }
+
+  @Test("Groups too small for their ranges to order anyone are named, the smallest with its battles")
+  func unordered() throws {
+    let groups =
+      "leaderboard by (all, is_code, English = language == \"English\", Chinese = language == \"Chinese\", "
+      + "German = language == \"German\") | pivot model, group, first(rank_high) | take 10"
+    let remarks = try sizes(groups)
+    #expect(
+      remarks[0].hasPrefix("Battles: 20000 all, ")
+        && remarks[0].contains("; a battle may be in several groups. "))
+    #expect(
+      remarks[1]
+        == "In Chinese and German the ranges order hardly anyone: the 1181 battles of German are 112 a model."
+    )
+    let one = try sizes("leaderboard by (all, German = language == \"German\")")
+    #expect(one[1] == "In German the ranges order hardly anyone: 1181 battles are 112 a model.")
+  }
+
+  @Test("Groups by the values of a column do not overlap, and groups without ranges order everybody")
+  func values() throws {
+    let remarks = try sizes("leaderboard by is_code")
+    #expect(!remarks[0].contains("several groups") && !remarks[1].contains("hardly anyone"))
+    #expect(try !sizes("leaderboard by language ci=none")[1].contains("hardly anyone"))
   }
 }
 

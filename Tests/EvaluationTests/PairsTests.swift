@@ -69,6 +69,46 @@ import Testing
     #expect(try desk.table("votes | where turn > 99 | winrate").rowCount == 0)
   }
 
+  private static let daily =
+    "votes | summarize wins_a = countif(winner == \"model_a\"), wins_b = countif(winner == \"model_b\"), "
+    + "ties = countif(winner == \"tie\"), both_bad = countif(winner == \"both_bad\") "
+    + "by model_a, model_b, time = date(time)"
+
+  @Test(
+    "Counts with a time give the ratings over time of the votes that they count", arguments: ["day", "week"])
+  func countsOverTime(period: String) throws {
+    var desk = Desk.sample
+    #expect(
+      try desk.shown("\(Self.daily) | ratings_over \(period)") == desk.shown("votes | ratings_over \(period)")
+    )
+  }
+
+  @Test(
+    "Without a time, or without battles, the error says which columns are wanted",
+    arguments: [
+      ("votes | pairs | ratings_over week", ["time"]), ("votes | drop time | ratings_over day", ["time"]),
+      ("votes | select time, winner | ratings_over day", ["model_a", "model_b", "winner"]),
+      ("scans | ratings_over day", ["model_a", "model_b", "winner"]),
+    ])
+  func wanted(statement: String, columns: [String]) throws {
+    guard case .columnsWanted("ratings_over", columns, _) = try Desk.sample.failure(statement).kind else {
+      throw Desk.Unexpected(statement)
+    }
+  }
+
+  @Test("A table out of order, and votes without a time, change nothing but what they are") func order()
+    throws
+  {
+    var desk = Desk.sample
+    let over =
+      "| ratings_over day window=2d | select period, model, r = round(rating, 8), battles | sort period, model"
+    #expect(
+      try desk.shown("votes | sort winner, time desc \(over)") == desk.shown("votes \(over)"))
+    #expect(
+      try desk.shown("votes | extend time = if(turn > 1, null, time) \(over)")
+        == desk.shown("votes | where turn <= 1 \(over)"))
+  }
+
   @Test("A window must be a time") func windowError() throws {
     let failure = try Desk.sample.failure("votes | ratings_over day window=7")
     #expect(failure.kind == .badValue("window", wanted: "a time such as 7d or 36h"))

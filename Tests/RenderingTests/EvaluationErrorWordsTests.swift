@@ -89,6 +89,17 @@ import Votes
 
   static let values: [(Kind, [String])] = [
     (
+      .valueWanted,
+      ["an expression or a table with one value is wanted here, such as `signals | count`"]
+    ),
+    (
+      .repeatedKey(keys: ["scan"], values: ["e91b6e"], rows: 5, table: "signals"),
+      [
+        "`scan` does not tell rows apart: e91b6e comes 5 times in signals",
+        "to tell them apart, name more columns: on scan, …",
+      ]
+    ),
+    (
       .argumentCount(function: "bin", usage: "bin(x, size)", given: 1),
       ["`bin` cannot take 1 argument", "it is written bin(x, size)"]
     ),

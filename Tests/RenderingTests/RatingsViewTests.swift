@@ -159,10 +159,18 @@ import TextCharts
       2:
         "Two of 11 known models cannot be told apart from it. That one of them fits is no proof that it is the one: one other fits too",
       11:
-        "Eleven of 11 known models cannot be told apart from it. That one of them fits is no proof that it is the one: ten others fit too",
+        "None of 11 known models can be told apart from it. That one of them fits is no proof that it is the one: ten others fit too",
     ]
     #expect(text.contains(expected[count] ?? "?"), "\(text)")
     #expect(!text.contains("it is \(table.rowCount)") && !text.contains("control"))
+  }
+
+  @Test("where no test could be made nothing is said of who fits") func noTests() throws {
+    var table = RatingsViewTests.identification(hasControl: false)
+    table.traits.view?.facts["tests"] = .integer(0)
+    let text = try RatingsViewTests.text(table, Page(width: 200)).joined(separator: "\n")
+    #expect(text.contains("Nothing can be said: no known model could be held against it."))
+    #expect(text.contains("\nno test could be made\n") && !text.contains("(Holm)"))
   }
 
   @Test("all rows are drawn where all are asked for") func allRows() throws {

@@ -109,7 +109,7 @@ struct ReplayTests {
     let lines = try report.lines(on: Page())
     #expect(lines[0] == "a.nb.md by ana")
     #expect(lines.contains("cell 2: 3 rows → 4") && lines.contains { $0.hasPrefix("  new    delta") })
-    #expect(lines.contains("cell 4: the check \"five\" is false (6 == 5)"))
+    #expect(lines.contains("cell 4: the check \"five\" was true (5 == 5) and is false (6 == 5)"))
     #expect(
       lines.contains {
         $0.hasPrefix("4 cells: 1 holds, 3 differ (data), 1 check is false") && $0.hasSuffix("exit 1")
@@ -201,7 +201,7 @@ struct ReplayTests {
     }
     let lines = try report.lines(on: Page())
     #expect(lines.contains("… 13 more hold"))
-    #expect(lines.contains("  was    8") && lines.contains("  is     7"))
+    #expect(lines.contains("  8 → 7 (-1)"))
     #expect(lines.count < 14)
   }
 

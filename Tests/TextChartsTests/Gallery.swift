@@ -9,7 +9,7 @@ enum Gallery {
     var specification: ChartSpecification
   }
 
-  static let charts: [Chart] = bars + columns + histograms + lines + scatters + others
+  static let charts: [Chart] = bars + columns + histograms + lines + scatters + others + SeriesGallery.charts
 
   private static func chart(_ name: String, _ specification: ChartSpecification) -> Chart {
     Chart(name: name, specification: specification)
@@ -93,7 +93,7 @@ enum Gallery {
               PointSeries(
                 name: "gpt2", x: perDay.indices.map { date(2024, 4, 23) + Double($0) * day }, y: perDayOne),
             ])),
-        title: "votes by day")),
+        title: "votes by day", options: .panels)),
     chart(
       "column-winner",
       ChartSpecification(

@@ -66,6 +66,7 @@ import Testing
     ChartOptions(bins: 1, minimum: 2, maximum: 4, limit: 3, order: .descending),
     ChartOptions(logarithmic: [.x, .y]),
     ChartOptions(bins: 100_000, minimum: 5, maximum: -5, limit: 0, order: .ascending),
+    .stacked, .share, .panels,
     ChartOptions(width: 30, height: 500, bins: -3, minimum: .nan, maximum: .infinity, limit: -1),
   ]
 

@@ -1,11 +1,12 @@
 extension Command {
   /// Every command, in the order of help: loading, looking, annotating, notebook, session.
   static let all: [Command] = [
-    .loadScans, .loadVotes, .loadTable, .tables, .schema, .fingerprint,
-    .card, .annotate, .unannotate, .event, .check, .note,
+    .loadScans, .loadVotes, .loadAnnotations, .loadTable, .tables, .schema, .fingerprint,
+    .card, .search, .alias, .annotate, .unannotate, .reattach, .settle, .claim, .event, .check, .note,
     .cells, .edit, .dropCell, .move, .rerun, .undo, .redo,
+    .accept, .resolve, .resolveProse,
     .open, .save, .replay, .recover, .recoverDiscard,
-    .set, .params, .help, .history, .quit,
+    .set, .params, .help, .glossary, .history, .quit,
     .learn, .hint, .skip, .back, .next, .leave,
   ]
 }

@@ -3,18 +3,7 @@ import Scans
 import Tables
 
 /// What may be said about an entry, beside the note.
-private let annotationOptions = [
-  OptionParameter("tags", .word(values: []), summary: "labels, parted by commas"),
-  OptionParameter("impact", .integer, summary: "how much it would change, 1 to 5"),
-  OptionParameter("likelihood", .integer, summary: "how likely it is, 1 to 5"),
-  OptionParameter(
-    "horizon", .word(values: ["H1", "H2", "H3"]), summary: "H1 now, H2 next, H3 later",
-    values: ["H1", "H2", "H3"]),
-  OptionParameter("confidence", .integer, summary: "how sure you are, 1 to 5"),
-  OptionParameter("author", .word(values: []), summary: "who says it; recorded by itself"),
-  OptionParameter("date", .days, summary: "when; recorded by itself"),
-  OptionParameter("of", .word(values: []), summary: "the digest of the entry; recorded by itself"),
-]
+private let annotationOptions = OptionParameter.scores + OptionParameter.authorship
 
 extension Command {
   static let annotate = Command(
@@ -42,7 +31,7 @@ extension Command {
         """),
     ]
   ) { call, evaluation in
-    let (_, id) = try evaluation.entry(call.arguments[0])
+    let id = try evaluation.target(call.arguments[0], of: call)
     return try evaluation.annotate([id], call, note: call.string(1))
   }
 
@@ -71,15 +60,15 @@ extension Command {
         """),
     ]
   ) { call, evaluation in
-    let (_, id) = try evaluation.entry(call.arguments[0])
     let author = call.wordOption("author")?.text ?? evaluation.author
-    guard evaluation.workspace.annotations.retract(target: id.description, author: author) else {
+    let id = try evaluation.spokenOf(call.arguments[0])
+    guard evaluation.workspace.annotations.retract(target: id, author: author) else {
       throw EvaluationError(
-        .noAnnotation(id: id.description, author: author), range: call.arguments[0].range)
+        .noAnnotation(id: id, author: author), range: call.arguments[0].range)
     }
     if call.option("author") == nil { evaluation.append(" author=\(Word.quotedIfNeeded(author))", to: call) }
     evaluation.trace.defines.insert("annotations")
-    return .done(.unannotated(id: id.description, author: author))
+    return .done(.unannotated(id: id, author: author))
   }
 
   static let event = Command(
@@ -184,23 +173,17 @@ extension Verb {
 extension Evaluation {
   /// Says the same of some entries, and records who said it and when.
   fileprivate mutating func annotate(_ ids: [EntryID], _ call: Call, note: String?) throws -> Value {
-    var record = AnnotationRecord(
-      target: "", author: call.wordOption("author")?.text ?? author, date: environment.today)
-    if case .days(let day, _, _)? = call.option("date")?.value { record.date = Int64(day) }
-    record.note = note
-    record.tags = (call.wordOption("tags")?.text ?? "").split(separator: ",")
-      .map { $0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed() }
-      .map(String.init).filter { !$0.isEmpty }
-    record.impact = try call.integerOption("impact", in: 1...5)
-    record.likelihood = try call.integerOption("likelihood", in: 1...5)
-    record.horizon = call.wordOption("horizon")?.text
-    record.confidence = try call.integerOption("confidence", in: 1...5)
+    var record = try AnnotationRecord(call, note: note, author: call.wordOption("author")?.text ?? author)
+    // A statement written by hand tells no day, and today would be another one at each replay.
+    record.date = record.date ?? (environment.isTyped ? environment.today : nil)
     if record.isEmpty { throw EvaluationError(.emptyAnnotation, range: call.range) }
     if isChecking { return .nothing }
     let revised = say(record, of: ids, digest: call.wordOption("of")?.text)
-    recordAuthorship(record, ids, call)
+    recordAuthorship(of: ids.count == 1 ? ids[0] : nil, author: record.author, call)
     trace.defines.insert("annotations")
-    return .done(.annotated(ids: ids.map(\.description), author: record.author, revised: revised))
+    return .done(
+      elsewhere(record, ids, call)
+        ?? .annotated(ids: ids.map(\.description), author: record.author, revised: revised))
   }
 
   private mutating func say(_ record: AnnotationRecord, of ids: [EntryID], digest: String?) -> Int {
@@ -214,24 +197,17 @@ extension Evaluation {
     return revised
   }
 
-  private func digest(of id: EntryID) -> String? {
-    workspace.scanSets.sorted { $0.key < $1.key }.lazy.compactMap { $0.value.digest(of: id) }.first
-  }
-
-  /// Adds what the author did not type: `author=`, `date=` and, for a single entry, `of=`.
-  private mutating func recordAuthorship(_ record: AnnotationRecord, _ ids: [EntryID], _ call: Call) {
-    var added = ""
-    if call.option("author") == nil { added += " author=\(Word.quotedIfNeeded(record.author))" }
-    if call.option("date") == nil { added += " date=\(Scalar.date(record.date).plainText)" }
-    if call.option("of") == nil, ids.count == 1, let digest = digest(of: ids[0]) { added += " of=\(digest)" }
-    append(added, to: call)
-  }
-
-  /// Records more after the end of a call.
-  fileprivate mutating func append(_ text: String, to call: Call) {
-    if !text.isEmpty {
-      record(text, for: SourceRange(call.range.upperBound, call.range.upperBound))
-    }
+  /// What is said of a recorded annotation whose entry is not what it was; nil for all others.
+  private func elsewhere(_ record: AnnotationRecord, _ ids: [EntryID], _ call: Call) -> Deed? {
+    guard let digest = call.wordOption("of")?.text, ids.count == 1 else { return nil }
+    let states = AnnotationStates(workspace: workspace)
+    let target = ids[0].description
+    guard let standing = states.standing(of: target, digest: digest), standing != .current else { return nil }
+    var record = record
+    record.target = target
+    let now = states.whereabouts(of: record, standing, name: nil)
+    return .annotatedElsewhere(
+      id: target, author: record.author, state: standing.name, now: now?.id, name: now?.name)
   }
 
   /// The verdict on a check: true, false, or nil when a value is missing, with the two sides of a comparison.
@@ -249,7 +225,7 @@ extension Evaluation {
   }
 
   /// The two sides of a comparison, each computed once.
-  private mutating func evidence(_ expression: Expression) throws -> CheckContent.Evidence? {
+  mutating func evidence(_ expression: Expression) throws -> CheckContent.Evidence? {
     guard case .binary(let sign, let left, let right, _) = expression.kind,
       ComparisonOperator(rawValue: sign.rawValue) != nil
     else { return nil }
@@ -259,7 +235,7 @@ extension Evaluation {
 
 extension CheckContent.Evidence {
   /// Whether the comparison holds; nil when the sign is none.
-  fileprivate func verdict(at range: SourceRange) throws -> Scalar? {
+  func verdict(at range: SourceRange) throws -> Scalar? {
     guard let comparison = ComparisonOperator(rawValue: sign) else { return nil }
     var context = KernelContext(rowCount: 1, cancellation: Cancellation())
     do {

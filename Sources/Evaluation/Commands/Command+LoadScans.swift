@@ -71,7 +71,9 @@ extension Evaluation {
         let fingerprint = path.isFolder ? Fingerprint.folder(read) : read.first?.1 ?? ""
         return Origin(
           path: path.recordedPath, fingerprint: fingerprint,
-          about: path.files.count == 1 ? Origin.about(path.files[0].systemPath) : nil)
+          about: path.files.count == 1 ? Origin.about(path.files[0].systemPath) : nil,
+          files: path.isFolder
+            ? read.map { Origin.File(path: path.recordedPath + "/" + $0.0, fingerprint: $0.1) } : [])
       })
   }
 
@@ -84,12 +86,14 @@ extension Evaluation {
   fileprivate mutating func replaceScans(_ set: ScanSet, named name: String?) {
     let label = "scans \(name ?? "")"
     workspace.tables = workspace.tables.filter { $0.value.set != label }
-    for (tableName, table) in set.tables {
+    workspace.scanSets[set.prefix] = set
+    workspace.placeScanTables()
+    workspace.indexes.removeAll()
+    for (tableName, _) in set.tables {
       workspace.lets[tableName] = nil
-      workspace.tables[tableName] = LoadedTable(table: table, set: label)
       trace.defines.insert(tableName)
     }
-    workspace.scanSets[set.prefix] = set
+    if !workspace.aliases.isEmpty { trace.reads.insert("aliases") }
     trace.defines.insert("annotations")
     trace.origins.formUnion(set.scans.traits.origins)
   }

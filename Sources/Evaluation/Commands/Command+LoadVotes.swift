@@ -85,7 +85,7 @@ extension Evaluation {
   /// The name given after `as`, which must be one that can be typed and that nothing else of the program has.
   fileprivate func newTableName(_ word: Word?) throws -> String? {
     guard let word else { return nil }
-    if ["annotations", "events", "it"].contains(word.text) || definitions.command(word.text) != nil {
+    if (Workspace.gatheredNames + ["it"]).contains(word.text) || definitions.command(word.text) != nil {
       throw EvaluationError(.cannotRebind(word.text, because: .reserved), range: word.range)
     }
     return word.text
@@ -106,6 +106,7 @@ extension Evaluation {
     var options = ReadingOptions()
     options.isStrict = call.isSet("strict")
     options.memoryLimit = environment.memoryLimit
+    options.decompressedLimit = min(options.decompressedLimit, environment.memoryLimit ?? .max)
     options.cancellation = environment.cancellation
     if let progress = environment.progress {
       options.progress = { done, total in
@@ -154,6 +155,7 @@ extension Evaluation {
   fileprivate mutating func replace(_ table: Table, named name: String, set: String) {
     workspace.lets[name] = nil
     workspace.tables[name] = LoadedTable(table: table, set: set)
+    workspace.indexes.removeAll()
     trace.defines.insert(name)
     trace.origins.formUnion(table.traits.origins)
   }

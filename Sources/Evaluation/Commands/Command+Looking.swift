@@ -14,6 +14,7 @@ extension Command {
         ────────────  ─────  ───────  ───────────────────
         annotations       0       11  this notebook
         behaviors        12        5  data/scans
+        claims            0        7  this notebook
         concerns         15        5  data/scans
         entries          91        6  data/scans
         events            0        3  this notebook
@@ -105,9 +106,15 @@ extension Command {
     let (set, id) = try evaluation.entry(call.arguments[0])
     guard let entry = set.card(id) else { return .nothing }
     let annotations = evaluation.workspace.annotations.table(in: evaluation.workspace)
-    evaluation.trace.reads.insert("annotations")
+    let ledger = evaluation.workspace.annotations
+    let claims = ledger.claims.filter { $0.target == id.description }
+    for claim in claims { evaluation.trace.origins.formUnion(claim.origins) }
+    evaluation.trace.reads.formUnion(["annotations", "claims"])
     return .card(
-      CardContent(entry: entry, annotations: try evaluation.rows(of: annotations, about: id.description)))
+      CardContent(
+        entry: entry, annotations: try evaluation.rows(of: annotations, about: id.description),
+        decisions: ledger.decisions(of: id.description),
+        claims: claims))
   }
 
   static let params = Command(

@@ -6,7 +6,18 @@ extension Command {
   static let note = Command(
     session: Signature(name: "note", parameters: [Parameter("\"Markdown\"", .string, isOptional: true)]),
     "add prose to the notebook; alone it opens your editor",
-    examples: [Example("note \"## What the votes say\"")])
+    discussion: """
+      `{expression}` in it is a fact: its value is written into the sentence, and replay computes it again and says which \
+      sentence is wrong by then. `\\{` is a brace.
+      """,
+    examples: [
+      Example("note \"## What the votes say\""),
+      Example(
+        "note \"Of {signals | count} signals, {signals | where relevancy >= 4 | count} matter.\"",
+        """
+        Of 44 signals, 32 matter.
+        """),
+    ])
 
   static let cells = Command(
     session: Signature(name: "cells"),
@@ -103,6 +114,34 @@ extension Command {
         """),
     ])
 
+  static let accept = Command(
+    session: Signature(name: "accept", parameters: [Parameter("N … facts", .rest, isOptional: true)]),
+    "record what cells give now in place of what is recorded, and show how it differs",
+    discussion: "Without numbers all cells whose result differs; with `facts` the numbers in prose too.",
+    examples: [
+      Example(
+        "accept",
+        """
+        nothing to accept
+        """)
+    ])
+
+  static let resolve = Command(
+    session: Signature(
+      name: "resolve", parameters: [Parameter("N", .integer), Parameter("WHO", .word(values: []))]),
+    "end a merge conflict in a cell: keep one person's version, or both",
+    discussion: """
+      A merge keeps a cell that both changed twice, and neither version runs. N is the number of one of them; `both` \
+      makes both ordinary cells. What stays is run.
+      """,
+    examples: [Example("open merged.nb.md; resolve 3 ben")])
+
+  static let resolveProse = Command(
+    session: Signature(
+      name: "resolve prose", parameters: [Parameter("N", .integer), Parameter("WHO", .word(values: []))]),
+    "end a merge conflict in prose, by the number in its comments",
+    examples: [Example("open merged.nb.md; resolve prose 1 ana")])
+
   static let undo = Command(
     session: Signature(name: "undo"),
     "take the last change of the notebook back; files written stay",
@@ -170,6 +209,10 @@ extension Command {
   static let save = Command(
     session: Signature(name: "save", parameters: [Parameter("FILE", .path, isOptional: true)]),
     "write the notebook to its file",
+    discussion: """
+      Beside NAME.nb.md it writes NAME.nb.sums, what the data was file by file, so that replay can say what is different \
+      in it.
+      """,
     examples: [
       Example(
         "save my-week.nb.md",

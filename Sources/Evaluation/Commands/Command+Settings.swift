@@ -1,4 +1,4 @@
-public import CommandLanguage
+import CommandLanguage
 import Tables
 
 extension Command {
@@ -34,7 +34,7 @@ extension Command {
 
   static let help = Command(
     Signature(name: "help", aliases: ["?"], parameters: [Parameter("TOPIC", .rest, isOptional: true)]),
-    "tell what can be typed, or all about a verb, a command or a function",
+    "tell what can be typed, or all about a word: a verb, a function, a table, a column, an option, a statistic",
     examples: [
       Example(
         "help extract",
@@ -42,28 +42,53 @@ extension Command {
         extract(text, "regex")
 
         What the first group of a pattern, or else the pattern, matches first.
-        """)
+        """),
+      Example(
+        "help relevancy",
+        """
+        relevancy
+
+        How much an entry matters according to the scan's author, 1 to 5; many have
+        none.
+
+          > signals | count by relevancy
+
+        column of behaviors, concerns, entries, issues, signals, technologies
+          How much it matters, 1 (little) to 5 (much); many have none. For example: 4
+        """), Example(
+  "help sandwich",
+  """
+  sandwich
+
+  An estimate of uncertainty that trusts the votes more than the model: what the
+  likelihood says, corrected by how much the scores of single battles really
+  vary. The default for intervals.
+  """),
     ], isRecorded: false
   ) { call, evaluation in
     guard let topic = call.words(0).first else { return .help(.overview) }
-    return .help(try evaluation.definitions.page(on: topic.text, at: topic.range))
+    return .help(
+      try evaluation.definitions.page(on: topic.text, at: topic.range, in: evaluation.workspace))
   }
-}
 
-extension Definitions {
-  /// The page about a topic.
-  ///
-  /// - Throws: `unknownTopic` with all topics as candidates.
-  public func page(on topic: String, at range: SourceRange? = nil) throws -> HelpPage {
-    if topic == "functions" { return .functions }
-    let pages = documentation(of: topic)
-    if let page = pages.first { return .definition(page, others: Array(pages.dropFirst())) }
-    if let function = FunctionCatalogue.entries.first(where: { $0.name == topic }) {
-      return .function(name: function.name, usage: function.usage, summary: function.summary)
-    }
-    let names = documentation.flatMap { [$0.signature.name] + $0.signature.aliases }
-    throw EvaluationError(
-      .unknownTopic(topic, candidates: names + functionNames + ["functions"]), range: range)
+  static let glossary = Command(
+    Signature(name: "glossary", parameters: [Parameter("TERM", .rest, isOptional: true)]),
+    "list the words that results use, or explain one",
+    examples: [Example(
+      "glossary rank spread",
+      """
+      rank spread (rank, rank_low, rank_high)
+
+      Ranks are ranges, such as 2–5: at least one model is ahead, and so many are
+      behind that the rank is no worse than five. Models that no vote tells apart
+      share ranks.
+
+        > votes | leaderboard | take 5
+      """)], isRecorded: false
+  ) { call, _ in
+    guard let term = call.words(0).first else { return .help(.terms(Glossary.entries)) }
+    if let entry = Glossary.entry(for: term.text) { return .help(.term(entry)) }
+    throw EvaluationError(.unknownTerm(term.text, candidates: Glossary.words), range: term.range)
   }
 }
 

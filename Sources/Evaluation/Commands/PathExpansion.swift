@@ -152,7 +152,7 @@ public enum FileSystem {
   /// Folders that are links are not entered, so that a link to a folder above does not lead around for ever.
   ///
   /// - Throws: `TableError.unreadable` for the folder itself; folders below that cannot be read are left out.
-  static func files(below folder: String) throws -> [String] {
+  public static func files(below folder: String) throws -> [String] {
     var result: [String] = []
     var open = [""]
     while let relative = open.popLast() {

@@ -40,8 +40,11 @@ struct CompareAnswer {
   }
 
   /// The answer as one row.
-  func table(of source: Table, margin: Double?) -> Table {
-    var remarks = FitRemarks(input: input, fit: fit).method(level: level)
+  ///
+  /// - Throws: what reading the columns of votes throws.
+  func table(of source: Table, margin: Double?) throws -> Table {
+    var remarks =
+      FitRemarks(input: input, fit: fit).method(level: level) + (try BattleRemarks(source).leftOut)
     if let reason = FitRemarks(input: input, fit: fit).separation(first, second) {
       remarks.insert(reason, at: 0)
     }

@@ -10,6 +10,46 @@ struct AnswerColumns {
     add(Field(name, .text, meaning: meaning), Column(.packed(PackedText(values))))
   }
 
+  /// Adds a column of texts; nil is missing.
+  mutating func text(_ name: String, _ meaning: String, _ values: [String?], reference: String? = nil) {
+    add(
+      Field(name, .text, meaning: meaning, reference: reference),
+      Column(.packed(PackedText(values.map { $0 ?? "" })), validity: Bitmap(values.map { $0 != nil })))
+  }
+
+  /// Adds a column of days since 1970-01-01; nil is missing.
+  mutating func date(_ name: String, _ meaning: String, _ values: [Int64?]) {
+    add(
+      Field(name, .date, meaning: meaning),
+      Column(.date(values.map { $0 ?? 0 }), validity: Bitmap(values.map { $0 != nil })))
+  }
+
+  /// Adds a column of lists of texts; an empty one is missing.
+  mutating func lists(_ name: String, _ meaning: String, _ values: [[String]]) {
+    add(
+      Field(name, .list, meaning: meaning),
+      Column(.list(TextLists(values)), validity: Bitmap(values.map { !$0.isEmpty })))
+  }
+
+  /// Adds a column of values of one type, lists among them; nil is missing.
+  mutating func values(_ name: String, _ meaning: String, _ values: [Scalar?], type: ColumnType) {
+    func whole(_ value: Scalar?) -> Int64? { if case .integer(let value)? = value { value } else { nil } }
+    switch type {
+    case .integer: integer(name, meaning, values.map(whole))
+    case .number: number(name, meaning, values.map { $0?.asNumber })
+    case .bool: bool(name, meaning, values.map { if case .bool(let truth)? = $0 { truth } else { nil } })
+    case .list: lists(name, meaning, values.map { if case .list(let items)? = $0 { items } else { [] } })
+    default: text(name, meaning, values.map { $0.map(\.plainText) })
+    }
+  }
+
+  /// Adds a column of whole numbers; nil is missing.
+  mutating func integer(_ name: String, _ meaning: String, _ values: [Int64?]) {
+    add(
+      Field(name, .integer, meaning: meaning),
+      Column(.integer(values.map { $0 ?? 0 }), validity: Bitmap(values.map { $0 != nil })))
+  }
+
   /// Adds a column of numbers; nil and what is not finite is missing.
   mutating func number(_ name: String, _ meaning: String, _ values: [Double?]) {
     let finite = values.map { value in value.flatMap { $0.isFinite ? $0 : nil } }
@@ -54,6 +94,17 @@ struct AnswerColumns {
     traits.view = view
     traits.remarks = remarks
     return Table(fields: fields, columns: columns, rowCount: columns.first?.count ?? 0, traits: traits)
+  }
+}
+
+extension Scalar {
+  /// The value as a number, if it is one.
+  var asNumber: Double? {
+    switch self {
+    case .integer(let value): Double(value)
+    case .number(let value): value
+    default: nil
+    }
   }
 }
 

@@ -7,22 +7,25 @@ struct FitRemarks {
 
   /// What the ratings are made of, and what was left out.
   func method(level: Double? = nil) -> [String] {
-    var sentence = "Bradley–Terry over \(count(input.counts.battles, "battles"))"
-    sentence += " of \(count(Double(input.models.count), "models"))"
+    var sentence = "Bradley–Terry over \(RemarkWords.count(input.counts.battles, "battles"))"
+    sentence += " of \(RemarkWords.count(Double(input.models.count), "models"))"
     sentence += fit.ties == .half ? ", a tie half a win" : ", ties left out"
+    if fit.convergence.isReached, input.counts.battles > 0 { sentence += ", converged" }
     if let level {
       sentence +=
-        "; \(FitRemarks.percent(level)) intervals of differences from the joint covariance (sandwich)"
+        "; intervals of differences at \(FitRemarks.percent(level)) from the joint covariance (sandwich)"
     }
     var result = [sentence + "."]
     if input.counts.selfBattles > 0 {
       result.append(
-        "\(count(input.counts.selfBattles, "battles")) of a model against itself say nothing and are left out."
+        "\(RemarkWords.count(input.counts.selfBattles, "battles")) of a model against itself say nothing and are left out."
       )
     }
     if fit.ties == .drop {
       let dropped = input.counts.pairs.reduce(0) { $0 + $1.undecided }
-      if dropped > 0 { result.append("\(count(dropped, "battles")) without a winner are left out.") }
+      if dropped > 0 {
+        result.append("\(RemarkWords.count(dropped, "battles")) without a winner are left out.")
+      }
     }
     if !fit.convergence.isReached {
       result.append(
@@ -52,11 +55,6 @@ struct FitRemarks {
       sentence += " \(input.models[weaker]) has beaten or tied nobody."
     }
     return sentence
-  }
-
-  private func count(_ value: Double, _ noun: String) -> String {
-    let number = value == value.rounded() && value < 1e15 ? "\(Int(value))" : "\(value)"
-    return "\(number) \(value == 1 ? String(noun.dropLast()) : noun)"
   }
 
   /// A share as per cent with as many decimals as it needs: `95 %`, `99.9 %`.

@@ -41,7 +41,8 @@ struct IdentifyAnswer {
       "shared_opponents", "How many opponents both met five times or more, which count for the shape.",
       candidates.map(\.sharedOpponents))
     return columns.table(
-      of: source, noun: "models", view: TableView("identify", facts: try facts(source)), remarks: remarks)
+      of: source, noun: "models", view: TableView("identify", facts: try facts(source)),
+      remarks: remarks + (try BattleRemarks(source).leftOut))
   }
 
   private func facts(_ source: Table) throws -> [String: Scalar] {

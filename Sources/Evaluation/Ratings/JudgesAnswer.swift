@@ -43,7 +43,7 @@ struct JudgesAnswer {
   private mutating func count() {
     var all: [Int: [Int]] = [:]
     var own: [Int: [Int]] = [:]
-    let pairs = votes.modelCount &* votes.modelCount
+    let pairs = votes.models.count &* votes.models.count
     for vote in votes.voters.indices {
       let (pair, verdict) = (pair(vote), verdict(vote))
       all[pair, default: [0, 0, 0]][verdict] += 1
@@ -67,7 +67,7 @@ struct JudgesAnswer {
   /// A number for the two models of a vote, whichever was shown first.
   private func pair(_ vote: Int) -> Int {
     let (first, second) = (votes.firsts[vote], votes.seconds[vote])
-    return min(first, second) * votes.modelCount + max(first, second)
+    return min(first, second) * votes.models.count + max(first, second)
   }
 
   /// 0 for the model with the smaller number, 1 for the other, 2 for neither.
@@ -109,8 +109,24 @@ struct JudgesAnswer {
     columns.bool(
       "flagged", "Whether p_value is at most 0.05 divided by the number of judges (Bonferroni).",
       order.map { tests[$0].pValue <= limit })
+    columns.text(
+      "habit", "What gave a flagged judge away: what too many of the votes are for or against.",
+      order.map { tests[$0].pValue <= limit ? tests[$0].habit.map(words) : nil })
     let flagged = order.count { tests[$0].pValue <= limit }
-    return columns.table(of: source, noun: "judges", remarks: remarks(order.count, flagged: flagged))
+    return columns.table(
+      of: source, noun: "judges",
+      remarks: remarks(order.count, flagged: flagged) + BattleRemarks.rejected(source))
+  }
+
+  /// What a judge does too often.
+  private func words(_ habit: JudgeTest.Habit) -> String {
+    switch habit {
+    case .firstSide: "for the first side"
+    case .secondSide: "for the second side"
+    case .rareOutcomes: "what few vote"
+    case .votesFor(let model): "for \(votes.models[model])"
+    case .votesAgainst(let model): "against \(votes.models[model])"
+    }
   }
 
   private func remarks(_ judges: Int, flagged: Int) -> [String] {

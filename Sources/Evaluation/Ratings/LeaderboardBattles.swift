@@ -47,7 +47,7 @@ extension Evaluation {
     guard !measures.isEmpty, let battles = VoteBattles(votes: table) else {
       throw EvaluationError(
         .columnsWanted(
-          verb: "control=style", wanted: ["length_a", "length_b"], candidates: table.fields.map(\.name)),
+          verb: "control=style", wanted: StyleMeasure.wanted, candidates: table.fields.map(\.name)),
         range: call.option("control")?.range)
     }
     let values = try measures.map { try $0.covariates(in: table) }
@@ -60,7 +60,7 @@ extension Evaluation {
     var result = LeaderboardFit(
       ratings: fit.strengths.ratings(),
       intervals: [Interval?](repeating: nil, count: battles.models.count), ranks: [],
-      components: fit.strengths.components, isConverged: fit.strengths.convergence.isReached)
+      components: fit.strengths.components, convergence: fit.strengths.convergence)
     if options.interval == .none {
       result.rankByRatings()
     } else {
@@ -76,43 +76,6 @@ extension Evaluation {
         "\(battles.firsts.count - rows.count) battles have no measure of style and were left out.")
     }
     return result
-  }
-}
-
-/// One measure of the style of answers, with the columns that hold it for both sides.
-private struct StyleMeasure {
-  var name: String
-  var columns: [String]
-
-  /// The measures that a table has: under plain names, or under those of the arena's files.
-  static func all(in table: Table) -> [StyleMeasure] {
-    [
-      ("length", "conv_metadata.sum_assistant_%_tokens"), ("headers", "conv_metadata.header_count_%"),
-      ("lists", "conv_metadata.list_count_%"), ("bold", "conv_metadata.bold_count_%"),
-    ].compactMap { name, arena in
-      let parts = arena.split(separator: "%", omittingEmptySubsequences: false)
-      let choices = [["\(name)_a", "\(name)_b"], ["a", "b"].map { parts.joined(separator: $0) }]
-      return choices.first { $0.allSatisfy { table.index(of: $0) != nil } }
-        .map { StyleMeasure(name: name, columns: $0) }
-    }
-  }
-
-  /// (a − b)/(a + b + 1) of each battle; nil where a side has no number.
-  func covariates(in table: Table) throws -> [Double?] {
-    let sides = try columns.map { name -> [Double?] in
-      guard let column = try table.column(name) else { return [] }
-      return (0..<column.count).map { row in
-        switch column[row] {
-        case .integer(let value) where value >= 0: Double(value)
-        case .number(let value) where value >= 0 && value.isFinite: value
-        default: nil
-        }
-      }
-    }
-    return sides[0].indices.map { row in
-      guard let a = sides[0][row], let b = sides[1][row] else { return nil }
-      return StyleControl.covariate(a, b)
-    }
   }
 }
 

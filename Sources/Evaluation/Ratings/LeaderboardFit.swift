@@ -12,8 +12,8 @@ struct LeaderboardFit: Sendable {
   var ranks: [RankRange?]
   /// The parts that were rated apart; nil for methods that rate everybody together.
   var components: Components?
-  /// Whether the iteration came to an end.
-  var isConverged = true
+  /// How the iteration ended; nil for methods without one.
+  var convergence: Convergence?
   /// What else the method found, in words.
   var sentences: [String] = []
 }
@@ -109,7 +109,7 @@ extension Evaluation {
     let fit = try BradleyTerry.fit(counts, ties: options.ties, watch: ratingWatch)
     var result = LeaderboardFit(
       ratings: fit.ratings(), intervals: [Interval?](repeating: nil, count: counts.models), ranks: [],
-      components: fit.components, isConverged: fit.convergence.isReached)
+      components: fit.components, convergence: fit.convergence)
     guard options.interval != .none else {
       result.rankByRatings()
       return result
@@ -138,7 +138,7 @@ extension Evaluation {
   ) -> LeaderboardFit {
     var result = LeaderboardFit(
       ratings: fit.ratings, intervals: [Interval?](repeating: nil, count: fit.ratings.count), ranks: [],
-      components: fit.components, isConverged: fit.convergence.isReached)
+      components: fit.components, convergence: fit.convergence)
     if options.interval == .fisher { result.intervals = fit.intervals(level: options.level) }
     if options.interval == .fisher, !options.isRankedByOverlap, let covariance = fit.covariance {
       result.rankByDifferences(fit.strengths, covariance, level: options.level)
@@ -155,7 +155,7 @@ extension Evaluation {
   private func newman(_ fit: Newman.Fit) -> LeaderboardFit {
     var result = LeaderboardFit(
       ratings: fit.ratings, intervals: [Interval?](repeating: nil, count: fit.ratings.count), ranks: [],
-      components: fit.components, isConverged: fit.convergence.isReached)
+      components: fit.components, convergence: fit.convergence)
     result.rankByRatings()
     result.sentences += RemarkWords.parameters("ν", fit.parameters)
     return result
@@ -179,7 +179,7 @@ extension Evaluation {
   private func scores(_ found: ScoreResult, _ components: Components?) -> LeaderboardFit {
     var result = LeaderboardFit(
       ratings: found.scores, intervals: [Interval?](repeating: nil, count: found.scores.count), ranks: [],
-      components: components, isConverged: found.convergence.isReached)
+      components: components, convergence: found.convergence)
     result.rankByRatings()
     return result
   }

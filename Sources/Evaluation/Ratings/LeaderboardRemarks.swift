@@ -1,20 +1,21 @@
 import Ratings
-import Tables
-import TextCharts
 
 /// The lines under a leaderboard: what a reader must know of it, and what can be done about it.
 struct LeaderboardRemarks {
   let groups: [LeaderboardGroup]
   let options: LeaderboardOptions
+  /// Whether a battle may be in several groups.
+  let mayOverlap: Bool
   /// What is said of the battles themselves.
   let battles: BattleRemarks
 
   /// The lines, the most important first.
   var lines: [String] {
     guard groups.contains(where: { $0.name != nil }) else {
-      return spread + [method] + battles.lines + groups.flatMap { disconnected($0) + troubles($0) }
+      return spread + [method] + groups.map(counts) + battles.leftOut
+        + groups.flatMap { disconnected($0) + troubles($0) }
     }
-    return sizes + [method] + battles.lines + troublesOfGroups
+    return sizes + unordered + [method] + battles.left + battles.leftOut + troublesOfGroups
   }
 
   /// How many models could be first.
@@ -37,9 +38,29 @@ struct LeaderboardRemarks {
       "\(RemarkWords.number(group.input.counts.battles)) \(group.name ?? "")"
     }
     if groups.count > most { parts.append("and \(groups.count - most) groups more") }
+    let overlap = mayOverlap ? "; a battle may be in several groups" : ""
     return [
-      "Battles: \(parts.joined(separator: ", ")); a battle may be in several groups. "
+      "Battles: \(parts.joined(separator: ", "))\(overlap). "
         + "The ratings of two groups share no origin: compare ranks."
+    ]
+  }
+
+  /// Which groups have too few battles for their ranges to order anyone: they tell apart fewer than one pair of
+  /// models in three.
+  private var unordered: [String] {
+    let found = groups.filter { group in
+      group.input.counts.battles > 0 && (group.orderedShare ?? 1) < 1.0 / 3
+    }
+    guard let smallest = found.min(by: { $0.input.counts.battles < $1.input.counts.battles }) else {
+      return []
+    }
+    let battles = smallest.input.counts.battles
+    let each = (2 * battles / Double(smallest.input.models.count)).rounded()
+    let count = RemarkWords.count(battles, "battles")
+    let whose = found.count > 1 ? "the \(count) of \(smallest.name ?? "")" : count
+    return [
+      "In \(RemarkWords.list(found.compactMap(\.name))) the ranges order hardly anyone: \(whose) "
+        + "are \(RemarkWords.number(each)) a model."
     ]
   }
 
@@ -52,14 +73,29 @@ struct LeaderboardRemarks {
     if options.method.hasTieRule {
       parts.append(options.ties == .half ? "a tie half a win" : "ties left out")
     }
-    var facts = [parts.joined(separator: ", "), interval]
-    let total = groups.reduce(0) { $0 + $1.input.counts.battles }
-    if groups.count == 1, groups[0].name == nil, total > 0 {
-      let ties = groups[0].input.counts.pairs.reduce(0) { $0 + $1.ties + $1.bothBad }
-      facts.append(
-        ties > 0
-          ? "\(RemarkWords.number(ties)) ties (\(RemarkWords.percent(ties / total, decimals: 0)))" : "no ties"
-      )
+    return ([parts.joined(separator: ", "), interval] + convergence).joined(separator: " · ")
+  }
+
+  /// Whether the iterations came to an end, of methods that have any and battles to work on.
+  private var convergence: [String] {
+    let iterations = groups.filter { $0.input.counts.battles > 0 }.compactMap(\.fit.convergence)
+    guard !iterations.isEmpty else { return [] }
+    return iterations.allSatisfy(\.isReached) ? ["converged"] : ["not converged"]
+  }
+
+  /// How many battles there are, how many models, how many ties, and which side was favoured.
+  private func counts(_ group: LeaderboardGroup) -> String {
+    let total = group.input.counts.battles
+    guard total > 0 else { return "no battles" }
+    let ties = group.input.counts.pairs.reduce(0) { $0 + $1.undecided }
+    var facts = [
+      "\(RemarkWords.count(total, "battles")), \(RemarkWords.count(Double(group.input.models.count), "models"))",
+      ties > 0
+        ? "\(RemarkWords.count(ties, "ties")) (\(RemarkWords.percent(ties / total, decimals: 0)))"
+        : "no ties",
+    ]
+    if let share = battles.leftShare {
+      facts.append("left won \(RemarkWords.percent(share, decimals: 1))" + (ties > 0 ? " of the rest" : ""))
     }
     return facts.joined(separator: " · ")
   }
@@ -78,8 +114,10 @@ struct LeaderboardRemarks {
   /// What is special about the fit of one group.
   private func troubles(_ group: LeaderboardGroup) -> [String] {
     var sentences = group.fit.sentences
-    if !group.fit.isConverged {
-      sentences.append("The fit did not come to an end; what it had not found is missing.")
+    if let convergence = group.fit.convergence, !convergence.isReached {
+      sentences.append(
+        "The fit did not come to an end in \(convergence.iterations) steps; what it had not found is missing."
+      )
     }
     let counts = group.input.counts
     if counts.battles > 0, options.interval != .none, counts.pairs.allSatisfy({ $0.wins + $0.losses == 0 }) {
@@ -87,7 +125,7 @@ struct LeaderboardRemarks {
     }
     if counts.selfBattles > 0 {
       sentences.append(
-        "Left out: \(RemarkWords.number(counts.selfBattles)) battles of a model against itself.")
+        "Left out: \(RemarkWords.count(counts.selfBattles, "battles")) of a model against itself.")
     }
     return sentences
   }
@@ -130,50 +168,5 @@ struct LeaderboardRemarks {
       sentences.append("Without a battle that counts: \(names(components.unmet)).")
     }
     return sentences
-  }
-}
-
-/// What is said of the battles that a rating verb was given: who was favoured, and what could be left out.
-struct BattleRemarks {
-  /// The lines.
-  private(set) var lines: [String] = []
-
-  /// Looks at a table of votes; a table of counts has nothing to say.
-  ///
-  /// - Complexity: O(rows).
-  init(_ table: Table) throws {
-    if let share = try BattleRemarks.leftShare(table) {
-      lines.append("the left one won \(RemarkWords.percent(share, decimals: 1)) of the decided votes")
-    }
-    let named = try BattleRemarks.falseCount("anony", table)
-    let repeated = try BattleRemarks.falseCount("dedup_tag_sampled", table)
-    let parts = [
-      (named, named == 1 ? "battle was not anonymous" : "battles were not anonymous", "anony"),
-      (
-        repeated,
-        (repeated == 1 ? "battle is a repeat" : "battles are repeats") + " of prompts asked very often",
-        "dedup_tag_sampled"
-      ),
-    ].filter { $0.0 > 0 }
-    guard !parts.isEmpty else { return }
-    let facts = parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-    lines.append("\(facts); leave them out with: where \(parts.map(\.2).joined(separator: " and "))")
-  }
-
-  /// How often the first model won among the votes that have a winner; nil without any.
-  private static func leftShare(_ table: Table) throws -> Double? {
-    guard let column = try table.column("winner"), case .coded(let text) = column.storage else { return nil }
-    var counts = [Int](repeating: 0, count: text.dictionary.count)
-    for code in text.codes.widened { counts[Int(code)] += 1 }
-    func count(_ word: String) -> Int {
-      counts.indices.reduce(0) { $0 + (text.dictionary[$1] == word ? counts[$1] : 0) }
-    }
-    let (left, right) = (count("model_a"), count("model_b"))
-    return left + right > 0 ? Double(left) / Double(left + right) : nil
-  }
-
-  private static func falseCount(_ name: String, _ table: Table) throws -> Int {
-    guard let column = try table.column(name), case .bool(let values) = column.storage else { return 0 }
-    return values.indices.count { !values[$0] && !column.isMissing($0) }
   }
 }

@@ -21,6 +21,14 @@ struct LeaderboardGroup: Sendable {
     }
   }
 
+  /// How many of the pairs of rated models their ranges tell apart; nil with fewer than two.
+  var orderedShare: Double? {
+    let ranks = fit.ranks.compactMap(\.self)
+    guard ranks.count > 1 else { return nil }
+    let open = ranks.reduce(0) { $0 + $1.high - $1.low }
+    return 1 - Double(open) / Double(ranks.count * (ranks.count - 1))
+  }
+
   /// The number of a model's component, from 1.
   func component(_ model: Int) -> Int { (fit.components?.component[model] ?? 0) + 1 }
 }

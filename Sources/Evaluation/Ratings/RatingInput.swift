@@ -60,13 +60,19 @@ extension Evaluation {
     return RatingInput(models: models, counts: try counts(models.count, pairs, call))
   }
 
+  /// So many battles can be told from one more.
+  private static let mostBattles = 9_007_199_254_740_992.0
+
   private func counts(_ models: Int, _ pairs: [PairTable.Pair], _ call: Call) throws -> PairTable {
-    do {
-      return try PairTable(models: models, pairs: pairs)
-    } catch {
+    guard let table = try? PairTable(models: models, pairs: pairs),
+      table.battles + table.selfBattles <= Evaluation.mostBattles
+    else {
       throw EvaluationError(
-        .badValue("a count of battles", wanted: "numbers from 0 on"), range: call.name.range)
+        .badValue(
+          "the sum of the counts", wanted: "at most \(Int(Evaluation.mostBattles)) battles"),
+        range: call.name.range)
     }
+    return table
   }
 
   private func texts(of name: String, in table: Table, _ call: Call) throws -> [String] {
@@ -78,11 +84,19 @@ extension Evaluation {
 
   private func numbers(of name: String, in table: Table, _ call: Call) throws -> [Double] {
     guard let column = try table.column(name) else { throw notVotes(table, call) }
+    let counts: [Double]
     switch column.storage {
-    case .integer(let values): return values.indices.map { column.isMissing($0) ? 0 : Double(values[$0]) }
-    case .number(let values): return values.indices.map { column.isMissing($0) ? 0 : values[$0] }
+    case .integer(let values): counts = values.map(Double.init)
+    case .number(let values): counts = values
     default: throw notVotes(table, call)
     }
+    let bad = counts.indices.first { column.isMissing($0) || !(counts[$0] >= 0) || !counts[$0].isFinite }
+    guard let bad else { return counts }
+    let wanted = "a number from 0 on in every row of \(name)"
+    throw EvaluationError(
+      column.isMissing(bad)
+        ? .badValue("a missing count", wanted: "\(wanted); coalesce(\(name), 0) gives none for missing")
+        : .badValue(column[bad].plainText, wanted: wanted), range: call.name.range)
   }
 
   private func notVotes(_ table: Table, _ call: Call) -> EvaluationError {

@@ -15,6 +15,11 @@ enum RemarkWords {
       ? NumberText.fixed(value, decimals: 0) : NumberText.value(value)
   }
 
+  /// `1 tie`, `20000 battles`
+  static func count(_ value: Double, _ plural: String) -> String {
+    "\(number(value)) \(value == 1 ? String(plural.dropLast()) : plural)"
+  }
+
   /// `A, B and 3 others`
   static func list(_ names: [String], most: Int = 3) -> String {
     if names.count > most + 1 {
@@ -50,7 +55,7 @@ enum RemarkWords {
       "Strength in points: of two models, the one 400 points higher wins 10 of 11 decided battles."
     case .elo: "Elo's rating after the last battle; it depends on their order."
     case .winRate: "The share of its battles that the model won."
-    case .eigen: "A model's share of strength: wins count by the strength of those beaten."
+    case .eigen: "A score: wins count by the score of those beaten."
     case .pageRank: "A model's share of the rank that losers pass on to those who beat them."
     }
   }
@@ -64,7 +69,7 @@ enum RemarkWords {
     case .newman: "Newman 2023"
     case .davidson: "Davidson"
     case .raoKupper: "Rao–Kupper"
-    case .eigen: "eigenvector, sum 1"
+    case .eigen: "eigenvector, sum of squares 1"
     case .pageRank: "PageRank, damping 0.85, sum 1"
     }
   }

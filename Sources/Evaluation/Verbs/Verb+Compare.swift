@@ -38,8 +38,9 @@ extension Verb {
         gpt2-chatbot is ahead. Not settled is whether by more than the margin of 20,
         which the interval holds. With these votes a difference of 27 would be seen 4
         times in 5.
-        Bradley–Terry over 20000 battles of 21 models, a tie half a win; 95 %
-        intervals of differences from the joint covariance (sandwich).
+        Bradley–Terry over 20000 battles of 21 models, a tie half a win, converged;
+        intervals of differences at 95 % from the joint covariance (sandwich).
+        1557 battles were not anonymous; leave them out with: where anony
         synthetic sample, no real votes
         """),
       Example(
@@ -49,8 +50,9 @@ extension Verb {
         ──────────  ───────  ───────  ─────
            110.917  89.5685  132.266  true
 
-        Bradley–Terry over 20000 battles of 21 models, a tie half a win; 95 %
-        intervals of differences from the joint covariance (sandwich).
+        Bradley–Terry over 20000 battles of 21 models, a tie half a win, converged;
+        intervals of differences at 95 % from the joint covariance (sandwich).
+        1557 battles were not anonymous; leave them out with: where anony
         synthetic sample, no real votes
         """),
     ], keepsColumns: false
@@ -78,7 +80,7 @@ extension Evaluation {
     return try uncancelled(call.range) {
       let fit = try BradleyTerry.fit(input.counts, ties: call.tieRule, watch: ratingWatch)
       let covariance = try fit.covariance(.sandwich, watch: ratingWatch)
-      return CompareAnswer(
+      return try CompareAnswer(
         input, fit, covariance, first: first.number, second: second.number, level: level
       ).table(of: table, margin: margin)
     }
@@ -90,7 +92,7 @@ extension Evaluation {
       let two = RatingInput(models: ["", ""], counts: try PairTable(models: 2, pairs: []))
       let fit = try BradleyTerry.fit(two.counts)
       let answer = CompareAnswer(two, fit, try fit.covariance(.sandwich), first: 0, second: 1, level: 0.95)
-      var result = answer.table(of: table, margin: margin).emptied
+      var result = try answer.table(of: table, margin: margin).emptied
       result.traits.remarks = []
       return result
     }

@@ -12,8 +12,31 @@ extension Verb {
       keys must name one row each; rows without a key are left out, and it says how many.
       """,
     examples: [
-      Example("technologies | take 4 | diff (technologies | tail 7) on id"),
-      Example("scans | diff (scans | extend category = upper(category)) on scan | where from == \"science\""),
+      Example(
+        "technologies | take 4 | diff (technologies | tail 7) on id",
+        """
+        change  id                      column  from                to
+        ──────  ──────────────────────  ──────  ──────────────────  ──────────────────
+        gone    eu-ai-act-vote/t1       name    Watermarks          -
+        gone    gpt-4-release/t1        name    Reward models for…  -
+        new     gpt2-chatbot/t1         name    -                   Anonymous battles
+        new     italy-chatgpt-ban/t1    name    -                   Opt-out from trai…
+        new     llama-3-release/t1      name    -                   Grouped-query att…
+        new     llama-3-release/t2      name    -                   Instruction tuning
+        new     openai-board-altman/t1  name    -                   Routing between m…
+
+        By id: 2 gone, 5 new, 2 the same.
+        """),
+      Example(
+        "scans | diff (scans | extend category = upper(category)) on scan | where from == \"science\"",
+        """
+        change   scan                  column    from     to
+        ───────  ────────────────────  ────────  ───────  ───────
+        changed  chatbot-arena-launch  category  science  SCIENCE
+
+        1 of 10 differences.
+        By scan: 10 changed (10 values), 0 the same.
+        """),
     ], keepsColumns: false
   ) { call, table, evaluation in
     guard let source = call.table(0), case .joinKeys(let keys) = call.arguments[1] else {
@@ -28,7 +51,9 @@ extension Verb {
       }
       var result = differences.table
       let names = keys.map(\.left.text)
-      if !evaluation.isChecking { result.traits.remarks = differences.remarks(keys: names) + result.traits.remarks }
+      if !evaluation.isChecking {
+        result.traits.remarks = differences.remarks(keys: names) + result.traits.remarks
+      }
       return .table(result)
     } catch let error as RepeatedKey {
       let name = error.isInNew ? evaluation.source(source.range) : oldName
@@ -69,7 +94,8 @@ extension RowDifferences {
     var remarks = ["By \(RemarkWords.list(keys)): \(parts.joined(separator: ", "))."]
     for (columns, words) in [(onlyIn.old, "only the old table has"), (onlyIn.new, "only the new one has")]
     where !columns.isEmpty {
-      remarks.append("Not compared, since \(words) \(columns.count == 1 ? "it" : "them"): \(RemarkWords.list(columns)).")
+      remarks.append(
+        "Not compared, since \(words) \(columns.count == 1 ? "it" : "them"): \(RemarkWords.list(columns)).")
     }
     for (count, words) in [(withoutKey.old, "old"), (withoutKey.new, "new")] where count > 0 {
       remarks.append(

@@ -1,5 +1,6 @@
 import CommandLanguage
 import Tables
+import TextCharts
 
 extension Verb {
   static let summarize = Verb(
@@ -10,8 +11,8 @@ extension Verb {
       ]),
     "compute one row a group, sorted by the keys",
     discussion: """
-      Aggregates are count(), countif(e), sum, avg, min, max, median, percentile(e, p), stdev, dcount(e), list(e) and \
-      first(e); expressions of them are fine: `share = countif(anony) / count()`. Without `by`, all rows are one \
+      Aggregates are count(), countif(e), sum, avg, min, max, median, percentile(e, p), stdev, dcount(e), list(e), \
+      first(e) and spark(e), a line of marks in order of the rows; expressions of them are fine: `share = countif(anony) / count()`. Without `by`, all rows are one \
       group. Missing values are left out of sums and means; as a key they form a group of their own.
       """,
     examples: [
@@ -31,6 +32,10 @@ extension Verb {
         true      4513  0.1460
 
         synthetic sample, no real votes
+        """),
+      Example(
+        "votes | count by is_code, day = date(time) | sort day | summarize trend = spark(count) by is_code",
+        """
         """),
     ], keepsColumns: false
   ) { call, table, evaluation in
@@ -204,7 +209,11 @@ extension Evaluation {
       }
     }
     let operands = try arguments.map { try evaluate($0, over: &rows) }
-    return try located(range) { try Kernels.aggregate(function, operands, over: grouping, &rows.kernels) }
+    return try located(range) {
+      try Kernels.aggregate(function, operands, over: grouping, &rows.kernels) { values in
+        Sparkline.text(values, width: Sparkline.cellWidth)
+      }
+    }
   }
 
   /// `pivot ROW, COLUMN, AGG`: the columns come from the data, so a check ends here.

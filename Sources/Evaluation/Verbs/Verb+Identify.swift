@@ -39,7 +39,8 @@ extension Verb {
         level    the ratings; a difference of 35 would be seen 4 times in 5
         shape    wins, losses and ties by opponent (19 shared), the rating aside
         0.05 for all 6 tests together (Holm)
-        Bradley–Terry over 20000 battles of 21 models, a tie half a win.
+        Bradley–Terry over 20000 battles of 21 models, a tie half a win, converged.
+        1557 battles were not anonymous; leave them out with: where anony
         synthetic sample, no real votes
         """),
       Example(
@@ -54,7 +55,8 @@ extension Verb {
         claude-3-opus-20240229            0.0060   0.2152
 
         5 of 20 models.
-        Bradley–Terry over 20000 battles of 21 models, a tie half a win.
+        Bradley–Terry over 20000 battles of 21 models, a tie half a win, converged.
+        1557 battles were not anonymous; leave them out with: where anony
         synthetic sample, no real votes
         """),
     ], keepsColumns: false

@@ -24,6 +24,9 @@ extension Verb {
       too small or too large. Lines below the table name them.
       It takes votes or a table of counts as from pairs. With `by`, each group is rated by itself: a condition makes \
       the group of the rows where it is true, a column a group of each value, `all` is everybody.
+      With control=style the ratings are those of answers alike in length and markup: it takes the columns length_a \
+      and length_b, and if they are there headers_a, lists_a, bold_a and those of b, or what the arena's files call \
+      them (conv_metadata_sum_assistant_a_tokens and so on). What each of them does to votes is said below the table.
       """,
     examples: [
       Example(
@@ -39,8 +42,8 @@ extension Verb {
 
         5 of 21 models. Not shown: wins, losses, ties, win_rate.
         A rank is a range; 3 models could be first.
-        Bradley–Terry, mean 1000, a tie half a win · 95 % sandwich · 4589 ties (23 %)
-        the left one won 51.0 % of the decided votes
+        Bradley–Terry, mean 1000, a tie half a win · 95 % sandwich · converged
+        20000 battles, 21 models · 4589 ties (23 %) · left won 51.0 % of the rest
         1557 battles were not anonymous; leave them out with: where anony
         synthetic sample, no real votes
         """),
@@ -55,8 +58,8 @@ extension Verb {
 
         3 of 21 models.
         A rank is a range; 8 models could be first.
-        Bradley–Terry, mean 1000, ties left out · 95 % sandwich · 1087 ties (24 %)
-        the left one won 52.0 % of the decided votes
+        Bradley–Terry, mean 1000, ties left out · 95 % sandwich · converged
+        4513 battles, 21 models · 1087 ties (24 %) · left won 52.0 % of the rest
         377 battles were not anonymous; leave them out with: where anony
         synthetic sample, no real votes
         """),
@@ -72,8 +75,8 @@ extension Verb {
         3 of 21 rows.
         Battles: 20000 all, 4513 is_code; a battle may be in several groups. The
         ratings of two groups share no origin: compare ranks.
-        Bradley–Terry, mean 1000, a tie half a win · 95 % sandwich
-        the left one won 51.0 % of the decided votes
+        Bradley–Terry, mean 1000, a tie half a win · 95 % sandwich · converged
+        left won 51.0 % of the decided votes
         1557 battles were not anonymous; leave them out with: where anony
         synthetic sample, no real votes
         """),
@@ -102,8 +105,9 @@ extension Evaluation {
     if !isChecking {
       traits.remarks +=
         LeaderboardRemarks(
-          groups: groups, options: options, battles: try BattleRemarks(table)
-        ).lines
+          groups: groups, options: options, mayOverlap: projections.count > 1,
+          battles: try BattleRemarks(table)
+        ).lines.filter { !table.traits.remarks.contains($0) }
     }
     return LeaderboardTable(
       groups: groups, options: options, hasComponents: isChecking || !isConnected,

@@ -30,7 +30,7 @@ extension Verb {
         claude-2.1     mixtral-8x7b-instruct-v0.1       51       0.0078
 
         3 of 210 pairs.
-        Bradley–Terry over 20000 battles of 21 models, a tie half a win.
+        Bradley–Terry over 20000 battles of 21 models, a tie half a win, converged.
         synthetic sample, no real votes
         """)
     ], keepsColumns: false
@@ -58,7 +58,8 @@ extension Evaluation {
         "probability",
         "The share of the next votes that the pair should get; missing where it is to join models without a common scale.",
         pairs.map(\.probability))
-      var remarks = table.rowCount == 0 ? [] : FitRemarks(input: input, fit: fit).method()
+      var remarks =
+        table.rowCount == 0 ? [] : FitRemarks(input: input, fit: fit).method() + BattleRemarks.rejected(table)
       if pairs.contains(where: { $0.probability == nil }) {
         remarks.insert(
           "Pairs without a probability come first: they could join models that share no scale.", at: 0)

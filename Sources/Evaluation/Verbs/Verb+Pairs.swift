@@ -31,6 +31,7 @@ extension Verb {
     var traits = table.traits
     traits.noun = "pairs"
     traits.total = nil
+    traits.remarks += BattleRemarks.rejected(table)
     let columns: [ResultColumn] = [
       .text("model_a", pairs.map { input.models[$0.first] }, "The model that comes first by name."),
       .text("model_b", pairs.map { input.models[$0.second] }, "The other model."),

@@ -20,7 +20,8 @@ extension Verb {
       Each period is rated by itself, from its own votes, or with window= from those of the time up to its end, so that \
       few votes a day give steadier lines. Ratings have a mean of 1000 in each period: a model's line may move because \
       other models came or went, unless anchor= holds one of them fast. Weeks begin on Monday. Models that the votes of \
-      a period do not put on one scale with most others have no rating there.
+      a period do not put on one scale with most others have no rating there. It takes votes with a column `time`, or \
+      counts as of pairs with one that says when they were counted.
       """,
     examples: [
       Example(
@@ -35,7 +36,8 @@ extension Verb {
 
         4 of 41 ratings.
         each week rated by itself · Bradley–Terry, mean 1000, a tie half a win · 95 %
-        sandwich
+        sandwich · converged
+        1557 battles were not anonymous; leave them out with: where anony
         synthetic sample, no real votes
         """)
     ], keepsColumns: false
@@ -79,7 +81,8 @@ extension Evaluation {
     let level = try level(call)
     let anchor = try anchor(call)
     let window = try window(call)
-    try requireVotes(table, verb: call.canonicalName, call)
+    // What can be rated at all is known before any row is read.
+    _ = try ratingInput(table.emptied, call)
     var options = LeaderboardOptions()
     (options.level, options.anchor) = (level, anchor)
     var rows = PeriodRows()
@@ -92,7 +95,9 @@ extension Evaluation {
     try requireAnchor(anchor, in: Array(models), hasRows: table.rowCount > 0)
     var traits = table.traits
     (traits.noun, traits.total) = ("ratings", nil)
-    if !isChecking { traits.remarks += rows.remarks(period, options, window) }
+    if !isChecking {
+      traits.remarks += rows.remarks(period, options, window) + (try BattleRemarks(table).leftOut)
+    }
     return rows.table(period, options, traits)
   }
 
@@ -130,44 +135,78 @@ extension Evaluation {
   private func periods(
     of table: Table, _ period: RatingPeriod, window: Int64?, _ call: Call
   ) throws -> [(start: Int64, votes: Table)] {
-    let times = try voteTimes(of: table, call)
-    var rows = times.enumerated().compactMap { row, time in time.map { (time: $0, row: Int32(row)) } }
-    // Files of votes mostly come in order of time.
-    let isInOrder = zip(rows, rows.dropFirst()).allSatisfy { $0.time <= $1.time }
-    if !isInOrder { rows.sort { $0 < $1 } }
-    let isWhole = isInOrder && rows.count == times.count
+    let rows = try TimedRows(try timeColumn(of: table, call))
     var result: [(start: Int64, votes: Table)] = []
-    var (first, next) = (0, 0)
-    while next < rows.count {
-      let start = period.start(of: Calendar.days(time: rows[next].time))
+    var next = 0
+    while next < rows.times.count {
+      let start = period.start(of: Calendar.days(time: rows.times[next]))
       guard let end = Calendar.time(days: period.end(from: start)) else { break }
-      if window == nil { first = next }
-      while next < rows.count, rows[next].time < end { next += 1 }
+      var first = next
+      next = rows.place(of: end, from: next)
       if let window {
         let (begin, isBeforeAll) = end.subtractingReportingOverflow(window)
-        while first < next, !isBeforeAll, rows[first].time < begin { first += 1 }
+        first = isBeforeAll ? 0 : rows.place(of: begin, from: 0)
       }
-      // Neighbouring rows need no list.
-      let kept =
-        isWhole ? Selection(first..<next) : Selection(rows[first..<next].map(\.row).sorted())
-      result.append((start, table.selecting(kept)))
+      result.append((start, table.selecting(rows.selection(first..<next))))
     }
     return result
   }
 
-  /// When each vote was cast, in microseconds; nil for votes without a time.
-  private func voteTimes(of table: Table, _ call: Call) throws -> [Int64?] {
+  private func timeColumn(of table: Table, _ call: Call) throws -> Column {
     guard let column = try table.column("time"), column.type == .time || column.type == .date else {
       throw EvaluationError(
         .columnsWanted(verb: call.canonicalName, wanted: ["time"], candidates: table.fields.map(\.name)),
         range: call.name.range)
     }
+    return column
+  }
+}
+
+/// The rows of a table that have a time, in order of it.
+private struct TimedRows {
+  /// The times, in microseconds, in order.
+  let times: [Int64]
+  /// The row of each; nil where they are all rows as they stand, as in most files of votes.
+  private let rows: [Int32]?
+
+  /// - Complexity: O(n) for rows in order of time, else O(n log n).
+  init(_ column: Column) throws {
+    let all: [Int64]
     switch column.storage {
-    case .time(let times): return times.indices.map { column.isMissing($0) ? nil : times[$0] }
-    case .date(let days):
-      return days.indices.map { column.isMissing($0) ? nil : Calendar.time(days: days[$0]) }
-    default: return Array(repeating: nil, count: column.count)
+    case .time(let values): all = values
+    // A day beyond the times that can be told is none.
+    case .date(let days): all = days.map { Calendar.time(days: $0) ?? .max }
+    default: all = []
     }
+    if column.validity == nil, TimedRows.isInOrder(all) {
+      (times, rows) = (all, nil)
+      return
+    }
+    var kept = all.indices.filter { !column.isMissing($0) }.map { Int32(truncatingIfNeeded: $0) }
+    kept.sort { (all[Int($0)], $0) < (all[Int($1)], $1) }
+    times = kept.map { all[Int($0)] }
+    rows = kept
+  }
+
+  private static func isInOrder(_ times: [Int64]) -> Bool {
+    times.withUnsafeBufferPointer { times in
+      times.indices.dropFirst().allSatisfy { times[$0 - 1] <= times[$0] }
+    }
+  }
+
+  /// The first place from another one on whose time is not before a given one. O(log n).
+  func place(of time: Int64, from start: Int) -> Int {
+    var (low, high) = (start, times.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if times[middle] < time { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The rows at some places, in the order of the table; neighbours need no list.
+  func selection(_ places: Range<Int>) -> Selection {
+    rows.map { Selection($0[places].sorted()) } ?? Selection(places)
   }
 }
 
@@ -191,12 +230,16 @@ private struct PeriodRows {
   private var intervals: [Interval?] = []
   private var battles: [Double] = []
   private var unconnected = 0
+  private var unconverged = 0
+  private var selfBattles = 0.0
   private var periods = 0
 
   mutating func add(_ start: Int64, _ group: LeaderboardGroup) {
     let records = group.input.counts.records
     periods += 1
     if !(group.fit.components?.isConnected ?? true) { unconnected += 1 }
+    if !(group.fit.convergence?.isReached ?? true) { unconverged += 1 }
+    selfBattles += group.input.counts.selfBattles
     for model in group.order {
       starts.append(start)
       models.append(group.input.models[model])
@@ -225,11 +268,19 @@ private struct PeriodRows {
     var lines = [
       "each \(period.rawValue) rated by itself\(span) · Bradley–Terry, \(origin), a tie half a win · "
         + "\(RemarkWords.percent(options.level)) sandwich"
+        + (periods > 0 && unconverged == 0 ? " · converged" : "")
     ]
     if unconnected > 0 {
       lines.append(
         "In \(unconnected) of \(periods) periods the votes do not put all models on one scale; only the largest "
           + "component is rated.")
+    }
+    if unconverged > 0 {
+      lines.append(
+        "In \(unconverged) of \(periods) periods the fit did not come to an end, so there are no ratings.")
+    }
+    if selfBattles > 0 {
+      lines.append("Left out: \(RemarkWords.count(selfBattles, "battles")) of a model against itself.")
     }
     return lines
   }

@@ -32,6 +32,7 @@ extension Verb {
 
         3 of 21 models.
         the share that the row's model won against the column's, ties left out
+        1557 battles were not anonymous; leave them out with: where anony
         synthetic sample, no real votes
         """),
       Example(
@@ -45,6 +46,7 @@ extension Verb {
 
         3 of 21 models.
         the chance that the row's model wins, by Bradley–Terry, a tie half a win
+        1557 battles were not anonymous; leave them out with: where anony
         synthetic sample, no real votes
         """),
     ], keepsColumns: false
@@ -85,6 +87,7 @@ extension Evaluation {
     traits.noun = "models"
     traits.total = shown.count < order.count ? order.count : nil
     traits.remarks.append(winRateRemark(isPredicted: isPredicted, ties))
+    traits.remarks += try BattleRemarks(table).leftOut.filter { !traits.remarks.contains($0) }
     return Table(columns, rowCount: shown.count, traits: traits)
   }
 

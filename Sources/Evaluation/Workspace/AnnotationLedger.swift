@@ -1,116 +1,132 @@
-import Scans
-public import Tables
-
-/// What one person says of one entry at one date.
-public struct AnnotationRecord: Sendable, Hashable {
-  /// The id of the entry, in full.
-  public var target: String
-  /// Who says it.
-  public var author: String
-  /// The day, counted from 1970-01-01.
-  public var date: Int64
-  /// In words; nil when only scores were given.
-  public var note: String?
-  /// Labels.
-  public var tags: [String]
-  /// 1 to 5.
-  public var impact: Int?
-  /// 1 to 5.
-  public var likelihood: Int?
-  /// `H1`, `H2` or `H3`.
-  public var horizon: String?
-  /// 1 to 5.
-  public var confidence: Int?
-  /// The digest of the entry's scan and name when it was annotated (notebook-format.md, "Annotations").
-  public var digest: String?
-
-  /// A record of a target, to be filled in.
-  public init(target: String, author: String, date: Int64) {
-    self.target = target
-    self.author = author
-    self.date = date
-    tags = []
-  }
-
-  /// Whether nothing is said: no note, no tag, no score.
-  public var isEmpty: Bool {
-    note == nil && tags.isEmpty && impact == nil && likelihood == nil && horizon == nil && confidence == nil
-  }
-}
-
-/// Everyone's annotations in force: later ones revise, retractions take back; the history is in the notebook.
+/// Everyone's annotations, claims and decisions in force: later ones revise, retractions take back; the history is in
+/// the notebooks.
 public struct AnnotationLedger: Sendable {
-  /// All records and retractions, in the order given: what cells are told apart by.
+  /// All that was said, in the order given: what cells are told apart by.
   private(set) var entries: [Entry] = []
-  private var latest: [Key: (position: Int, record: AnnotationRecord)] = [:]
+  /// What is in force, and what it revised.
+  private var state = State()
 
-  /// A record or a retraction.
-  enum Entry: Sendable, Hashable {
+  /// One thing that was said.
+  indirect enum Entry: Sendable, Hashable {
     case said(AnnotationRecord)
     case retracted(target: String, author: String)
+    case claimed(ClaimRecord)
+    case decided(Decision)
+    /// All that was said of one entry so far is about another, whose digest is told.
+    case reattached(from: String, to: String, digest: String?)
+    /// What somebody's notebook says, in place of what it said when it was loaded before.
+    case loaded(path: String, [Entry])
   }
 
-  /// What only one record in force can have.
-  private struct Key: Hashable {
-    let target: String
-    let author: String
-  }
-
-  /// No annotations.
+  /// Nothing said.
   public init() {}
+
+  // MARK: Saying
 
   /// Adds a record; one by the same author on the same target counts as revised from now on.
   ///
   /// - Returns: whether it revised one; false for a record of an earlier date than the one in force.
   public mutating func say(_ record: AnnotationRecord) -> Bool {
-    let key = Key(target: record.target, author: record.author)
     entries.append(.said(record))
-    let before = latest[key]
-    if let before, before.record.date > record.date { return false }
-    latest[key] = (entries.count, record)
-    return before != nil
+    return state.say(record)
   }
 
   /// Takes back what an author says of a target.
   ///
   /// - Returns: false, and nothing changes, when there is nothing to take back.
   public mutating func retract(target: String, author: String) -> Bool {
-    guard latest.removeValue(forKey: Key(target: target, author: author)) != nil else { return false }
+    guard state.retract(target: target, author: author) else { return false }
     entries.append(.retracted(target: target, author: author))
     return true
   }
 
-  /// Adds records and retractions that were made elsewhere, in order.
+  /// Adds what was said in another way.
+  mutating func add(_ entry: Entry) {
+    let isRepeated: Bool
+    if case .loaded(let path, _) = entry {
+      isRepeated = entries.contains { if case .loaded(path, _) = $0 { true } else { false } }
+    } else {
+      isRepeated = false
+    }
+    entries.append(entry)
+    if isRepeated { rebuild() } else { state.add(entry) }
+  }
+
+  /// Adds what was said elsewhere, in order.
   mutating func follow(with later: ArraySlice<Entry>) {
     for entry in later {
-      switch entry {
-      case .said(let record): _ = say(record)
-      case .retracted(let target, let author): _ = retract(target: target, author: author)
+      if case .retracted(let target, let author) = entry {
+        _ = retract(target: target, author: author)
+      } else {
+        add(entry)
       }
     }
   }
 
+  /// Counts of each notebook only what it said when it was loaded last.
+  private mutating func rebuild() {
+    state = State()
+    var last: [String: Int] = [:]
+    for (index, entry) in entries.enumerated() {
+      if case .loaded(let path, _) = entry { last[path] = index }
+    }
+    for (index, entry) in entries.enumerated() {
+      if case .loaded(let path, _) = entry, last[path] != index { continue }
+      state.add(entry)
+    }
+  }
+
+  // MARK: What is in force
+
   /// The records in force: for each author and target the latest by date, then by order; none that was retracted.
   ///
   /// - Complexity: O(n log n), n their number.
-  public var current: [AnnotationRecord] {
-    latest.values.sorted { $0.position < $1.position }.map(\.record)
+  public var current: [AnnotationRecord] { state.current }
+
+  /// The claims in force: for each author, target and text the latest by date, then by order.
+  public var claims: [ClaimRecord] { state.claims }
+
+  /// What the team has settled about a field of an entry, and who has said something else since: then it is
+  /// *reopened*.
+  ///
+  /// - Complexity: O(records of the entry).
+  func decision(on field: String, of target: String) -> (decision: Decision, reopenedBy: [String])? {
+    state.decision(on: field, of: target)
   }
 
-  /// The table `annotations`, a row per record in force, in the order given.
-  ///
-  /// `state` holds each against the entries that are loaded: `current`, `changed` (the entry has another name),
-  /// `moved` (the name is at another id), `orphaned`; missing when its scan is not loaded.
-  public func table(in workspace: Workspace) -> Table {
-    let records = current
-    let states = AnnotationStates(workspace: workspace)
-    var builder = AnnotationTableBuilder(count: records.count)
-    var perAuthor: [String: Int] = [:]
-    for record in records {
-      perAuthor[record.author, default: 0] += 1
-      builder.add(
-        record, id: "\(record.author)/\(perAuthor[record.author] ?? 1)", state: states.state(of: record))
+  /// All decisions in force, in the order made.
+  var allDecisions: [Decision] { state.decisions }
+
+  /// How many annotations were made, those revised and taken back included.
+  var saidCount: Int { state.saidCount }
+
+  /// Whether anything at all is said of a target.
+  func speaks(of target: String) -> Bool { state.targets.contains(target) }
+
+  /// What the team has settled about a target, field by field, and who has said something else since.
+  func decisions(of target: String) -> [(decision: Decision, reopenedBy: [String])] {
+    ["impact", "likelihood", "horizon", "confidence", "tags"].compactMap { decision(on: $0, of: target) }
+  }
+
+  /// The entries of which anything is said.
+  var targets: [String] { state.targets }
+
+  /// How many annotations, claims and decisions in force are about a target.
+  func count(of target: String) -> Int { state.targets.count { $0 == target } }
+
+  /// The annotations in force of a target.
+  func records(of target: String) -> [AnnotationRecord] { state.current.filter { $0.target == target } }
+}
+
+extension AnnotationLedger.Entry {
+  /// Who says it; nil where that does not matter.
+  var author: String? {
+    switch self {
+    case .said(let record): record.author
+    case .retracted(_, let author): author
+    case .claimed(let record): record.author
+    case .decided(let decision): decision.author
+    case .reattached, .loaded: nil
     }
-    return builder.table
   }
 }

@@ -1,35 +1,71 @@
 import Scans
 import Tables
 
+/// How an annotated entry stands in the scans that are loaded.
+enum EntryStanding: Sendable, Hashable {
+  /// As it was.
+  case current
+  /// The same name has another id now.
+  case moved(to: EntryID)
+  /// Another name stands at the id.
+  case changed(name: String?)
+  /// There is no such entry any more.
+  case orphaned
+
+  /// The word in the column `state`.
+  var name: String {
+    switch self {
+    case .current: "current"
+    case .moved: "moved"
+    case .changed: "changed"
+    case .orphaned: "orphaned"
+    }
+  }
+}
+
 /// Holds annotations against the scans that are loaded.
 struct AnnotationStates {
-  private let workspace: Workspace
+  private let sets: [ScanSet]
 
   init(workspace: Workspace) {
-    self.workspace = workspace
+    sets = workspace.scanSets.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// `current`, `changed`, `moved` or `orphaned`; nil when the target's scan is not loaded.
-  func state(of record: AnnotationRecord) -> String? {
-    guard let id = EntryID(record.target),
-      let set = workspace.scanSets.sorted(by: { $0.key < $1.key }).map(\.value)
-        .first(where: { $0.index.row(ofScan: id.scan) != nil })
-    else { return nil }
-    guard let digest = record.digest else { return set.card(id) == nil ? "orphaned" : "current" }
-    if set.digest(of: id) == digest { return "current" }
-    for kind in EntryKind.allCases {
-      for number in 1..<(set.index.count(of: kind, in: id.scan) + 1)
-      where set.digest(of: EntryID(scan: id.scan, kind: kind, number: number)) == digest {
-        return "moved"
-      }
+  /// How a target stands; nil when its scan is not loaded.
+  ///
+  /// - Parameter digest: what `of=` says of the entry when it was annotated; nil when nothing does.
+  func standing(of target: String, digest: String?) -> EntryStanding? {
+    guard let id = EntryID(target), let set = set(with: id) else { return nil }
+    guard let digest else { return set.card(id) == nil ? .orphaned : .current }
+    if set.digest(of: id) == digest { return .current }
+    if let moved = set.entries(of: id.scan).first(where: { set.digest(of: $0) == digest }) {
+      return .moved(to: moved)
     }
-    return set.card(id) == nil ? "orphaned" : "changed"
+    return set.card(id).map { .changed(name: $0.name) } ?? .orphaned
   }
+
+  /// The entry of the same scan that some words are nearest to; nil when they share none.
+  func nearest(to words: String, from target: String) -> EntryCard? {
+    guard let id = EntryID(target), let set = set(with: id) else { return nil }
+    return NearestEntry(set: set).to(words, near: id)
+  }
+
+  /// The card of an entry of the scans that are loaded.
+  func card(_ id: EntryID) -> EntryCard? { set(with: id)?.card(id) }
+
+  private func set(with id: EntryID) -> ScanSet? { sets.first { $0.index.row(ofScan: id.scan) != nil } }
 }
 
 extension ScanSet {
   /// What `of=` records of an entry; nil when there is no such entry.
   func digest(of id: EntryID) -> String? {
     card(id).map { EntryDigest.of(scan: id.scan, name: $0.name ?? "") }
+  }
+
+  /// The ids of all entries of a scan, kind by kind.
+  func entries(of scan: String) -> [EntryID] {
+    EntryKind.allCases.flatMap { kind in
+      (0..<index.count(of: kind, in: scan)).map { EntryID(scan: scan, kind: kind, number: $0 + 1) }
+    }
   }
 }

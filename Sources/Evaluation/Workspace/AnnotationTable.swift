@@ -4,7 +4,7 @@ import Tables
 /// Lays the records in force out as the table `annotations`.
 struct AnnotationTableBuilder {
   private var texts: [[String?]] = Array(repeating: [], count: 6)
-  private var dates: [Int64] = []
+  private var dates: [Int64?] = []
   private var scores: [[Int?]] = Array(repeating: [], count: 3)
   private var tags: [[String]] = []
 
@@ -41,7 +41,7 @@ struct AnnotationTableBuilder {
     var table = Table(
       fields: fields,
       columns: [
-        text[0], text[1], text[2], Column(.date(dates)), text[3], Self.listColumn(tags), score[0], score[1],
+        text[0], text[1], text[2], Self.dateColumn(dates), text[3], Self.listColumn(tags), score[0], score[1],
         text[4], score[2], text[5],
       ], rowCount: dates.count)
     table.traits.noun = "annotations"
@@ -54,6 +54,10 @@ struct AnnotationTableBuilder {
 
   private static func integerColumn(_ values: [Int?]) -> Column {
     Column(.integer(values.map { Int64($0 ?? 0) }), validity: Bitmap(values.map { $0 != nil }))
+  }
+
+  private static func dateColumn(_ days: [Int64?]) -> Column {
+    Column(.date(days.map { $0 ?? 0 }), validity: Bitmap(days.map { $0 != nil }))
   }
 
   private static func listColumn(_ lists: [[String]]) -> Column {

@@ -1,16 +1,21 @@
-/// What statements have added to the tables that many cells add to: annotations and events.
+/// What statements have added to what many cells add to: annotations, claims, decisions, events and aliases.
 public struct Gathered: Sendable {
   var annotations: ArraySlice<AnnotationLedger.Entry> = []
   var events: [Event] = []
+  var aliases: ArraySlice<Alias> = []
 
   /// Nothing.
   public init() {}
 
-  /// Both, in order.
+  /// Whether nothing was added.
+  public var isEmpty: Bool { annotations.isEmpty && events.isEmpty && aliases.isEmpty }
+
+  /// All of both, in order.
   public func followed(by later: Gathered) -> Gathered {
     var result = self
     result.annotations += later.annotations
     result.events += later.events
+    result.aliases += later.aliases
     return result
   }
 }
@@ -20,6 +25,7 @@ extension Workspace {
   public func gathered(since earlier: Workspace) -> Gathered {
     var result = Gathered()
     result.annotations = annotations.entries.dropFirst(earlier.annotations.entries.count)
+    result.aliases = aliases.dropFirst(earlier.aliases.count)
     var known = earlier.events
     result.events = events.filter { event in
       guard let index = known.firstIndex(of: event) else { return true }
@@ -33,6 +39,7 @@ extension Workspace {
   public mutating func gather(_ gathered: Gathered) {
     annotations.follow(with: gathered.annotations)
     for event in gathered.events { insert(event) }
+    aliases += gathered.aliases
   }
 
   /// Adds an event in its place: by date, then in the order of typing.

@@ -77,7 +77,7 @@ extension Table {
   }
 
   /// The first value of a column within its first rows, cut to some 60 characters; nil when there is none.
-  private func firstValue(of index: Int) throws -> String? {
+  func firstValue(of index: Int) throws -> String? {
     let start = try selecting(Selection(0..<min(rowCount, 1000))).column(at: index)
     guard let row = (0..<start.count).first(where: { !start.isMissing($0) }) else { return nil }
     let text = start[row].plainText

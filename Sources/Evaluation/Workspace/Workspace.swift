@@ -15,6 +15,10 @@ public struct Workspace: Sendable {
   public var annotations = AnnotationLedger()
   /// Dated markers, in order of date, then of typing.
   public var events: [Event] = []
+  /// Names that count as one in the tables of scans, in the order given.
+  public var aliases: [Alias] = []
+  /// The indexes of searches; shared by all copies.
+  let indexes = TextIndexes()
   /// What `set` can change.
   public var settings = Settings()
   /// The last table shown above, in file order.
@@ -22,15 +26,19 @@ public struct Workspace: Sendable {
   /// The table whose rows `@n` counts.
   public var lastShown: Table?
 
+  /// The tables that many cells add to; they are there from the beginning.
+  public static let gatheredNames = ["annotations", "claims", "events"]
+
   /// An empty workspace.
   public init() {}
 
   /// The table of that name, computed ones included; nil when there is none.
   ///
-  /// - Complexity: O(1), but for `annotations`, which is laid out anew from its records.
+  /// - Complexity: O(1), but for `annotations` and `claims`, which are laid out anew from their records.
   public func table(named name: String) -> Table? {
     switch name {
     case "annotations": annotations.table(in: self)
+    case "claims": annotations.claimTable()
     case "events": Event.table(events)
     default: tables[name]?.table ?? lets[name]?.table
     }
@@ -39,7 +47,7 @@ public struct Workspace: Sendable {
   /// The names of all tables, sorted.
   public var tableNames: [String] {
     let bound = lets.filter { $0.value.table != nil }.map(\.key)
-    return (Array(tables.keys) + bound + ["annotations", "events"]).sorted()
+    return (Array(tables.keys) + bound + Workspace.gatheredNames).sorted()
   }
 
   /// The names that `let` has bound to single values, sorted.

@@ -49,6 +49,9 @@ extension ErrorRenderer {
         ["to name one of them otherwise: new_name = …"])
     case .unknownTopic(let name, let candidates):
       return Explanation("there is no help on \(Words.quoted(name))", near: name, among: candidates)
+    case .unknownTerm(let name, let candidates):
+      return Explanation(
+        "the glossary has no word \(Words.quoted(name))", near: name, among: candidates)
     case .unknownSetting(let name, let candidates):
       return Explanation("there is no setting \(Words.quoted(name))", near: name, among: candidates)
     default:
@@ -125,6 +128,8 @@ extension ErrorRenderer {
       return Explanation("\(Words.quoted(verb)) gives no table, so there is nothing to keep with let")
     case .notInCell(let name):
       return Explanation("\(Words.quoted(name)) is for the prompt and cannot stand in a cell of a notebook")
+    case .search(let fault):
+      return explanation(of: fault)
     case .cannotChart(let reason):
       return Explanation(
         "no chart of this: \(reason)", ["to draw how often each value comes: count by COLUMN"])
@@ -158,6 +163,9 @@ extension ErrorRenderer {
       return Explanation(
         "the ending of \(Words.quoted(path)) names no format",
         known.isEmpty ? [] : ["known are \(Words.list(known))"])
+    case .timeLimit(let seconds):
+      let text = seconds == seconds.rounded() && seconds < 1e15 ? "\(Int64(seconds))" : "\(seconds)"
+      return Explanation("stopped: this takes longer than \(text) s", ["--timeout gives it more"])
     case .cannotWrite(let path, let reason):
       return Explanation("\(Words.quoted(path)) cannot be written: \(reason)")
     case .refused(let path, let isWriting):
@@ -181,6 +189,34 @@ extension ErrorRenderer {
       return Explanation("no vote names the model \(Words.quoted(model))", near: model, among: candidates)
     case .noAnnotation(let id, let author):
       return Explanation("\(author) has no annotation on \(id)")
+    case .nothingToReattach(let id):
+      return Explanation("nothing is said of \(id), so there is nothing to move")
+    case .notANotebook(let path, let fault):
+      let reason: String =
+        switch fault {
+        case .notUTF8(let line): "line \(line) is not UTF-8"
+        case .conflictMarkers(let line): "line \(line) has a conflict marker of a merge"
+        }
+      return Explanation("\(Words.quoted(path)) cannot be read as a notebook: \(reason)")
+    case .notAScore(let field, let candidates):
+      return Explanation(
+        "\(Words.quoted(field)) is no score that people can agree on",
+        candidates.isEmpty ? [] : ["scores here are \(Words.names(candidates, .unicode))"])
+    case .tooFewRaters(let field, let raters, let scores):
+      let found =
+        raters.isEmpty
+        ? "nobody has scored \(field)"
+        : "\(scores == 1 ? "the one score" : "all \(scores) scores") of \(field) \(scores == 1 ? "is" : "are") by \(raters[0])"
+      return Explanation(
+        "two people or more are wanted; \(found)", ["to read what others say: load annotations FILE…"])
+    case .scoredTwice(let author, let target):
+      return Explanation("\(author) comes twice for \(target), and only one score can count")
+    case .unfitScale(let scale, let field, let wanted):
+      return Explanation(
+        "\(field) cannot be told on the scale \(Words.quoted(scale))",
+        wanted.isEmpty ? [] : ["it can be: \(Words.list(wanted, "or"))"])
+    case .nothingSettled:
+      return Explanation("settle needs a score", ["such as settle ID impact=3 \"why\""])
     case .emptyAnnotation:
       return Explanation(
         "an annotation needs a note, tags or a score", ["such as \"others will copy this\" impact=4"])

@@ -14,6 +14,15 @@ struct DefinitionPage: Sendable {
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [Line()]))
   }
 
+  /// Usage as code, summary, discussion and options, a Markdown paragraph each.
+  var texts: [String] {
+    let usage = self.usage.map { $0.text(.plain) }.joined(separator: "\n")
+    let options = self.options.map { "    " + $0.text(.plain) }.joined(separator: "\n")
+    let prose = [Words.sentence(documentation.summary), documentation.discussion].filter { !$0.isEmpty }
+    return ["    " + usage.split(separator: "\n").joined(separator: "\n    ")] + prose
+      + (options.isEmpty ? [] : [options])
+  }
+
   private var signature: Signature { documentation.signature }
 
   /// How it is typed: `take N`, after a table for a verb.

@@ -17,13 +17,25 @@ extension Renderer {
         + sentence(Words.sentence(summary))
     case .functions:
       return functionPages
+    case .term(let entry): return GlossaryPage(page: page).lines(entry)
+    case .terms(let entries): return GlossaryPage(page: page).lines(listing: entries)
+    case .names(_, let meanings): return meanings.flatMap(nameMeaning)
+    case .several(let pages): return Array(pages.map(helpPage).joined(separator: [Line()]))
     }
+  }
+
+  /// Where a name is, what it means there, and a value that it has.
+  private func nameMeaning(_ meaning: NameMeaning) -> [Line] {
+    let example = meaning.example.isEmpty ? "" : " For example: \(meaning.example)"
+    let text = Words.sentence(meaning.meaning) + example
+    return [Line(meaning.place.sanitized, .header)]
+      + Array(plain: page.drawn(text.sanitized).wrapped(to: page.width - 2)).map { $0.indented(by: 2) }
   }
 
   /// All functions, a group after the other.
   private var functionPages: [Line] {
     let groups = FunctionCatalogue.Group.allCases.map { group in
-      sentence(Renderer.heading(group)) + [Line()]
+      sentence(group.heading) + [Line()]
         + RecordBlocks.facts(
           FunctionCatalogue.entries.filter { $0.group == group }.map {
             ($0.usage, Words.sentence($0.summary))
@@ -31,9 +43,12 @@ extension Renderer {
     }
     return Array(groups.joined(separator: [Line()]))
   }
+}
 
-  private static func heading(_ group: FunctionCatalogue.Group) -> String {
-    switch group {
+extension FunctionCatalogue.Group {
+  /// Where the functions of the group may stand.
+  var heading: String {
+    switch self {
     case .scalar: "In any expression:"
     case .aggregate: "Of many rows, in summarize and pivot:"
     case .window: "Along the rows, in extend and select:"

@@ -125,8 +125,10 @@ struct IdentifyPicture: Sendable {
     return Array(plain: verdict.wrapped(to: page.width)) + [Line()]
       + Array(plain: fact("level", levelText) + fact("shape", shapeText) + fact("control", controlText))
       + Array(
-        plain: "\(text) for \(tests == 1 ? "the one test" : "all \(tests) tests together (Holm)")".wrapped(
-          to: page.width), .hint
+        plain: (tests == 0
+          ? "no test could be made"
+          : "\(text) for \(tests == 1 ? "the one test" : "all \(tests) tests together (Holm)")").wrapped(
+            to: page.width), .hint
       )
   }
 
@@ -142,7 +144,11 @@ struct IdentifyPicture: Sendable {
     let known = Words.count(values.rowCount, "known models")
     switch possible.count {
     case 0:
-      return "All of \(known) are told apart from it. If the votes are sound, it is none of these."
+      return values.rowCount == 1
+        ? "The one known model is told apart from it. If the votes are sound, it is another one."
+        : "All of \(known) are told apart from it. If the votes are sound, it is none of these."
+    case _ where whole("tests") == 0:
+      return "Nothing can be said: no known model could be held against it."
     case 1:
       return (values.rowCount == 1 ? "The one known model" : "One of \(known)")
         + " cannot be told apart from it. "
@@ -152,8 +158,10 @@ struct IdentifyPicture: Sendable {
       let count = Words.sentence(RatingWords.word(possible.count)).dropLast()
       let others = possible.count - 1
       let fit = others == 1 ? "one other fits" : "\(RatingWords.word(others)) others fit"
+      let subject =
+        possible.count == values.rowCount ? "None of \(known) can" : "\(count) of \(known) cannot"
       return
-        "\(count) of \(known) cannot be told apart from it. That one of them fits is no proof that it is "
+        "\(subject) be told apart from it. That one of them fits is no proof that it is "
         + "the one: \(fit) too, and so may a model not here."
     }
   }
@@ -177,11 +185,12 @@ struct IdentifyPicture: Sendable {
     let hidden = whole("control_hidden")
     guard hidden > 0 else { return "no known model has battles enough to hide some" }
     let (least, most) = (whole("control_least"), whole("control_most"))
+    let found = whole("control_found") == 1 ? "once" : "\(whole("control_found")) times"
     let median = facts["control_median"]?.asNumber ?? 0
     let sizes =
       least == most ? "sets of \(least)" : "sets of \(least) to \(most), median \(RatingWords.count(median))"
     return
-      "\(Words.count(hidden, "known models")), each with up to \(Words.count(whole("control_battles"), "battles")) "
-      + "put under a new name: the right one was in the set \(whole("control_found")) times; \(sizes)"
+      "\(Words.count(hidden, "known models")), \(hidden == 1 ? "" : "each ")with up to \(Words.count(whole("control_battles"), "battles")) "
+      + "put under a new name: the right one was in the set \(found); \(sizes)"
   }
 }

@@ -1,6 +1,6 @@
 import Tables
 
-/// The pictures that rating verbs give their tables.
+/// The pictures that verbs about ratings and about agreement give their tables.
 ///
 /// A picture tells only what the table's columns and the facts of its view hold, so that a table kept by `let` is
 /// drawn again as it was.
@@ -13,7 +13,7 @@ struct RatingView: Sendable {
   /// The view of a table; nil for a table without one.
   ///
   /// - Throws: what reading columns throws.
-  init?(_ table: Table, on page: Page) throws {
+  init?(_ table: Table, on page: Page, scans: ScanNaming?) throws {
     guard let view = table.traits.view, table.rowCount > 0 else { return nil }
     let values = try ViewValues(table)
     switch view.name {
@@ -23,8 +23,26 @@ struct RatingView: Sendable {
     case "identify":
       guard let identified = IdentifyPicture(values, view.facts, page: page) else { return nil }
       (picture, closing) = (identified.lines, identified.closing)
+    case "agreement":
+      guard let agreed = AgreementPicture(view.facts, page: page) else { return nil }
+      (picture, closing) = (agreed.lines, agreed.closing)
+    case "adjudicate":
+      guard let disputed = try AdjudicationPicture(table, view.facts, scans: scans, page: page) else { return nil }
+      (picture, closing) = (disputed.lines, disputed.closing)
+    case "consensus":
+      picture = try PeopleTables.consensus(table, scans: scans, on: page)
+      closing = Self.cut(table, on: page)
+    case "claims":
+      picture = try PeopleTables.claims(table, scans: scans, on: page)
+      closing = Self.cut(table, on: page)
     default: return nil
     }
+  }
+
+  /// How many rows of how many are shown; nothing where all are.
+  private static func cut(_ table: Table, on page: Page) -> [Line] {
+    guard let most = page.maxRows, most < table.rowCount else { return [] }
+    return [Line("\(most) of \(Words.count(table.rowCount, table.traits.noun ?? "rows")).", .hint)]
   }
 }
 

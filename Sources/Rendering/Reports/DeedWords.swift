@@ -22,6 +22,12 @@ enum DeedWords {
     switch deed {
     case .annotated(let ids, let author, let revised):
       return annotated(ids.map(scans.short), author: author, revised: revised, glyphs: glyphs)
+    case .annotatedElsewhere(let id, let author, let state, let now, let name):
+      return "\(scans.short(id)): annotated by \(author); \(displaced(state, now.map(scans.short), name))"
+    case .settled(let id, let decisions, let scores):
+      return settled(scans.short(id), decisions, scores: scores)
+    case .reattached(let from, let to, let count):
+      return "\(scans.short(from)) → \(scans.short(to)): \(Words.count(count, "records")) reattached"
     case .unannotated(let id, let author):
       return "\(scans.short(id)): the annotation by \(author) is taken back"
     case .event(let name, let first, let last):
@@ -31,9 +37,35 @@ enum DeedWords {
       return "\(name) is \(value)"
     case .fingerprint(let path, let value):
       return "\(path): \(value)"
+    case .aliased(let name, let others, let values):
+      let renamed = values == 0 ? "no value loaded is called so" : "\(Words.count(values, "values")) renamed"
+      return "\(Words.count(others, "names")) \(others == 1 ? "counts" : "count") as \"\(name)\": \(renamed)"
     case .bound:
       return nil
     }
+  }
+
+  /// `the entry is gone; the nearest now is 2ad1a6/c4, Impact of Evaluation Methodology`.
+  private static func displaced(_ state: String, _ now: String?, _ name: String?) -> String {
+    let place = [now, name].compactMap(\.self).joined(separator: ", ")
+    let nearest = now == nil ? "" : "; the nearest now is \(place)"
+    return switch state {
+    case "moved": "the entry has moved to \(place)"
+    case "changed": "the entry has another name now\(nearest)"
+    default: "the entry is gone\(nearest)"
+    }
+  }
+
+  /// `6564a1/s5: impact 2 for the team; the four scores stay on record`.
+  private static func settled(_ id: String, _ decisions: [Decision], scores: Int) -> String {
+    let values = decisions.map { "\($0.field) \($0.value.plainText)" }.joined(separator: ", ")
+    let rest: String =
+      switch scores {
+      case 0: "nobody has scored it"
+      case 1: "the one score stays on record"
+      default: "the \(RatingWords.word(scores)) scores stay on record"
+      }
+    return "\(id): \(values) for the team; \(rest)"
   }
 
   private static func annotated(_ ids: [String], author: String, revised: Int, glyphs: Glyphs) -> String {

@@ -24,7 +24,8 @@ struct EntryCardPicture: Sendable {
     let body =
       RecordBlocks.heading(title, id: scans.short(entry.id.description).sanitized, on: page)
       + RecordBlocks.facts(texts, on: page)
-    let parts = [body, scanLines(labelWidth: width), try annotationLines()]
+    let claims = ClaimLines(claims: card.claims, page: page).lines(labelWidth: width)
+    let parts = [body, scanLines(labelWidth: width), try annotationLines(), decisionLines, claims]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [Line()]))
   }
 
@@ -66,6 +67,17 @@ struct EntryCardPicture: Sendable {
     let picture = WrappedTable(columns, rowCount: table.rowCount, into: room, glyphs: page.glyphs)
     let lines = picture?.lines ?? RecordBlocks.lines(columns, rowCount: table.rowCount, on: page)
     return picture == nil ? lines : lines.map { $0.indented(by: EntryCardPicture.indent) }
+  }
+
+  /// What the team has settled, and who has said something else since.
+  private var decisionLines: [Line] {
+    card.decisions.flatMap { decision, reopenedBy in
+      let by = reopenedBy.isEmpty ? "" : "; reopened by \(Words.list(reopenedBy))"
+      let text = "settled: \(decision.field) \(decision.value.plainText)\(by) (\(decision.reason))"
+      return Array(
+        plain: text.sanitized.wrapped(to: page.width - EntryCardPicture.indent, hanging: 2)
+      ).map { $0.indented(by: EntryCardPicture.indent) }
+    }
   }
 
   /// Notes and tags that were not given are left blank: only a score is "not scored".

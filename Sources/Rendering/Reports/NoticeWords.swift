@@ -17,6 +17,12 @@ struct NoticeWords: Sendable {
       return empty(filter)
     case .joinMatchedNothing(let keys):
       return sentence("the join matched nothing: no \(Words.list(keys, "or")) of one side is on the other")
+    case .wordNotFound(let word, let nearest, let rows):
+      let hint = nearest.map { "; did you mean \($0) (\(Words.count(rows, "rows")))?" }
+      return sentence("no row has \(word)\(hint ?? "")")
+    case .nothingNear(let id, let total, let noun):
+      return sentence(
+        "nothing near \(scans.short(id)): none of \(Words.count(total, noun)) shares enough words with it")
     case .divisionsByZero(let count):
       return sentence("\(Words.count(count, "divisions")) by zero; the result is missing there")
     }
@@ -52,6 +58,11 @@ struct NoticeWords: Sendable {
         ?? NoticeWords.withoutValue(missing, of: passed)
       return sentence("\(head): \(first ?? "none passes \(text)")")
         + (reason.map { sentence($0, indent: 2) } ?? [])
+    case .noSuchWord(let word, let nearest, let rows):
+      let hint = nearest.map { "did you mean \($0) (\(Words.count(rows, "rows")))?" }
+      return sentence("\(head): none has \(word)") + excerpt + (hint.map { sentence($0, indent: 2) } ?? [])
+    case .wordsNotTogether:
+      return sentence("\(head): none has all that + asks for and nothing that - leaves out") + excerpt
     case .nothingBefore:
       return sentence("no rows: there were none before this condition")
     }

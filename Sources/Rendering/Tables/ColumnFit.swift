@@ -154,11 +154,16 @@ struct ColumnFit: Sendable {
       case "name", "model", "model_a", "model_b", "opponent", "title", "winner": return .name
       case "result": return .figure
       case "group": return .name
+      case "change" where names.isSuperset(of: ["from", "to"]),
+        "column" where names.isSuperset(of: ["from", "to"]):
+        return .id
+      case "from" where names.contains("to"), "to" where names.contains("from"): return .name
       case "wins", "losses", "ties":
         return names.isSuperset(of: ["battles", "win_rate"]) ? .redundant : .figure
       case "min", "median", "max": return .word
       case "page" where names.contains("published"): return .redundant
       case "target": return .id
+      case "found": return .word
       case "author" where names.contains("target"): return .figure
       case "scan": return names.contains("id") ? .redundant : .id
       case "score" where names.contains("found"): return .redundant

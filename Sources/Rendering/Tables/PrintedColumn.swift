@@ -1,4 +1,5 @@
 import Tables
+import TextCharts
 
 /// One column with the texts of the rows that are printed.
 struct PrintedColumn: Sendable {
@@ -27,10 +28,13 @@ struct PrintedColumn: Sendable {
 
   /// The first rows of every column of a table.
   ///
-  /// - Parameter cut: the most characters of a text that are read; nil for all.
+  /// - Parameters:
+  ///   - cut: the most characters of a text that are read; nil for all.
+  ///   - symbols: what sparklines are drawn with.
   /// - Throws: `TableError.changedSinceLoaded` when text is still in a file that has changed.
-  static func all(of table: Table, rows: Range<Int>, cut: Int?, scans: ScanNaming?) throws -> [PrintedColumn]
-  {
+  static func all(
+    of table: Table, rows: Range<Int>, cut: Int?, scans: ScanNaming?, symbols: SymbolSet = .blocks
+  ) throws -> [PrintedColumn] {
     let part = table.selecting(Selection(rows))
     return try table.fields.indices.map { index in
       let field = table.fields[index]
@@ -38,7 +42,8 @@ struct PrintedColumn: Sendable {
       let format =
         field.type == .number ? CellFormat(for: try table.column(at: index)) : CellFormat(for: column)
       let cells = (0..<column.count).map { row in
-        format.text(PrintedColumn.prepared(column[row], of: field, cut: cut, scans: scans))
+        let value = PrintedColumn.prepared(column[row], of: field, cut: cut, scans: scans)
+        return Sparkline.drawn(format.text(value), in: symbols)
       }
       return PrintedColumn(name: field.name, type: field.type, cells: cells)
     }

@@ -15,13 +15,14 @@ extension Renderer {
 
   private func plainParts(of table: Table) throws -> RenderedParts {
     var parts = RenderedParts()
-    let view = try RatingView(table, on: page)
+    let scans = try naming(telling: table)
+    let view = try RatingView(table, on: page, scans: scans)
     if let view, let lines = view.picture {
       parts.picture = lines
       parts.footer = view.closing + TableFooter.remarks(of: table, on: page)
       return parts
     }
-    let picture = try TablePicture(table, on: page, scans: try naming(telling: table))
+    let picture = try TablePicture(table, on: page, scans: scans)
     parts.picture = picture.lines
     parts.footer =
       TableFooter(
@@ -36,7 +37,7 @@ extension Renderer {
   private func recordParts(of table: Table, style: TableStyle) throws -> RenderedParts {
     let shown = min(table.rowCount, page.maxRows ?? table.rowCount)
     let columns = try PrintedColumn.all(
-      of: table, rows: 0..<shown, cut: nil, scans: try naming(telling: table))
+      of: table, rows: 0..<shown, cut: nil, scans: try naming(telling: table), symbols: page.symbols)
     let wrapped =
       style == .full ? WrappedTable(columns, rowCount: shown, into: page.width, glyphs: page.glyphs) : nil
     var parts = RenderedParts()

@@ -18,7 +18,9 @@ struct TablePicture: Sendable {
     shownRows = min(table.rowCount, page.maxRows ?? table.rowCount)
     hasRowNumbers = page.isTerminal && TablePicture.canBePointedAt(table) && shownRows > 0
     let columns = RankRanges.joined(
-      try PrintedColumn.all(of: table, rows: 0..<shownRows, cut: page.width * 2, scans: scans), page.glyphs)
+      try PrintedColumn.all(
+        of: table, rows: 0..<shownRows, cut: page.width * 2, scans: scans, symbols: page.symbols), page.glyphs
+    )
     let numbers = PrintedColumn(name: "#", type: .integer, cells: (0..<shownRows).map { String($0 + 1) })
     let margin = hasRowNumbers ? numbers.naturalWidth + ColumnFit.gap : 0
     let fit = ColumnFit(columns, into: page.width - margin)

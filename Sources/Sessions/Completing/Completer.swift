@@ -83,6 +83,9 @@ private struct CompletionSource {
     case .verb: add(words: grammar.verbs.flatMap { [$0.name] + $0.aliases })
     case .argument(let signature, let parameter) where signature.name == "set" && parameter.name == "NAME":
       add(words: Settings.names)
+    case .argument(let signature, let parameter)
+    where signature.name.hasPrefix("resolve") && parameter.name == "WHO":
+      add(words: session.conflictNames(prose: signature.name == "resolve prose"))
     case .argument(_, let parameter): add(parameter.kind)
     case .label(let label): if label.first?.isLetter == true { add(words: [label]) }
     case .optionName(_, let options): for option in options { add(option.name + "=", ending: nil) }

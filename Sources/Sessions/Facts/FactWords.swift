@@ -16,7 +16,8 @@ struct FactWords {
     return FactSentence.find(in: notebook).flatMap { sentence -> [String] in
       let facts = sentence.facts.compactMap { byIndex[$0] }
       let wrong = facts.filter { $0.result == .differs }
-      let failed = facts.filter { $0.result != .differs && $0.result != .holds }
+      // Of what a cell that failed would have made, that cell tells.
+      let failed = facts.filter { $0.result.isFailure && $0.result != .unreachable }
       return (wrong.isEmpty ? [] : [line(sentence, wrong, of: facts)]) + failed.flatMap(failureLines)
     }
   }
@@ -25,7 +26,8 @@ struct FactWords {
     let head = "line \(wrong[0].fact.line): \""
     let tail = "\" is now \(values(wrong, of: all))"
     let room = max(24, width - DisplayWidth.of(head) - DisplayWidth.of(tail))
-    return DisplayWidth.cut(head + text(sentence, wrong: Set(wrong.map(\.index)), room: room) + tail, to: width)
+    return DisplayWidth.cut(
+      head + text(sentence, wrong: Set(wrong.map(\.index)), room: room) + tail, to: width)
   }
 
   /// `128 and 9` where all numbers of a sentence are wrong, else with what each was.

@@ -98,7 +98,8 @@ extension FactError {
     case .failed(let failure, let expression): failure.lines(in: expression, on: page)
     case .notWritable(let expression):
       ErrorRenderer.lines(
-        message: "the fact {\(expression)} or its value cannot stand in prose: it holds a line's end or a comment",
+        message:
+          "the fact {\(expression)} or its value cannot stand in prose: it holds a line's end or a comment",
         on: page)
     }
   }

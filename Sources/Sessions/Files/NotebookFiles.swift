@@ -13,6 +13,16 @@ struct NotebookFiles: FileAccess {
   /// The digests of what the cell wrote when it was recorded: such a file may be replaced, it is the cell's own.
   var ownDigests: Set<String> = []
 
+  /// Where data may lie that is not where it should be.
+  var elsewhere: Elsewhere?
+
+  /// The folder of `--data`, and what is known of the data that a cell loads.
+  struct Elsewhere: Sendable {
+    let folder: DataFolder
+    let remembered: SumsFile
+    let output: [String]
+  }
+
   /// What becomes of what a cell writes.
   enum Writing: Sendable {
     /// It is written.
@@ -25,6 +35,13 @@ struct NotebookFiles: FileAccess {
 
   func locate(_ path: String) throws -> Location {
     let target = Paths.absolute(path, from: folder)
+    // The person has said that data may be read there.
+    if !Paths.exists(target), let elsewhere,
+      let found = elsewhere.folder.locate(
+        WantedData(path, remembered: elsewhere.remembered, output: elsewhere.output))
+    {
+      return Location(systemPath: found, recordedPath: path)
+    }
     let policy = try policy()
     if Paths.exists(target), case .refused(let refusal) = policy.reading(target) {
       guard case .unresolved = refusal else {

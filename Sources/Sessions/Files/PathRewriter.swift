@@ -46,7 +46,12 @@ struct PathRewriter {
 
   /// The same data, named from the new folder.
   func rewritten(_ origin: Origin) -> Origin {
-    Origin(path: rewritten(path: origin.path), fingerprint: origin.fingerprint, about: origin.about)
+    var result = origin
+    result.path = rewritten(path: origin.path)
+    result.files = origin.files.map {
+      Origin.File(path: rewritten(path: $0.path), fingerprint: $0.fingerprint)
+    }
+    return result
   }
 
   private func paths(in statement: Statement) -> [Word] {

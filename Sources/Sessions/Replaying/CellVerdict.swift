@@ -1,3 +1,4 @@
+public import Evaluation
 public import Notebooks
 
 /// How a cell came out of a replay.
@@ -14,6 +15,18 @@ public struct CellVerdict: Sendable {
   public let difference: OutputDifference?
   /// How many of its checks are not true.
   public let falseChecks: Int
+  /// Its claims whose verdicts are not the recorded ones.
+  public let claimChanges: [ClaimChange]
+
+  /// A claim that came out otherwise.
+  public struct ClaimChange: Sendable, Hashable {
+    /// Which of the cell's claims, from 0.
+    public let position: Int
+    /// The recorded verdict.
+    public let was: ClaimVerdict
+    /// The verdict now.
+    public let now: ClaimVerdict
+  }
 
   /// The results (notebook-format.md, "Replay").
   public enum Result: String, Sendable, CaseIterable {
@@ -29,6 +42,8 @@ public struct CellVerdict: Sendable {
     case refused
     /// A file that it loads is not there.
     case dataMissing = "data missing"
+    /// It is one version of a cell that two people changed: none of them is run until one is chosen.
+    case unresolved
     /// Nothing is recorded to compare with.
     case unrecorded
     /// It is run, but not compared.
@@ -37,7 +52,7 @@ public struct CellVerdict: Sendable {
     case skipped
 
     /// Whether the cell has no output of its own because something went wrong.
-    var isFailure: Bool { [.failed, .unreachable, .refused, .dataMissing].contains(self) }
+    var isFailure: Bool { [.failed, .unreachable, .refused, .dataMissing, .unresolved].contains(self) }
   }
 
   /// Why, in words.

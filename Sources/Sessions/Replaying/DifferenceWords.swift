@@ -4,7 +4,10 @@ import Notebooks
 enum DifferenceWords {
   /// Lines about a difference, the first about the whole, then at most so many and the number of the others.
   static func lines(_ difference: OutputDifference, cell: Int, most: Int = 12) -> [String] {
-    var told = difference.tables.flatMap { table in table.rows.map(line) } + difference.lines.flatMap(lines)
+    // Checks are told by themselves, in a sentence.
+    let changes = difference.lines.filter { !CheckWords.isCheck($0.newText ?? "") }
+    if changes.isEmpty, difference.tables.isEmpty, difference.leftOut == nil { return [] }
+    var told = difference.tables.flatMap { table in table.rows.map(line) } + changes.flatMap(lines)
     if let leftOut = difference.leftOut, told.isEmpty {
       told = [
         "  lines left out of the record differ (\(leftOut.recordedLineCount) lines → \(leftOut.newLineCount))"
@@ -28,8 +31,8 @@ enum DifferenceWords {
 
   private static func line(_ change: RowChange) -> String {
     switch change {
-    case .gone(_, _, let text): "  gone   \(text)"
-    case .new(_, _, let text): "  new    \(text)"
+    case .gone(_, _, let text): "  gone   \(text.closed)"
+    case .new(_, _, let text): "  new    \(text.closed)"
     case .moved(let key, let from, let to): "  moved  \(key)  \(from) → \(to)"
     case .changed(_, _, let key, let cells):
       "  \(key)  "
@@ -45,8 +48,17 @@ enum DifferenceWords {
     case .gone(_, let text): ["  gone   \(text)"]
     case .new(_, let text): ["  new    \(text)"]
     case .changed(_, _, let recorded, let new, let numbers):
-      bar(recorded, new, numbers) ?? ["  was    \(recorded)", "  is     \(new)"]
+      bar(recorded, new, numbers) ?? Self.numbers(numbers, in: new)
+        ?? ["  was    \(recorded)", "  is     \(new)"]
     }
+  }
+
+  /// A line in which nothing but a few numbers changed is told by these.
+  private static func numbers(_ changes: [NumberChange], in line: String) -> [String]? {
+    guard (1...3).contains(changes.count) else { return nil }
+    let told = changes.map { "\($0.recorded) → \($0.new)\(amount($0.change))" }.joined(separator: ", ")
+    let rest = line.closed.drop { $0 == " " }
+    return [rest == changes[0].new ? "  \(told)" : "  \(told)  in: \(rest)"]
   }
 
   /// A chart's line whose bar has another length is told by its number; nil for other lines.
@@ -74,5 +86,29 @@ enum DifferenceWords {
     guard rounded != 0 else { return "" }
     let text = rounded == rounded.rounded() ? "\(Int64(rounded))" : "\(rounded)"
     return " (\(change > 0 ? "+" : "")\(text))"
+  }
+}
+
+extension LineChange {
+  /// The line as it is now; nil for one that went.
+  fileprivate var newText: String? {
+    switch self {
+    case .gone: nil
+    case .new(_, let text): text
+    case .changed(_, _, _, let new, _): new
+    }
+  }
+}
+
+extension String {
+  /// The text with no more than two blanks in a row: columns of a table that stand alone need no alignment.
+  fileprivate var closed: String {
+    var result = ""
+    var blanks = 0
+    for character in self {
+      blanks = character == " " ? blanks + 1 : 0
+      if blanks <= 2 { result.append(character) }
+    }
+    return result
   }
 }

@@ -10,6 +10,8 @@ struct ReplayJudge {
 
   /// The names that cells which failed would have made, as far as `verdicts` has come.
   private(set) var missing: Set<String> = []
+  /// Whether the data behind a cell is not that of its record, as far as `verdicts` has come.
+  private(set) var hasOtherData = false
 
   init(notebook: Notebook, runs: [CellRun?]) {
     self.notebook = notebook
@@ -23,6 +25,11 @@ struct ReplayJudge {
       let cell = notebook.cells[index]
       let result = self.result(of: cell, runs[index], missing: missing)
       if result.isFailure { missing.formUnion(NamesDefined.by(cell.source)) }
+      if runs[index] != nil, let recorded = cell.output?.digests.data,
+        recorded != dependencies.digests(of: index).data
+      {
+        hasOtherData = true
+      }
       return verdict(index, cell, result, dependencies)
     }
   }
@@ -33,7 +40,7 @@ struct ReplayJudge {
     let isCompared = result == .holds || result == .differs
     let comparison = isCompared ? compare(cell, runs[index]) : nil
     var reasons: [StaleReason] = []
-    if runs[index] != nil, result != .skipped, result != .volatile,
+    if runs[index] != nil, result != .skipped, result != .volatile, result != .unresolved,
       case .stale(let found) = cell.staleness(given: dependencies.digests(of: index))
     {
       reasons = result == .differs ? found : found.filter { $0 == .edited }
@@ -48,14 +55,31 @@ struct ReplayJudge {
     let falseChecks = runs[index]?.checks.count { $0.verdict != true } ?? 0
     return CellVerdict(
       index: index, result: result, reasons: reasons, agreement: agreement, difference: difference,
-      falseChecks: falseChecks)
+      falseChecks: falseChecks, claimChanges: result.isFailure ? [] : claimChanges(cell, runs[index]))
+  }
+
+  /// The claims whose verdicts are not the recorded ones; a claim that has no record is no change.
+  private func claimChanges(_ cell: Cell, _ run: CellRun?) -> [CellVerdict.ClaimChange] {
+    let recorded = RecordedVerdicts(cell.output?.text.lines ?? []).verdicts
+    guard let claims = run?.claims, claims.count == recorded.count else { return [] }
+    return zip(recorded, claims).enumerated().compactMap { position, pair in
+      guard let now = pair.1.verdict, now != pair.0 else { return nil }
+      return CellVerdict.ClaimChange(position: position, was: pair.0, now: now)
+    }
+  }
+
+  /// Whether a claim cannot be judged because a cell before it has not made what it asks.
+  private func isStranded(_ run: CellRun, missing: Set<String>) -> Bool {
+    run.claims.contains { $0.verdict == .notJudged } && !run.trace.reads.isDisjoint(with: missing)
   }
 
   private func result(of cell: Cell, _ run: CellRun?, missing: Set<String>) -> CellVerdict.Result {
     if cell.attributes.isSkipped { return .skipped }
+    if cell.attributes.conflict != nil { return .unresolved }
     guard let run else { return .unreachable }
     if let failure = run.failure, !cell.attributes.expectsError { return failure.result(missing: missing) }
     if run.failure == nil, cell.attributes.expectsError { return .differs }
+    if isStranded(run, missing: missing) { return .unreachable }
     if cell.attributes.isVolatile { return .volatile }
     guard let comparison = compare(cell, run) else { return .unrecorded }
     if case .holds = comparison { return .holds }

@@ -16,9 +16,19 @@ public struct ReplayReport: Sendable {
   /// A verdict for each fact in prose, in file order.
   public let facts: [FactVerdict]
   let runs: [CellRun?]
+  /// What is different in the data; nil when nothing is.
+  let data: DataReport?
 
-  /// 0 all well, 1 something differs or a check is false, 3 one failed, 4 could not be verified.
-  public var exitCode: Int32 { ReplaySummary(verdicts, facts: facts).exitCode }
+  /// The parameters that were given another value than the notebook's; then differences are what was asked for.
+  let variation: [String: String]
+
+  /// 0 all well, 1 something differs, a check is false or a conflict is unresolved, 3 one failed, 4 could not be
+  /// verified. With other parameters a difference is no fault.
+  public var exitCode: Int32 {
+    let code = ReplaySummary(verdicts, facts: facts).exitCode
+    if !notebook.proseConflicts.isEmpty, [0, 4].contains(code) { return 1 }
+    return code == 1 && !variation.isEmpty && notebook.conflictNumbers.isEmpty ? 0 : code
+  }
 
   /// Runs a notebook's cells from top to bottom and compares.
   ///
@@ -40,6 +50,7 @@ public struct ReplayReport: Sendable {
       throw UnreadableNotebook(path: path, refusal: error)
     }
     session.path = absolute
+    session.readSums()
     session.runs = Array(repeating: nil, count: session.notebook.cells.count)
     let count = session.runs.count
     session.rebuild(
@@ -50,11 +61,14 @@ public struct ReplayReport: Sendable {
       }, writing: .nowhere)
     if session.cancellation.isCancelled { throw EvaluationError(.operation(.cancelled)) }
     self.path = path
+    variation = surroundings.parameters
     notebook = session.notebook
     runs = session.runs
     var judge = ReplayJudge(notebook: notebook, runs: runs)
     verdicts = judge.verdicts()
     facts = session.factVerdicts(missing: judge.missing)
+    if session.cancellation.isCancelled { throw EvaluationError(.operation(.cancelled)) }
+    data = judge.hasOtherData ? DataReport(notebook: absolute, runs: runs) : nil
   }
 
   /// The report, from results to causes to what to type next (screen 11).
@@ -64,6 +78,7 @@ public struct ReplayReport: Sendable {
     var blocks = [[title]]
     let table = try tableLines(on: page)
     if !table.isEmpty { blocks.append(table) }
+    if let data { blocks.append(data.lines(width: page.width)) }
     let facts = FactWords(notebook: notebook, verdicts: facts, width: page.width).lines()
     blocks += [details(on: page) + facts].filter { !$0.isEmpty }
     blocks.append(closing(on: page))
@@ -72,7 +87,9 @@ public struct ReplayReport: Sendable {
 
   private func tableLines(on page: Page) throws -> [String] {
     let isLong = verdicts.count > 12
-    let shown = isLong ? verdicts.filter { $0.result != .holds || $0.falseChecks > 0 } : verdicts
+    let shown =
+      isLong
+      ? verdicts.filter { $0.result != .holds || $0.falseChecks > 0 || !$0.claimChanges.isEmpty } : verdicts
     guard !shown.isEmpty else { return [] }
     var wide = page
     wide.maxRows = nil
@@ -87,23 +104,39 @@ public struct ReplayReport: Sendable {
     let told = verdicts.count { $0.difference != nil || $0.result.isFailure }
     let limit = max(3, 24 / max(1, told))
     return verdicts.flatMap { verdict -> [String] in
-      var lines = falseChecks(verdict)
-      if let difference = verdict.difference {
-        lines += DifferenceWords.lines(difference, cell: verdict.index + 1, most: limit)
-      } else if verdict.result.isFailure, let run = runs[verdict.index] {
+      let people = PeopleWords(notebook: notebook, runs: runs)
+      let checks = checkLines(verdict, width: page.width)
+      let displaced = verdict.result == .differs ? people.lines(verdict.index) : []
+      var lines = PeopleWords.lines(verdict, runs[verdict.index]) + displaced
+      if let conflict = notebook.cells[verdict.index].attributes.conflict {
+        lines.append("cell \(verdict.index + 1): \(conflict.words) version")
+      } else if let difference = verdict.difference, displaced.isEmpty || !difference.tables.isEmpty {
+        lines +=
+          isOfData(verdict) ? [] : DifferenceWords.lines(difference, cell: verdict.index + 1, most: limit)
+      } else if verdict.result.isFailure, verdict.result != .unreachable, let run = runs[verdict.index] {
         lines += ["cell \(verdict.index + 1):"] + run.text.lines.prefix(limit).map { "  " + $0 }
       }
-      return lines
+      return lines.map { DisplayWidth.cut($0, to: page.width) } + checks
     }
-    .map { DisplayWidth.cut($0, to: page.width) }
   }
 
-  private func falseChecks(_ verdict: CellVerdict) -> [String] {
-    guard verdict.falseChecks > 0, let run = runs[verdict.index] else { return [] }
-    return run.checks.filter { $0.verdict != true }.map { check in
-      let sides = check.evidence.map { " (\($0.left.plainText) \($0.sign) \($0.right.plainText))" } ?? ""
-      let verdictText = check.verdict == nil ? "cannot be judged: a value is missing" : "is false\(sides)"
-      return "cell \(verdict.index + 1): the check \"\(check.label)\" \(verdictText)"
+  /// Whether a cell does nothing but load data of which the report tells already what is different in it.
+  private func isOfData(_ verdict: CellVerdict) -> Bool {
+    guard data?.isTold == true, verdict.reasons == [.data], let run = runs[verdict.index] else {
+      return false
+    }
+    return !run.loads.isEmpty && run.loads.count == run.steps.count
+  }
+
+  /// The checks that are not true or came out otherwise than recorded; by their names where there is room.
+  private func checkLines(_ verdict: CellVerdict, width: Int) -> [String] {
+    guard verdict.result == .holds || verdict.result == .differs, let run = runs[verdict.index] else {
+      return []
+    }
+    let recorded = notebook.cells[verdict.index].output?.text.lines ?? []
+    return CheckWords.lines(run.checks, recorded: recorded, cell: verdict.index + 1).flatMap { line in
+      let isTold = run.checks.count == 1 && DisplayWidth.of(line.long) > width
+      return Self.fitted(Sanitizer.sanitized(isTold ? line.short : line.long), on: Page(width: width))
     }
   }
 
@@ -118,9 +151,19 @@ public struct ReplayReport: Sendable {
         lines[lines.count - 1] += String(repeating: " ", count: gap) + code
       }
     }
-    if verdicts.contains(where: { $0.result == .differs }) {
+    let differing = verdicts.filter { $0.result == .differs }.map(\.index)
+    if let hint = PeopleWords(notebook: notebook, runs: runs).hint(differing) {
+      lines += Self.fitted(hint, on: page)
+    }
+    if !variation.isEmpty {
+      let values = variation.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       lines += Self.fitted(
-        "To take the new results: open \(Word.quotedIfNeeded(path)), then rerun and save", on: page)
+        "Run with \(Sanitizer.sanitized(values.joined(separator: ", "))), not as recorded", on: page)
+    }
+    lines += conflictLines(on: page)
+    if verdicts.contains(where: { $0.result == .differs }), variation.isEmpty {
+      lines += Self.fitted(
+        "To take the new results: scanbook accept \(Word.quotedIfNeeded(path))", on: page)
     }
     if verdicts.contains(where: { $0.result == .refused }) {
       lines += Self.fitted(
@@ -128,6 +171,23 @@ public struct ReplayReport: Sendable {
         on: page)
     }
     return lines
+  }
+
+  /// What is left to be decided, and what to type.
+  private func conflictLines(on page: Page) -> [String] {
+    let count = notebook.conflictNumbers.count
+    guard count > 0 else { return [] }
+    let cell = notebook.cells.first { $0.attributes.conflict != nil }
+    let command =
+      cell.map {
+        "resolve \($0.number) " + (notebook.versions(ofCell: $0.number) + ["both"]).joined(separator: "|")
+      }
+      ?? notebook.proseConflicts.first.map {
+        "resolve prose \($0.number) " + ($0.versions.map(\.by) + ["both"]).joined(separator: "|")
+      } ?? ""
+    let what = count == 1 ? "1 conflict is unresolved" : "\(count) conflicts are unresolved"
+    return Self.fitted(
+      "\(what): open \(Word.quotedIfNeeded(path)), then \(Sanitizer.sanitized(command))", on: page)
   }
 
   /// A line that fits stays as it is, blanks and all.

@@ -17,6 +17,10 @@ struct ReplaySummary {
     if falseChecks > 0 {
       parts.append(falseChecks == 1 ? "1 check is false" : "\(falseChecks) checks are false")
     }
+    let claims = verdicts.reduce(0) { $0 + $1.claimChanges.count }
+    if claims > 0 {
+      parts.append(claims == 1 ? "1 claim changed its verdict" : "\(claims) claims changed their verdicts")
+    }
     let cells = verdicts.count == 1 ? "1 cell" : "\(verdicts.count) cells"
     return (parts.isEmpty ? cells : "\(cells): \(parts.joined(separator: ", "))") + factWords
   }
@@ -45,16 +49,21 @@ struct ReplaySummary {
     switch result {
     case .holds: count == 1 ? "holds" : "hold"
     case .differs: count == 1 ? "differs" : "differ"
+    case .unresolved: "in conflict"
     case .dataMissing: count == 1 ? "lacks its data" : "lack their data"
     default: result.rawValue
     }
   }
 
-  /// 0 all well, 1 something differs or a check is false, 3 one failed, 4 could not be verified.
+  /// 0 all well, 1 something differs, a check is false or a claim changed its verdict, 3 one failed, 4 could not be verified.
   var exitCode: Int32 {
     let results = Set(verdicts.map(\.result) + facts.map(\.result))
     if results.contains(.failed) { return 3 }
-    if results.contains(.differs) || verdicts.contains(where: { $0.falseChecks > 0 }) { return 1 }
+    if results.contains(.differs) || results.contains(.unresolved)
+      || verdicts.contains(where: { $0.falseChecks > 0 || !$0.claimChanges.isEmpty })
+    {
+      return 1
+    }
     if !results.isDisjoint(with: [.dataMissing, .refused, .unreachable]) || !results.contains(.holds) {
       return 4
     }

@@ -13,6 +13,10 @@ struct CellRun: Sendable {
   var failure: CellFailure?
   /// The checks among them.
   var checks: [CheckContent] = []
+  /// The claims among them.
+  var claims: [ClaimRecord] = []
+  /// The data that they loaded.
+  var loads: [LoadedData] = []
   /// The files that they wrote.
   var written: [String] = []
   /// What they added to the tables that gather.
@@ -49,12 +53,14 @@ extension CellRun {
     }
   }
 
-  /// Takes in what one of its statements gave.
-  mutating func add(_ outcome: Outcome) {
+  /// Takes in what one of its statements gave, and the workspace after it.
+  mutating func add(_ outcome: Outcome, after workspace: Workspace) {
     steps.append(outcome.trace)
     switch outcome.value {
     case .check(let check): checks.append(check)
+    case .claim(let claim): claims.append(claim)
     case .exported(let export): written.append(export.path)
+    case .loaded(let content): loads += LoadedData(content, in: workspace).map { [$0] } ?? []
     default: break
     }
   }

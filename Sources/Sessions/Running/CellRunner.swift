@@ -10,6 +10,8 @@ struct CellRunner: Sendable {
   let evaluator: Evaluator
   /// The page that is rendered for.
   let page: Page
+  /// What a statement may take.
+  var limits = StatementLimits()
 
   /// Runs a cell's statements, in order, up to the first that fails.
   ///
@@ -26,10 +28,12 @@ struct CellRunner: Sendable {
     var done = 0
     do {
       for statement in try Parser(grammar: evaluator.definitions.grammar).parse(cell.source) {
-        let outcome = try evaluator.evaluate(
-          statement, in: cell.source, workspace: &run.after, environment: environment)
+        let outcome = try limits.holding(environment.cancellation) {
+          try evaluator.evaluate(
+            statement, in: cell.source, workspace: &run.after, environment: environment)
+        }
         let rendered = try rendered(outcome, in: cell.source, workspace: run.after)
-        run.add(outcome)
+        run.add(outcome, after: run.after)
         done += 1
         blocks.append(rendered.recorded)
         each(rendered)
@@ -42,6 +46,14 @@ struct CellRunner: Sendable {
     }
     run.gathered = run.after.gathered(since: workspace)
     run.text = Self.text(blocks)
+    return run
+  }
+
+  /// What comes of a cell that is one side of a merge conflict: it is not run, and what it would make is not there.
+  func unresolved(_ cell: Cell, in workspace: Workspace) -> CellRun {
+    var run = CellRun()
+    run.after = workspace
+    forget(NamesDefined.by(cell.source), in: &run)
     return run
   }
 

@@ -23,7 +23,7 @@ struct Dependencies {
   }
 
   /// Names that every cell which touches them adds to, so that all of them count.
-  static let gathered: Set<String> = ["annotations", "events"]
+  static let gathered = Set(Workspace.gatheredNames + ["aliases"])
 
   /// The edges between cells.
   ///

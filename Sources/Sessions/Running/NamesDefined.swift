@@ -50,8 +50,11 @@ enum NamesDefined {
       let prefix = given.map { $0 + "_" } ?? ""
       let kinds = ["scans", "signals", "behaviors", "technologies", "issues", "concerns", "entries"]
       return kinds.map { prefix + $0 } + ["annotations"]
-    case "annotate", "unannotate": return ["annotations"]
+    case "annotate", "unannotate", "settle": return ["annotations"]
+    case "load annotations", "reattach": return ["annotations", "claims"]
+    case "claim": return ["claims"]
     case "event": return ["events"]
+    case "alias": return call.string(0) == nil ? [] : ["aliases"]
     default: return []
     }
   }

@@ -1,7 +1,7 @@
 /// The functions of `summarize`, by their names in the language.
 public enum Aggregate: String, Sendable, Hashable, CaseIterable {
   // Each is described in `entry`.
-  case count, countif, sum, avg, min, max, median, percentile, stdev, dcount, list, first
+  case count, countif, sum, avg, min, max, median, percentile, stdev, dcount, list, first, spark
 
   /// How many arguments it takes.
   public var arity: ClosedRange<Int> { entry.arity }
@@ -31,6 +31,11 @@ public enum Aggregate: String, Sendable, Hashable, CaseIterable {
     case .dcount: (1...1, "dcount(x)", "How many different values there are, missing left out.")
     case .list: (1...1, "list(x)", "All values as text, in order of the rows, missing left out.")
     case .first: (1...1, "first(x)", "The first value that is not missing.")
+    case .spark:
+      (
+        1...1, "spark(x)",
+        "A line of marks, lowest to highest value, in order of the rows; missing ones are gaps."
+      )
     }
   }
 }
@@ -39,10 +44,13 @@ extension Kernels {
   /// One value for each group; missing values are left out, and of nothing the result is missing, but 0 for `count`,
   /// `countif`, `dcount` and `sum`, and an empty list for `list`.
   ///
-  /// - Parameter grouping: over the context's rows; `Grouping(keys: [], …)` for one value of all.
+  /// - Parameters:
+  ///   - grouping: over the context's rows; `Grouping(keys: [], …)` for one value of all.
+  ///   - marks: draws the values of a group as text, for `spark`; how is no business of a table.
   /// - Throws: `TableError.arguments`, `TableError.types`, `TableError.integerOverflow` for a sum beyond 64 bits.
   public static func aggregate(
-    _ aggregate: Aggregate, _ arguments: [Operand], over grouping: Grouping, _ context: inout KernelContext
+    _ aggregate: Aggregate, _ arguments: [Operand], over grouping: Grouping, _ context: inout KernelContext,
+    marks: ([Double?]) -> String = { _ in "" }
   ) throws -> Column {
     guard aggregate.arity.contains(arguments.count) else {
       throw TableError.arguments(operation: aggregate.rawValue, wanted: aggregate.usage)
@@ -61,6 +69,7 @@ extension Kernels {
     case .percentile:
       return try percentile(
         column, try percent(arguments[1]), aggregate, grouping, context.cancellation)
+    case .spark: return try texts(column, grouping, context, marks)
     case .dcount: return try distinctCount(column, grouping, context)
     default: return try lists(column, grouping, context)
     }

@@ -140,8 +140,8 @@ extension CodedText {
 }
 
 extension TextLists {
-  /// Lists of texts.
-  init(_ lists: [[String]]) {
+  /// Lists of texts, each text kept once. O(texts).
+  public init(_ lists: [[String]]) {
     var interner = TextInterner()
     var offsets = [0]
     var codes: [UInt32] = []

@@ -64,6 +64,21 @@ extension Kernels {
     return Column(.integer(counts))
   }
 
+  /// A text for each group, made from its values in order of the rows, missing ones as nil.
+  static func texts(
+    _ column: Column, _ grouping: Grouping, _ context: KernelContext, _ text: ([Double?]) -> String
+  ) throws -> Column {
+    let values = try measure(column, .spark)
+    let rows = grouping.buckets()
+    try context.cancellation.check()
+    return Column(
+      .packed(
+        PackedText(
+          (0..<grouping.groupCount).map { group in
+            text(rows[group].map { column.isMissing(Int($0)) ? nil : values[Int($0)] })
+          })))
+  }
+
   /// The texts of each group.
   static func lists(_ column: Column, _ grouping: Grouping, _ context: KernelContext) throws -> Column {
     if column.type == .list { throw types(.list, column, wanted: "single values; unnest the list first") }

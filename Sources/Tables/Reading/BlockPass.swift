@@ -44,9 +44,10 @@ struct BlockPass {
 
   private func read(_ block: Int, with reader: inout BlockReader, _ shared: Shared) throws {
     try options.cancellation.check()
-    let own = try reader.load(block)
-    if isHashing { shared.setDigest(Fingerprint.block(own), of: block) }
-    let isInsideQuotes = plan.format.isJSON ? false : try shared.quoteState(before: block, own)
+    let survey = try reader.load(block, isHashing: isHashing)
+    if let digest = survey.digest { shared.setDigest(digest, of: block) }
+    let isInsideQuotes =
+      plan.format.isJSON ? false : try shared.quoteState(before: block, isOdd: survey.hasOddQuotes)
     let part = try reader.read(
       block: block, from: reader.guessStart(of: block, isInsideQuotes: isInsideQuotes))
     try shared.finish(part, of: block)
@@ -55,6 +56,8 @@ struct BlockPass {
   /// The parts, each beginning where the one before ends.
   private func mended(_ shared: Shared) throws -> Outcome {
     var parts = shared.takeParts()
+    let isContinued = parts.indices.dropFirst().allSatisfy { parts[$0].start == parts[$0 - 1].end }
+    if isContinued { return Outcome(parts: parts, coders: shared.coders, digests: shared.takeDigests()) }
     var reader = shared.makeReader()
     try reader.learnFirstRecord()
     for block in parts.indices.dropFirst() {
@@ -65,7 +68,7 @@ struct BlockPass {
         continue
       }
       try options.cancellation.check()
-      _ = try reader.load(block)
+      try reader.load(block)
       parts[block] = try reader.read(block: block, from: expected)
     }
     return Outcome(parts: parts, coders: shared.coders, digests: shared.takeDigests())
@@ -114,8 +117,7 @@ struct BlockPass {
     }
 
     /// Whether a block begins between quotes; waits for the thread that counts those of the block before.
-    func quoteState(before block: Int, _ bytes: UnsafeRawBufferPointer) throws -> Bool {
-      let isOddHere = BlockPass.hasOddQuotes(bytes)
+    func quoteState(before block: Int, isOdd isOddHere: Bool) throws -> Bool {
       while true {
         let before: Bool? = state.withLock { state in
           guard let before = block == 0 ? false : state.isOdd[block - 1] else { return nil }
@@ -152,24 +154,5 @@ struct BlockPass {
     }
 
     func takeDigests() -> [Fingerprint.Digest] { state.withLock { $0.digests } }
-  }
-
-  /// Whether the number of quotes is odd.
-  ///
-  /// The quotes of eight bytes are a bit each; the parity of all is that of the bits' exclusive or.
-  private static func hasOddQuotes(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    guard let start = bytes.baseAddress else { return false }
-    let quote = Word.repeating(UInt8(ascii: "\""))
-    let low = Word.repeating(0x7F)
-    var parity: UInt64 = 0
-    let whole = bytes.count & ~7
-    for offset in stride(from: 0, to: whole, by: 8) {
-      let word = (start + offset).loadUnaligned(as: UInt64.self) ^ quote
-      // Exactly the high bits of the bytes that were quotes: no carry leaves a byte.
-      parity ^= ~(((word & low) &+ low) | word | low)
-    }
-    var count = parity.nonzeroBitCount
-    for offset in whole..<bytes.count where bytes[offset] == UInt8(ascii: "\"") { count += 1 }
-    return count & 1 == 1
   }
 }

@@ -29,18 +29,32 @@ struct BlockReader: ~Copyable {
 
   /// The bytes read beyond a block at first, for the record that reaches over its end.
   private static let overhang = 64 << 10
+  /// The bytes read at once: few enough to stay in the second cache while they are looked at.
+  private static let piece = 256 << 10
 
   // MARK: A block
 
-  /// Holds the bytes of a block and what its last record may need; the block's own bytes are for hashing.
-  mutating func load(_ block: Int) throws -> UnsafeRawBufferPointer {
-    let range = plan.range(of: block)
+  /// Holds the bytes of a block and what its last record may need.
+  ///
+  /// They are looked at piece by piece as they come, while they are still near the processor.
+  ///
+  /// - Parameter limit: where less will do, how much.
+  @discardableResult
+  mutating func load(_ block: Int, atMost limit: Int = .max, isHashing: Bool = false) throws -> BlockSurvey {
+    let own = plan.range(of: block)
     // A byte before the block tells whether its first is the first of a line.
-    let start = max(0, range.lowerBound - 1)
-    try buffer.load(start..<range.upperBound + min(BlockReader.overhang, plan.blockSize), of: plan.source)
-    let own = range.lowerBound - start
-    return UnsafeRawBufferPointer(
-      start: buffer.bytes + own, count: max(0, min(range.count, buffer.count - own)))
+    let start = max(0, own.lowerBound - 1)
+    let end = own.lowerBound + min(own.count + min(BlockReader.overhang, plan.blockSize), limit)
+    var survey = BlockSurvey(own: own.lowerBound - start..<own.upperBound - start, isHashing: isHashing)
+    try buffer.load(start..<min(start + BlockReader.piece, end), of: plan.source)
+    survey.look(at: buffer.bytes, 0..<buffer.count)
+    while buffer.start + buffer.count < end, !buffer.isAtEnd {
+      let seen = buffer.count
+      try buffer.append(min(BlockReader.piece, end - buffer.start - seen), of: plan.source)
+      survey.look(at: buffer.bytes, seen..<buffer.count)
+    }
+    isASCII = survey.isASCII
+    return survey
   }
 
   /// Where the first record of the loaded block probably begins.
@@ -70,7 +84,7 @@ struct BlockReader: ~Copyable {
   /// Learns what a record looks like from the first one, so that a block's first record can be found.
   mutating func learnFirstRecord() throws {
     guard plan.format == .json else { return }
-    _ = try load(0)
+    try load(0, atMost: BlockReader.overhang)
     let first = buffer.start + (try skipSeparators(from: plan.firstRecord))
     _ = try read(from: first, before: first + 1)
     records.rememberFirstShape()
@@ -84,27 +98,36 @@ struct BlockReader: ~Copyable {
     return try read(from: start, before: limit)
   }
 
-  /// Reads the records that begin within some bytes from `start` on in the loaded block.
-  mutating func read(sampleFrom start: Int, bytes: Int) throws -> BlockPart {
-    try read(from: start, before: min(start + bytes, plan.range(of: 0).upperBound))
+  /// Reads the records that begin within some bytes from `start` on in the first block.
+  mutating func readSample(from start: Int, bytes: Int) throws -> BlockPart {
+    try load(0, atMost: start + bytes)
+    return try read(from: start, before: min(start + bytes, plan.range(of: 0).upperBound))
   }
 
   private mutating func read(from start: Int, before limit: Int) throws -> BlockPart {
     resetBlock()
-    isASCII = TextBytes.isASCII(UnsafeBufferPointer(start: buffer.bytes, count: buffer.count))
     var result = BlockPart(reader: number, start: start, end: start, base: buffer.start)
+    result.rowStarts.reserveCapacity(expected)
     var position = start - buffer.start
     let stop = limit - buffer.start
     reading: while true {
       // Beyond the buffer it stands after a record that was too long.
       if position <= buffer.count { position = try skipSeparators(from: position) }
       if position >= stop || position >= buffer.count && buffer.isAtEnd { break }
+      let run = scanRun(from: position, before: stop)
+      if run.rows > 0 {
+        pending += run.rows
+        if isJSON { noteOrder() }
+        if pending == TokenBatch.rows { flush(into: &result) }
+        position = run.next
+        continue
+      }
       switch try scan(from: position) {
       case .record(let next):
-        result.rowStarts.append(UInt32(truncatingIfNeeded: position))
+        batch.starts(from: pending).pointee = UInt32(truncatingIfNeeded: position)
         pending += 1
         if isJSON { noteOrder() }
-        if pending == TokenBatch.rows { flush() }
+        if pending == TokenBatch.rows { flush(into: &result) }
         position = next
       case .blank(let next):
         position = next
@@ -122,10 +145,22 @@ struct BlockReader: ~Copyable {
         break reading
       }
     }
-    flush()
+    flush(into: &result)
     result.end = buffer.start + position
     result.members = takeMembers()
     return result
+  }
+
+  /// Reads records at a stride while they look alike.
+  private mutating func scanRun(from position: Int, before stop: Int) -> (rows: Int, next: Int) {
+    let limit = min(stop, buffer.count)
+    if isJSON {
+      return records.scanRun(
+        buffer.bytes, from: position, before: limit, to: buffer.count, row: pending, batch: &batch)
+    }
+    return fields.scanPlainRows(
+      buffer.bytes, from: position, before: limit, to: buffer.count, tokens: batch.row(pending),
+      stride: TokenBatch.rows, starts: batch.starts(from: pending), limit: TokenBatch.rows - pending)
   }
 
   private mutating func scan(from position: Int) throws -> RecordOutcome {
@@ -198,11 +233,19 @@ struct BlockReader: ~Copyable {
   private mutating func resetBlock() {
     pending = 0
     order = isJSON ? [] : Array(plan.header.indices)
-    parts = isJSON ? [] : plan.header.map { ColumnPart(kind: plan.initialKind(of: $0)) }
+    // As many as the block before had, and some more.
+    expected = rowsBefore + rowsBefore / 16
+    parts = isJSON ? [] : plan.header.map { makePart($0) }
     lastShape = -1
     rowsBefore = 0
   }
 
+  private func makePart(_ path: String) -> ColumnPart {
+    ColumnPart(kind: plan.initialKind(of: path), expecting: expected)
+  }
+
+  /// How many rows the block at hand may have.
+  private var expected = 0
   private var lastShape = -1
   /// The rows of the block that were given to the columns already.
   private var rowsBefore = 0
@@ -213,13 +256,15 @@ struct BlockReader: ~Copyable {
     lastShape = records.shapeNumber
     while parts.count < records.paths.count { parts.append(nil) }
     for column in records.columnsOfLastRecord where parts[column] == nil {
-      parts[column] = ColumnPart(kind: plan.initialKind(of: records.paths[column]))
+      parts[column] = makePart(records.paths[column])
       parts[column]?.pad(to: rowsBefore)
       order.append(column)
     }
   }
 
-  private mutating func flush() {
+  /// Gives the pending rows to the columns.
+  private mutating func flush(into result: inout BlockPart) {
+    result.rowStarts.append(contentsOf: batch.starts(count: pending))
     coders.reserve(parts.count)
     for column in order {
       let tokens = ColumnBatch(

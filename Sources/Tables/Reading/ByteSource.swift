@@ -50,7 +50,7 @@ enum ByteSource: Sendable {
 /// A stretch of a source in memory, followed by the bytes that stop the scanners.
 ///
 /// One buffer serves a worker for all its blocks. `bytes[count]` is a line feed and `bytes[count + 1]` a quote,
-/// so that a search for either ends without a test of the bound; eight bytes more may be read as one word.
+/// so that a search for either ends without a test of the bound; 64 bytes may be read at once from either on.
 struct BlockBuffer: ~Copyable {
   private(set) var bytes: UnsafeMutablePointer<UInt8>
   /// How many bytes of the source are held.
@@ -60,7 +60,7 @@ struct BlockBuffer: ~Copyable {
   /// Whether the last byte held is the last of the source.
   private(set) var isAtEnd = false
   private var capacity: Int
-  private static let padding = 64
+  private static let padding = 128
 
   init(capacity: Int) {
     self.capacity = max(capacity, 64)

@@ -1,45 +1,70 @@
 /// Renumbers the codes of several readers by first appearance, so that the result never depends on the threads.
-struct CodeMerger: ~Copyable {
+///
+/// `Code` is wide enough for the number of all readers' texts together, less one.
+struct CodeMerger<Code: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>: ~Copyable {
   private let coders: [Coders]
   private var merged = TextCoder()
   /// For each reader the new number plus one of each of its codes; 0 is none yet.
   private var renumbered: [[UInt32]]
   /// The codes so far.
-  var codes: [UInt32] = []
+  private(set) var codes: [Code] = []
 
-  init(coders: [Coders]) {
+  /// - Parameter rows: how many codes are expected.
+  init(coders: [Coders], expecting rows: Int) {
     self.coders = coders
     renumbered = Array(repeating: [], count: coders.count)
+    codes.reserveCapacity(rows)
   }
 
-  /// Adds the codes of a block's column; missing rows get 0 and give no text.
-  mutating func append(_ member: BlockPart.Member, reader: Int) {
-    let coder = coders[reader].list[member.column]
-    let unknown = coder.coder.count - renumbered[reader].count
-    renumbered[reader].append(contentsOf: repeatElement(0, count: unknown))
-    // The items of lists are never missing; rows of text may be.
-    let missing = member.part.kind == .list ? [] : member.part.missing
+  /// Adds code 0 for rows without a text.
+  mutating func appendMissing(_ count: Int) { codes.append(contentsOf: repeatElement(0, count: count)) }
+
+  /// Adds the codes of a block's column of texts; missing rows get 0 and give no text.
+  mutating func append(texts member: BlockPart.Member, reader: Int) {
     var row = 0
-    for gap in missing {
-      renumber(member.part.codes, row..<Int(gap), reader, coder)
+    for gap in member.part.missing {
+      renumber(member.part.marks, row..<Int(gap), reader, member.column)
       codes.append(0)
       row = Int(gap) + 1
     }
-    renumber(member.part.codes, row..<member.part.codes.count, reader, coder)
+    renumber(member.part.marks, row..<member.part.marks.count, reader, member.column)
   }
 
-  private mutating func renumber(_ source: [UInt32], _ rows: Range<Int>, _ reader: Int, _ coder: Coders.Box) {
-    for row in rows {
-      let code = Int(source[row])
-      if renumbered[reader][code] == 0 {
-        renumbered[reader][code] = merged.code(copying: coder.coder.text(code)) + 1
+  /// Adds the codes of the items of a block's column of lists, which are never missing.
+  mutating func append(items member: BlockPart.Member, reader: Int) {
+    renumber(member.part.codes, member.part.codes.indices, reader, member.column)
+  }
+
+  private mutating func renumber<Mark: FixedWidthInteger & UnsignedInteger>(
+    _ source: [Mark], _ rows: Range<Int>, _ reader: Int, _ column: Int
+  ) {
+    let coder = coders[reader].list[column]
+    let unknown = coder.coder.count - renumbered[reader].count
+    renumbered[reader].append(contentsOf: repeatElement(0, count: unknown))
+    let before = codes.count
+    codes.append(contentsOf: repeatElement(0, count: rows.count))
+    var known = renumbered[reader]
+    renumbered[reader] = []
+    var grown = codes
+    codes = []
+    source.withUnsafeBufferPointer { source in
+      known.withUnsafeMutableBufferPointer { known in
+        grown.withUnsafeMutableBufferPointer { grown in
+          // Marks are below the coder's count, and so many numbers are known; there is a place for each row.
+          for row in rows {
+            let mark = Int(truncatingIfNeeded: source[row])
+            if known[mark] == 0 { known[mark] = merged.code(copying: coder.coder.text(mark)) + 1 }
+            grown[before &+ row &- rows.lowerBound] = Code(truncatingIfNeeded: known[mark] &- 1)
+          }
+        }
       }
-      codes.append(renumbered[reader][code] - 1)
     }
+    codes = grown
+    renumbered[reader] = known
   }
 
-  /// The codes with their dictionary.
-  var coded: CodedText { merged.coded(codes) }
+  /// The texts by their new numbers.
+  var dictionary: PackedText { merged.texts() }
 }
 
 extension CodedText {

@@ -37,14 +37,14 @@ struct ColumnBatch {
     return NumberBytes.number(bytes + token.start, token.length)
   }
 
+  @inline(__always)
   func flag(_ token: Token) -> Bool? {
-    guard token.length == 4 || token.length == 5, mayBeNumber(token) else { return nil }
-    let word = bytes + token.start
-    let isTrue = token.length == 4
-    guard word[0] | 32 == UInt8(ascii: isTrue ? "t" : "f") else { return nil }
-    let rest: StaticString = isTrue ? "rue" : "alse"
-    for index in 0..<rest.utf8CodeUnitCount where word[index + 1] != rest.utf8Start[index] { return nil }
-    return isTrue
+    guard mayBeNumber(token) else { return nil }
+    // The case of the first letter is free. The bytes of "true" and "false", the first lowest.
+    let word = Word.load(bytes + token.start) | 32
+    if token.length == 4, word & 0xFFFF_FFFF == 0x6575_7274 { return true }
+    if token.length == 5, word & 0xFF_FFFF_FFFF == 0x65_736C_6166 { return false }
+    return nil
   }
 
   func date(_ token: Token) -> Int64? {
@@ -90,5 +90,56 @@ struct ColumnBatch {
   /// The text of a token, valid UTF-8, and whether nothing had to be repaired for that.
   func text(_ token: Token) -> (bytes: [UInt8], isWhole: Bool) {
     TextBytes.text(raw(token), isEscaped: token.kind == .escaped, isJSON ? .json : .doubledQuotes)
+  }
+
+  /// Adds the values of tokens to a list, up to the first token that gives none.
+  ///
+  /// - Parameters:
+  ///   - missing: where the rows without a value are noted.
+  ///   - rows: how many rows there are; counted on.
+  ///   - filling: what stands for a missing value.
+  /// - Returns: the index of the token that gives none, or `count`.
+  @inline(__always)
+  func add<Value: BitwiseCopyable>(
+    from first: Int, to list: inout [Value], _ missing: inout [UInt32], _ rows: inout Int, filling: Value,
+    _ value: (Token) -> Value?
+  ) -> Int {
+    let before = rows
+    let added = list.append(atMost: count - first, filling: filling) { values in
+      for index in first..<count {
+        let token = tokens[index]
+        if token.isMissing {
+          missing.append(UInt32(truncatingIfNeeded: before &+ index &- first))
+        } else if let found = value(token) {
+          values[index &- first] = found
+        } else {
+          return index - first
+        }
+      }
+      return count - first
+    }
+    rows += added
+    return first + added
+  }
+}
+
+extension Array where Element: BitwiseCopyable {
+  /// Adds as many elements as `body` says it has set, of as many as there may be.
+  ///
+  /// - Parameters:
+  ///   - filling: what the elements are before they are set.
+  ///   - body: is given memory of `limit` elements, and returns how many of them count.
+  @inline(__always)
+  fileprivate mutating func append(
+    atMost limit: Int, filling: Element, _ body: (UnsafeMutablePointer<Element>) -> Int
+  ) -> Int {
+    let before = count
+    append(contentsOf: repeatElement(filling, count: limit))
+    let added = withUnsafeMutableBufferPointer { all in
+      // Nothing is behind an address only when there is no element at all.
+      all.baseAddress.map { body($0 + before) } ?? 0
+    }
+    if added < limit { removeLast(limit - added) }
+    return added
   }
 }

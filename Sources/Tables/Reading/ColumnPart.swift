@@ -29,8 +29,10 @@ struct ColumnPart {
   var integers: [Int64] = []
   var numbers: [Double] = []
   var flags: [Bool] = []
-  /// Codes of texts or of list items; places of texts, counted from the block's base.
+  /// Codes of list items; places of texts, counted from the block's base.
   var codes: [UInt32] = []
+  /// Codes of texts: a reader gives up on a column long before they need more bits.
+  var marks: [UInt16] = []
   /// Where the list of each row ends in `codes`.
   var ends: [UInt32] = []
   var texts = PackedText()
@@ -38,12 +40,23 @@ struct ColumnPart {
   var missing: [UInt32] = []
   var repairedCount = 0
 
-  init(kind: Kind) { self.kind = kind }
+  /// - Parameter rows: how many rows are expected.
+  init(kind: Kind, expecting rows: Int = 0) {
+    self.kind = kind
+    switch kind {
+    case .coded: marks.reserveCapacity(rows)
+    case .placed: codes.reserveCapacity(rows)
+    default: expected = rows
+    }
+  }
+
+  /// How many values to make room for once the type is known.
+  private var expected = 0
 
   /// The bytes that the values take.
   var byteCount: Int {
     8 * (integers.count + numbers.count) + flags.count + 4 * (codes.count + ends.count + missing.count)
-      + texts.bytes.count
+      + 2 * marks.count + texts.bytes.count
   }
 
   /// Adds missing values until there are so many rows.
@@ -76,7 +89,9 @@ struct ColumnPart {
   /// Takes on the type that the values so far and one more can share.
   private mutating func widen(for next: Kind) {
     switch (kind, next) {
-    case (.unknown, _): kind = next
+    case (.unknown, _):
+      kind = next
+      reserve()
     case (.integer, .number):
       // Beyond 2^53 not every integer is a double.
       guard integers.allSatisfy({ $0.magnitude <= 1 << 53 }) else { return kind = .clash }
@@ -93,11 +108,22 @@ struct ColumnPart {
     pad(to: count + earlier)
   }
 
+  private mutating func reserve() {
+    switch kind {
+    case .integer, .time, .date: integers.reserveCapacity(expected)
+    case .number: numbers.reserveCapacity(expected)
+    case .bool: flags.reserveCapacity(expected)
+    case .coded: marks.reserveCapacity(expected)
+    default: break
+    }
+  }
+
   private mutating func discard() {
     integers = []
     numbers = []
     flags = []
     codes = []
+    marks = []
     ends = []
     texts = PackedText()
     missing = []
@@ -111,7 +137,8 @@ struct ColumnPart {
     case .integer, .time, .date: integers.append(0)
     case .number: numbers.append(0)
     case .bool: flags.append(false)
-    case .coded, .placed: codes.append(0)
+    case .coded: marks.append(0)
+    case .placed: codes.append(0)
     case .packed: texts.append(utf8: EmptyCollection())
     case .list: ends.append(UInt32(truncatingIfNeeded: codes.count))
     }
@@ -129,65 +156,26 @@ struct ColumnPart {
   }
 
   private mutating func addIntegers(_ batch: ColumnBatch, from first: Int) -> Int {
-    for index in first..<batch.count {
-      let token = batch.tokens[index]
-      if token.isMissing {
-        addMissing()
-      } else if batch.mayBeNumber(token),
-        let value = NumberBytes.integer(batch.bytes + token.start, token.length)
-      {
-        integers.append(value)
-        count &+= 1
-      } else {
-        return index
-      }
+    batch.add(from: first, to: &integers, &missing, &count, filling: 0) { token in
+      batch.mayBeNumber(token) ? NumberBytes.integer(batch.bytes + token.start, token.length) : nil
     }
-    return batch.count
   }
 
   private mutating func addNumbers(_ batch: ColumnBatch, from first: Int) -> Int {
-    for index in first..<batch.count {
-      let token = batch.tokens[index]
-      if token.isMissing {
-        addMissing()
-      } else if batch.mayBeNumber(token), let value = batch.number(token) {
-        numbers.append(value)
-        count &+= 1
-      } else {
-        return index
-      }
+    batch.add(from: first, to: &numbers, &missing, &count, filling: 0) { token in
+      batch.mayBeNumber(token) ? batch.number(token) : nil
     }
-    return batch.count
   }
 
   private mutating func addFlags(_ batch: ColumnBatch, from first: Int) -> Int {
-    for index in first..<batch.count {
-      let token = batch.tokens[index]
-      if token.isMissing {
-        addMissing()
-      } else if let value = batch.flag(token) {
-        flags.append(value)
-        count &+= 1
-      } else {
-        return index
-      }
-    }
-    return batch.count
+    batch.add(from: first, to: &flags, &missing, &count, filling: false) { token in batch.flag(token) }
   }
 
   private mutating func addTimes(_ batch: ColumnBatch, from first: Int) -> Int {
-    for index in first..<batch.count {
-      let token = batch.tokens[index]
-      if token.isMissing {
-        addMissing()
-      } else if let value = kind == .time ? batch.time(token) : batch.date(token) {
-        integers.append(value)
-        count &+= 1
-      } else {
-        return index
-      }
+    let isTime = kind == .time
+    return batch.add(from: first, to: &integers, &missing, &count, filling: 0) { token in
+      isTime ? batch.time(token) : batch.date(token)
     }
-    return batch.count
   }
 
   private mutating func addLists(_ batch: ColumnBatch, from first: Int, _ coder: inout TextCoder) -> Int {
@@ -212,21 +200,31 @@ struct ColumnPart {
   }
 
   private mutating func addCoded(_ batch: ColumnBatch, from first: Int, _ coder: inout TextCoder) -> Int {
-    for index in first..<batch.count {
-      let token = batch.tokens[index]
-      if token.isMissing {
-        addMissing()
-        continue
-      }
-      if token.kind != .escaped, let known = coder.find(batch.bytes + token.start, token.length) {
-        codes.append(known)
-      } else {
-        codes.append(code(token, batch, &coder))
-      }
+    var index = first
+    while index < batch.count {
+      index = addPlainTexts(batch, from: index, &coder)
+      if index == batch.count { break }
+      marks.append(UInt16(truncatingIfNeeded: code(batch.tokens[index], batch, &coder)))
       count &+= 1
+      index &+= 1
     }
+    // Codes that need more bits are cut, but then nobody reads them: the limit is no more than they hold.
     if coder.count > batch.codedLimit { kind = .crowded }
     return batch.count
+  }
+
+  /// Adds texts up to the first that is escaped or invalid.
+  private mutating func addPlainTexts(
+    _ batch: ColumnBatch, from first: Int, _ coder: inout TextCoder
+  ) -> Int {
+    batch.add(from: first, to: &marks, &missing, &count, filling: 0) { token in
+      if token.rawKind == Token.Kind.escaped.rawValue { return nil }
+      if let known = coder.find(batch.bytes + token.start, token.length) {
+        return UInt16(truncatingIfNeeded: known)
+      }
+      guard batch.isASCII || TextBytes.isValid(batch.raw(token)) else { return nil }
+      return UInt16(truncatingIfNeeded: coder.add(batch.bytes + token.start, token.length))
+    }
   }
 
   /// The number of a text that is new, escaped or invalid.
@@ -241,19 +239,17 @@ struct ColumnPart {
   }
 
   private mutating func addPlaced(_ batch: ColumnBatch, from first: Int) -> Int {
-    for index in first..<batch.count {
-      let token = batch.tokens[index]
-      if token.isMissing {
-        addMissing()
-        continue
-      }
+    let end = batch.add(from: first, to: &codes, &missing, &count, filling: 0) { token in
       // The quote belongs to the place, so that what is read later is read as what it is.
-      let isQuoted = token.kind == .quoted || token.kind == .escaped
-      codes.append(UInt32(truncatingIfNeeded: isQuoted ? token.start &- 1 : token.start))
-      count &+= 1
+      let isQuoted =
+        token.rawKind == Token.Kind.quoted.rawValue || token.rawKind == Token.Kind.escaped.rawValue
+      return UInt32(truncatingIfNeeded: isQuoted ? token.start &- 1 : token.start)
+    }
+    for index in first..<end {
+      let token = batch.tokens[index]
       if !batch.isASCII || token.kind == .escaped { countRepair(token, batch) }
     }
-    return batch.count
+    return end
   }
 
   private mutating func addPacked(_ batch: ColumnBatch, from first: Int) -> Int {

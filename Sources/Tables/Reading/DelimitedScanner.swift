@@ -1,3 +1,5 @@
+import CVectors
+
 /// Finds the fields of one CSV or TSV row at a time in the bytes of a block.
 ///
 /// A quote opens a field only as its first byte; elsewhere it stands for itself. A row whose quotes do not match
@@ -59,6 +61,61 @@ struct DelimitedScanner {
     // A last row without its line end and with too few fields was cut.
     if position >= end && column < columnCount { return .cutOff }
     return .rejected(.fieldCount(found: column, wanted: columnCount), next: next)
+  }
+
+  /// The fields of the rows from `start` on, up to the first with quotes, another number of fields or a fault.
+  ///
+  /// Delimiters and line ends are found 64 bytes at a time, a bit each. Nothing is tested against `end` but the end
+  /// of a row: the line feed there stops every search, and 64 bytes may be read from it on.
+  ///
+  /// - Parameters:
+  ///   - stop: rows that begin here or later are left alone.
+  ///   - tokens: where the tokens of the first row go; those of the next are one further.
+  ///   - starts: where the offsets of the rows go.
+  ///   - limit: how many rows there is room for.
+  /// - Returns: how many rows, and where the next one begins.
+  func scanPlainRows(
+    _ bytes: UnsafePointer<UInt8>, from start: Int, before stop: Int, to end: Int,
+    tokens: UnsafeMutablePointer<Token>, stride: Int, starts: UnsafeMutablePointer<UInt32>, limit: Int
+  ) -> (rows: Int, next: Int) {
+    let newline = UInt8(ascii: "\n")
+    let lastColumn = columnCount &- 1
+    // A row of one column may be blank.
+    guard lastColumn > 0 else { return (0, start) }
+    var rows = 0
+    var rowStart = start
+    var base = start
+    var marks = rowStart < stop ? vectors_match64(bytes + base, delimiterByte, newline) : 0
+    while rows < limit, rowStart < stop {
+      var position = rowStart
+      var target = tokens + rows
+      var column = 0
+      while true {
+        while marks == 0 {
+          base &+= 64
+          marks = vectors_match64(bytes + base, delimiterByte, newline)
+        }
+        let mark = base &+ marks.trailingZeroBitCount
+        marks &= marks &- 1
+        if bytes[position] == UInt8(ascii: "\"") { return (rows, rowStart) }
+        if column == lastColumn {
+          if bytes[mark] != newline || mark >= end { return (rows, rowStart) }
+          let hasReturn = mark > position && bytes[mark &- 1] == UInt8(ascii: "\r")
+          target.pointee = Token(bareFrom: position, to: hasReturn ? mark &- 1 : mark)
+          position = mark &+ 1
+          break
+        }
+        if bytes[mark] == newline { return (rows, rowStart) }
+        target.pointee = Token(bareFrom: position, to: mark)
+        position = mark &+ 1
+        target += stride
+        column &+= 1
+      }
+      starts[rows] = UInt32(truncatingIfNeeded: rowStart)
+      rows &+= 1
+      rowStart = position
+    }
+    return (rows, rowStart)
   }
 
   /// The one field at `start`; nil when it does not end before `end`.

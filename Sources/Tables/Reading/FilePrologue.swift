@@ -96,8 +96,7 @@ enum FilePrologue {
     guard plan.mayDefer else { return [:] }
     let coders = Coders()
     var reader = BlockReader(plan: plan, number: 0, rejectionsKept: 0, coders: coders)
-    _ = try reader.load(0)
-    let part = try reader.read(sampleFrom: plan.firstRecord, bytes: 4 * sniffedBytes)
+    let part = try reader.readSample(from: plan.firstRecord, bytes: 4 * sniffedBytes)
     var wide: [String: ColumnPlan] = [:]
     for member in part.members where member.part.kind == .coded {
       let box = coders.list[member.column]

@@ -57,6 +57,25 @@ public enum Fingerprint {
     return Digest(high: hash.high64, low: hash.low64)
   }
 
+  /// The XXH3-128 of bytes that come piece by piece.
+  struct Hasher: ~Copyable {
+    private let state = XXH3_createState()
+
+    init() { XXH3_128bits_reset(state) }
+
+    deinit { XXH3_freeState(state) }
+
+    mutating func update(_ bytes: UnsafeRawBufferPointer) {
+      XXH3_128bits_update(state, bytes.baseAddress, bytes.count)
+    }
+
+    /// The digest of the bytes so far.
+    var digest: Digest {
+      let hash = XXH3_128bits_digest(state)
+      return Digest(high: hash.high64, low: hash.low64)
+    }
+  }
+
   /// The fingerprint of the file whose blocks have these digests.
   static func joining(_ digests: [Digest]) -> String {
     var bytes: [UInt8] = []

@@ -1,3 +1,5 @@
+import CVectors
+
 /// Why a record could not be parsed.
 enum RecordFailure: Error {
   /// The bytes end before it does.
@@ -74,10 +76,14 @@ enum JSONBytes {
 
   @inline(__always)
   static func quickString(_ bytes: UnsafePointer<UInt8>, at start: Int, to end: Int) -> Found {
-    let quote = Word.repeating(UInt8(ascii: "\""))
-    let backslash = Word.repeating(UInt8(ascii: "\\"))
-    // The quote after the block's end stops the search.
-    let stop = Word.first(of: quote, or: backslash, in: bytes, from: start &+ 1)
+    // The quote after the block's end stops the search, which reads 16 bytes from there on at most.
+    var stop = start &+ 1
+    var marks = vectors_match16(bytes + stop, UInt8(ascii: "\""), UInt8(ascii: "\\"))
+    while marks == 0 {
+      stop &+= 16
+      marks = vectors_match16(bytes + stop, UInt8(ascii: "\""), UInt8(ascii: "\\"))
+    }
+    stop &+= marks.trailingZeroBitCount
     if stop >= end { return (.missing, incomplete) }
     if bytes[stop] == UInt8(ascii: "\"") {
       return (Token(.quoted, start: start &+ 1, length: stop &- start &- 1), stop &+ 1)

@@ -1,4 +1,4 @@
-/// Numbers straight from bytes: exact, or nil.
+/// Numbers straight from bytes: exact, or nil; eight bytes beyond those of the number must be readable.
 enum NumberBytes {
   private static let powers: [Double] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
@@ -12,6 +12,12 @@ enum NumberBytes {
     var index = isNegative ? 1 : 0
     guard index < length else { return nil }
     if bytes[index] == UInt8(ascii: "0") { return length == 1 ? 0 : nil }
+    if length &- index <= 8 {
+      let word = Word.load(bytes + index)
+      guard DigitWord.count(word) >= length &- index else { return nil }
+      let value = Int64(truncatingIfNeeded: DigitWord.value(word, length &- index))
+      return isNegative ? 0 &- value : value
+    }
     var value: UInt64 = 0
     while index < length {
       let digit = bytes[index] &- 48
@@ -43,11 +49,6 @@ enum NumberBytes {
     return value
   }
 
-  /// Whether the bytes have the form of a number, whatever its size.
-  static func hasNumberForm(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-    decompose(bytes, length) != nil
-  }
-
   private struct Parts {
     var isNegative = false
     var mantissa: UInt64 = 0
@@ -66,20 +67,13 @@ enum NumberBytes {
     let wholeStart = index
     var digits = 0
     var mantissa: UInt64 = 0
-    while index < length, bytes[index] &- 48 <= 9 {
-      mantissa = mantissa &* 10 &+ UInt64(bytes[index] &- 48)
-      index &+= 1
-    }
+    index = addDigits(bytes, from: index, to: length, &mantissa)
     digits = index - wholeStart
     if digits > 1, bytes[wholeStart] == UInt8(ascii: "0") { return nil }
     var exponent = 0
     if index < length, bytes[index] == UInt8(ascii: ".") {
       let fractionStart = index + 1
-      index = fractionStart
-      while index < length, bytes[index] &- 48 <= 9 {
-        mantissa = mantissa &* 10 &+ UInt64(bytes[index] &- 48)
-        index &+= 1
-      }
+      index = addDigits(bytes, from: fractionStart, to: length, &mantissa)
       exponent = fractionStart - index
       digits += index - fractionStart
     }
@@ -97,6 +91,24 @@ enum NumberBytes {
     return parts
   }
 
+  /// Appends the digits from `start` on to a number, which wraps beyond 19 of them; gives the place after them.
+  @inline(__always)
+  private static func addDigits(
+    _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, _ number: inout UInt64
+  ) -> Int {
+    var index = start
+    while index < end {
+      let word = Word.load(bytes + index)
+      let count = min(DigitWord.count(word), end &- index)
+      if count == 0 { break }
+      for _ in 0..<count { number = number &* 10 }
+      number = number &+ DigitWord.value(word, count)
+      index &+= count
+      if count < 8 { break }
+    }
+    return index
+  }
+
   private static func exponentValue(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int? {
     guard length > 0 else { return nil }
     let isNegative = bytes[0] == UInt8(ascii: "-")
@@ -109,5 +121,29 @@ enum NumberBytes {
       index += 1
     }
     return isNegative ? -value : value
+  }
+}
+
+/// Decimal digits eight at a time.
+enum DigitWord {
+  /// How many of the first bytes are digits.
+  @inline(__always)
+  static func count(_ word: UInt64) -> Int {
+    // What is 0 to 9 after the exclusive or stays below 128 when 118 is added; no carry leaves a byte below 128.
+    let value = word ^ Word.repeating(48)
+    let others = (((value & Word.repeating(127)) &+ Word.repeating(118)) | value) & Word.repeating(128)
+    return others.trailingZeroBitCount &>> 3
+  }
+
+  /// The number that the first `count` bytes make, 1 to 8 digits.
+  @inline(__always)
+  static func value(_ word: UInt64, _ count: Int) -> UInt64 {
+    // Leading zeros come in below, where the first digits are.
+    var pairs = (word ^ Word.repeating(48)) &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+    // Neighbours are joined: to four numbers below 100, two below 10,000, and one (Lemire 2018).
+    pairs = pairs &* 10 &+ (pairs &>> 8)
+    let low = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+    let high = (pairs &>> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
+    return (low &+ high) &>> 32
   }
 }

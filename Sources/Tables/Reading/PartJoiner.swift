@@ -205,35 +205,65 @@ struct PartJoiner {
   }
 
   private func lists(_ column: Int) -> TextLists {
-    var merger = CodeMerger(coders: coders)
+    var merger = CodeMerger<UInt32>(coders: coders, expecting: rowCount)
     var offsets = [0]
     offsets.reserveCapacity(rowCount + 1)
     for (block, position) in members[column].enumerated() {
       let start = merger.codes.count
       if let position, case let member = parts[block].members[position], member.part.kind == .list {
-        merger.append(member, reader: parts[block].reader)
+        merger.append(items: member, reader: parts[block].reader)
         offsets.append(contentsOf: member.part.ends.lazy.map { start + Int($0) })
       } else {
         offsets.append(contentsOf: repeatElement(start, count: parts[block].rowStarts.count))
       }
     }
-    return TextLists(offsets: offsets, items: merger.coded)
+    let dictionary = merger.dictionary
+    let codes = Codes(merger.codes, dictionaryCount: dictionary.count)
+    return TextLists(offsets: offsets, items: CodedText(codes: codes, dictionary: dictionary))
   }
 
   private func texts(_ column: Int) -> Column.Storage {
-    var merger = CodeMerger(coders: coders)
-    merger.codes.reserveCapacity(rowCount)
-    for (block, position) in members[column].enumerated() {
-      if let position, case let member = parts[block].members[position], member.part.kind == .coded {
-        merger.append(member, reader: parts[block].reader)
-      } else {
-        merger.codes.append(contentsOf: repeatElement(0, count: parts[block].rowStarts.count))
-      }
+    let most = textCount(column)
+    let coded: CodedText
+    if most <= 1 << 8 {
+      let merger: CodeMerger<UInt8> = merged(column)
+      coded = CodedText(codes: .one(merger.codes), dictionary: merger.dictionary)
+    } else {
+      let merger: CodeMerger<UInt32> = merged(column)
+      let dictionary = merger.dictionary
+      coded = CodedText(codes: Codes(merger.codes, dictionaryCount: dictionary.count), dictionary: dictionary)
     }
-    let coded = merger.coded
     // Codes for texts that hardly repeat would take more room than the texts, and help nobody.
     let distinct = coded.dictionary.count
     let isVaried = distinct > plan.codedLimit || distinct * 2 > max(1000, rowCount)
     return isVaried ? .packed(coded.unpacked) : .coded(coded)
+  }
+
+  /// How many texts all readers together have for a column, equal ones counted as often as they are had.
+  private func textCount(_ column: Int) -> Int {
+    var counted: Set<[Int]> = []
+    var count = 0
+    for (block, position) in members[column].enumerated() {
+      guard let position else { continue }
+      let (reader, number) = (parts[block].reader, parts[block].members[position].column)
+      if counted.insert([reader, number]).inserted, number < coders[reader].list.count {
+        count += coders[reader].list[number].coder.count
+      }
+    }
+    return count
+  }
+
+  private func merged<Code: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+    _ column: Int
+  ) -> CodeMerger<Code> {
+    var merger = CodeMerger<Code>(coders: coders, expecting: rowCount)
+    for (block, position) in members[column].enumerated() {
+      if let position, case let member = parts[block].members[position], member.part.kind == .coded {
+        merger.append(texts: member, reader: parts[block].reader)
+      } else {
+        merger.appendMissing(parts[block].rowStarts.count)
+      }
+    }
+    return merger
   }
 }

@@ -18,6 +18,8 @@ struct RecordScanner {
   /// The record in which each column was last seen, to find repeated keys.
   private var lastRecord: [Int] = []
   private var recordNumber = 0
+  /// The columns that records of a shape do not have, among so many paths.
+  private var absent: (shape: Int, pathCount: Int, columns: [Int]) = (-1, 0, [])
   /// The columns of the record last read, in its order.
   private(set) var columnsOfLastRecord: [Int] = []
   /// Changes when `columnsOfLastRecord` does.
@@ -31,6 +33,13 @@ struct RecordScanner {
 
   /// The first byte at or after `start` that does not stand between records, or `end`.
   func skipSeparators(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
+    RecordScanner.skipSeparators(bytes, from: start, to: end, isLines: isLines)
+  }
+
+  /// The first byte at or after `start` that does not stand between records, or `end`.
+  static func skipSeparators(
+    _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, isLines: Bool
+  ) -> Int {
     var position = start
     while position < end {
       switch bytes[position] {
@@ -66,6 +75,36 @@ struct RecordScanner {
     return nil
   }
 
+  /// The values of the records from `start` on that look like the one before, as tokens of the rows from `row` on.
+  ///
+  /// - Returns: how many records, and where to go on; none when the first one looks different.
+  mutating func scanRun(
+    _ bytes: UnsafePointer<UInt8>, from start: Int, before stop: Int, to end: Int, row: Int,
+    batch: inout TokenBatch
+  ) -> (rows: Int, next: Int) {
+    guard let shape = shapes.first else { return (0, start) }
+    let run = shape.scanRun(
+      bytes, from: start, before: stop, to: end, isLines: isLines, row: row, batch: batch)
+    if run.rows > 0 { use(shape, rows: row..<row + run.rows, batch) }
+    return run
+  }
+
+  /// Makes a shape's columns those of the rows just read; they have no others.
+  private mutating func use(_ shape: RecordShape, rows: Range<Int>, _ batch: borrowing TokenBatch) {
+    if shape.number != shapeNumber {
+      shapeNumber = shape.number
+      columnsOfLastRecord = shape.columns
+    }
+    if shape.columns.count == paths.count { return }
+    if absent.shape != shape.number || absent.pathCount != paths.count {
+      let present = Set(shape.columns)
+      absent = (shape.number, paths.count, paths.indices.filter { !present.contains($0) })
+    }
+    for column in absent.columns {
+      for row in rows { batch.set(.missing, column: column, row: row) }
+    }
+  }
+
   /// The values of the record at `start`, as tokens of `row`.
   mutating func scanRecord(
     _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, isAtEnd: Bool, row: Int,
@@ -92,11 +131,7 @@ struct RecordScanner {
       let next = shape.scan(bytes, from: start, to: end, row: row, batch: batch)
       guard next >= 0 else { continue }
       if index > 0 { shapes.swapAt(index, index - 1) }
-      if shape.number != shapeNumber {
-        shapeNumber = shape.number
-        columnsOfLastRecord = shape.columns
-      }
-      if shape.columns.count < paths.count { clearColumns(absentFrom: shape.columns, row: row, batch: batch) }
+      use(shape, rows: row..<row + 1, batch)
       return .record(next: next)
     }
     return parseRecord(bytes, from: start, to: end, isAtEnd: isAtEnd, row: row, batch: &batch)
@@ -122,12 +157,6 @@ struct RecordScanner {
       return .record(next: next)
     } catch {
       return outcome(of: error, bytes, from: start, to: end, isAtEnd: isAtEnd)
-    }
-  }
-
-  private func clearColumns(absentFrom columns: [Int], row: Int, batch: borrowing TokenBatch) {
-    for column in paths.indices where !columns.contains(column) {
-      batch.set(.missing, column: column, row: row)
     }
   }
 

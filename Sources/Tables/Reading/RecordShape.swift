@@ -1,7 +1,9 @@
+import CVectors
+
 /// The bytes between the values of a record, to be expected again in the next.
 ///
-/// Gap `i` comes before value `i`; the last one closes the record. Gaps are stored padded to whole words and are
-/// compared eight bytes at a time.
+/// Gap `i` comes before value `i`; the last one closes the record. Gaps are stored padded to 16 bytes more than they
+/// have and are compared 16 bytes at a time.
 /// Its memory is its own and never changes after `init`, so that a record costs one retain and not one an array.
 final class RecordShape: @unchecked Sendable {
   /// Which record it was learned from: tells shapes apart.
@@ -16,8 +18,8 @@ final class RecordShape: @unchecked Sendable {
     /// Where its bytes begin.
     var start: Int
     var length: Int
-    /// Keeps the bytes of the last word that belong to the gap.
-    var tailMask: UInt64
+    /// A bit for each byte of the last 16 that does not belong to the gap.
+    var beyond: UInt32
   }
 
   private static let longestGap = 1 << 16
@@ -33,10 +35,10 @@ final class RecordShape: @unchecked Sendable {
     for stop in fields.map(\.start) + [next] {
       let length = stop - position
       guard length <= RecordShape.longestGap else { return nil }
-      let tail = length & 7
-      gaps.append(Gap(start: bytes.count, length: length, tailMask: (1 &<< UInt64(tail * 8)) &- 1))
+      let tail = length & 15
+      gaps.append(Gap(start: bytes.count, length: length, beyond: 0xFFFF &<< UInt32(tail) & 0xFFFF))
       bytes.append(contentsOf: UnsafeBufferPointer(start: source + position, count: length))
-      bytes.append(contentsOf: repeatElement(0, count: 8 - tail))
+      bytes.append(contentsOf: repeatElement(0, count: 16 - tail))
       position = gaps.count <= fields.count ? fields[gaps.count - 1].next : next
     }
     self.bytes = RecordShape.copy(bytes)
@@ -59,7 +61,7 @@ final class RecordShape: @unchecked Sendable {
   /// How many bytes a gap has.
   func gapLength(_ index: Int) -> Int { gaps[index].length }
 
-  /// Whether the bytes at a place are those of a gap; at least as many bytes can be read there, and 8 more.
+  /// Whether the bytes at a place are those of a gap; at least as many bytes can be read there, and 16 more.
   func gap(_ index: Int, matches place: UnsafePointer<UInt8>) -> Bool {
     RecordShape.matches(gaps[index], bytes, place)
   }
@@ -70,16 +72,54 @@ final class RecordShape: @unchecked Sendable {
   ) -> Bool {
     let own = bytes + gap.start
     var index = 0
-    while index &+ 8 <= gap.length {
-      if Word.load(own + index) != Word.load(place + index) { return false }
-      index &+= 8
+    while index &+ 16 <= gap.length {
+      if vectors_same16(own + index, place + index) != 0xFFFF { return false }
+      index &+= 16
     }
-    return (Word.load(own + index) ^ Word.load(place + index)) & gap.tailMask == 0
+    return vectors_same16(own + index, place + index) | gap.beyond == 0xFFFF
+  }
+
+  /// The values of the records from `start` on, as tokens of the rows from `row` on, up to the first of another shape.
+  ///
+  /// - Parameters:
+  ///   - stop: records that begin here or later are left alone.
+  ///   - isLines: whether a line feed must follow each record.
+  /// - Returns: how many records, and the place after the last one and what follows it.
+  func scanRun(
+    _ source: UnsafePointer<UInt8>, from start: Int, before stop: Int, to end: Int, isLines: Bool,
+    row: Int, batch: borrowing TokenBatch
+  ) -> (rows: Int, next: Int) {
+    let starts = batch.starts(from: row)
+    let limit = TokenBatch.rows - row
+    var rows = 0
+    var position = start
+    // What stood between the last two records, to be expected again.
+    var separator = (start: start, length: 0)
+    while rows < limit, position < stop {
+      let next = scan(source, from: position, to: end, row: row &+ rows, batch: batch)
+      if next < 0 { break }
+      if isLines, source[next] != UInt8(ascii: "\n") || next >= end { break }
+      starts[rows] = UInt32(truncatingIfNeeded: position)
+      rows &+= 1
+      position = next
+      // A separator that goes on ends the run at the next step, since what follows is no brace then.
+      let same = vectors_same16(source + position, source + separator.start)
+      let isSame = separator.length > 0 && (~same).trailingZeroBitCount >= separator.length
+      if isSame, position &+ separator.length < end {
+        position &+= separator.length
+      } else {
+        let after = RecordScanner.skipSeparators(source, from: position, to: end, isLines: isLines)
+        separator = (position, after - position <= 16 ? after - position : 0)
+        position = after
+      }
+    }
+    return (rows, position)
   }
 
   /// The values of the record at `start` as tokens of `row`.
   ///
   /// - Returns: the place after the record, or -1 when it has another shape or does not end before `end`.
+  @inline(__always)
   func scan(
     _ source: UnsafePointer<UInt8>, from start: Int, to end: Int, row: Int, batch: borrowing TokenBatch
   ) -> Int {
@@ -87,7 +127,7 @@ final class RecordShape: @unchecked Sendable {
     var position = start
     for index in 0..<count {
       let gap = gaps[index]
-      // Within the block's padding a gap may be read past its end, but not by more than a word.
+      // Within the block's padding a gap may be read past its end, but not by more than 16 bytes.
       if position &+ gap.length >= end { return -1 }
       if !RecordShape.matches(gap, bytes, source + position) { return -1 }
       position &+= gap.length

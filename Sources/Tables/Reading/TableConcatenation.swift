@@ -88,11 +88,16 @@ extension Column {
 }
 
 extension TextCoder {
+  /// The texts by their numbers.
+  borrowing func texts() -> PackedText {
+    var texts = PackedText(capacity: count)
+    for code in 0..<count { texts.append(utf8: text(code)) }
+    return texts
+  }
+
   /// Codes over this coder's texts.
   borrowing func coded(_ codes: [UInt32]) -> CodedText {
-    var dictionary = PackedText(capacity: count)
-    for code in 0..<count { dictionary.append(utf8: text(code)) }
-    return CodedText(codes: Codes(codes, dictionaryCount: count), dictionary: dictionary)
+    CodedText(codes: Codes(codes, dictionaryCount: count), dictionary: texts())
   }
 }
 

@@ -1,29 +1,37 @@
 /// Gives each different text a number, by open addressing over bytes.
 ///
 /// Texts are kept padded with zeros to whole words, so that hashing and comparing go eight bytes at a time.
+/// A slot holds a number plus one below, and the high half of its text's hash above; 0 is free. At most half of the
+/// slots are taken, so that every search ends; a slot's number is below `count`, so that its entry is there.
 struct TextCoder: ~Copyable {
-  private struct Entry {
+  private struct Entry: BitwiseCopyable {
     var hash: UInt64
     var offset: Int
     var length: Int
   }
 
-  private var entries: [Entry] = []
-  /// Numbers plus one, by hash; 0 is free. Its size is a power of two.
-  private var slots: [UInt32]
+  private var slots: UnsafeMutablePointer<UInt64>
+  private var slotMask = 1 << 8 - 1
+  private var entries: UnsafeMutablePointer<Entry>
+  private var entryCapacity = 1 << 7
+  /// How many different texts there are.
+  private(set) var count = 0
   private var bytes: UnsafeMutablePointer<UInt8>
   private var used = 0
   private var capacity = 1 << 12
 
   init() {
-    slots = Array(repeating: 0, count: 1 << 8)
+    slots = .allocate(capacity: slotMask + 1)
+    slots.initialize(repeating: 0, count: slotMask + 1)
+    entries = .allocate(capacity: entryCapacity)
     bytes = .allocate(capacity: capacity)
   }
 
-  deinit { bytes.deallocate() }
-
-  /// How many different texts there are.
-  var count: Int { entries.count }
+  deinit {
+    slots.deallocate()
+    entries.deallocate()
+    bytes.deallocate()
+  }
 
   /// The bytes of all texts, padding included.
   var byteCount: Int { used }
@@ -37,20 +45,16 @@ struct TextCoder: ~Copyable {
   @inline(__always)
   func find(_ text: UnsafePointer<UInt8>, _ length: Int) -> UInt32? {
     let hash = TextCoder.hash(text, length)
-    let mask = slots.count &- 1
-    return slots.withUnsafeBufferPointer { slots in
-      entries.withUnsafeBufferPointer { entries in
-        // The hash's high bits are the mixed ones; a slot index is below the count, a code below the entries'.
-        var slot = Int(truncatingIfNeeded: hash &>> 32) & mask
-        while slots[slot] != 0 {
-          let code = slots[slot] &- 1
-          let entry = entries[Int(code)]
-          if entry.hash == hash, entry.length == length, equal(entry.offset, text, length) { return code }
-          slot = (slot &+ 1) & mask
-        }
-        return nil
+    var slot = Int(truncatingIfNeeded: hash) & slotMask
+    while slots[slot] != 0 {
+      if slots[slot] ^ hash < 1 &<< 32 {
+        let code = UInt32(truncatingIfNeeded: slots[slot]) &- 1
+        let entry = entries[Int(code)]
+        if entry.length == length, equal(entry.offset, text, length) { return code }
       }
+      slot = (slot &+ 1) & slotMask
     }
+    return nil
   }
 
   /// Adds a text that has no number yet; eight bytes beyond it must be readable.
@@ -65,11 +69,13 @@ struct TextCoder: ~Copyable {
     }
     (bytes + used).update(from: text, count: length)
     (bytes + used + length).update(repeating: 0, count: padded - length)
-    let entry = Entry(hash: TextCoder.hash(text, length), offset: used, length: length)
+    if count == entryCapacity { growEntries() }
+    let hash = TextCoder.hash(text, length)
+    (entries + count).initialize(to: Entry(hash: hash, offset: used, length: length))
     used += padded
-    entries.append(entry)
-    if entries.count * 2 > slots.count { rehash() } else { insert(UInt32(entries.count), entry.hash) }
-    return UInt32(entries.count - 1)
+    count += 1
+    if count * 2 > slotMask { rehash() } else { insert(count, hash) }
+    return UInt32(truncatingIfNeeded: count - 1)
   }
 
   /// The number of a text, a new one if it has none.
@@ -85,16 +91,26 @@ struct TextCoder: ~Copyable {
     return padded.withUnsafeBufferPointer { code($0.baseAddress!, length) }
   }
 
-  private mutating func insert(_ mark: UInt32, _ hash: UInt64) {
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash &>> 32) & mask
-    while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = mark
+  private func insert(_ mark: Int, _ hash: UInt64) {
+    var slot = Int(truncatingIfNeeded: hash) & slotMask
+    while slots[slot] != 0 { slot = (slot + 1) & slotMask }
+    slots[slot] = hash & ~0xFFFF_FFFF | UInt64(UInt32(truncatingIfNeeded: mark))
   }
 
   private mutating func rehash() {
-    slots = Array(repeating: 0, count: slots.count * 4)
-    for (index, entry) in entries.enumerated() { insert(UInt32(index + 1), entry.hash) }
+    slots.deallocate()
+    slotMask = slotMask * 4 + 3
+    slots = .allocate(capacity: slotMask + 1)
+    slots.initialize(repeating: 0, count: slotMask + 1)
+    for index in 0..<count { insert(index + 1, entries[index].hash) }
+  }
+
+  private mutating func growEntries() {
+    let larger = UnsafeMutablePointer<Entry>.allocate(capacity: 2 * entryCapacity)
+    larger.update(from: entries, count: count)
+    entries.deallocate()
+    entries = larger
+    entryCapacity *= 2
   }
 
   @inline(__always)
@@ -112,21 +128,25 @@ struct TextCoder: ~Copyable {
     Word.load(text) & ((1 &<< UInt64(truncatingIfNeeded: length &* 8)) &- 1)
   }
 
-  /// A hash in the manner of wyhash (Wang Yi 2019): words folded by a 128-bit product.
+  /// A hash in the manner of wyhash (Wang Yi 2019): pairs of words folded by a 128-bit product.
   @inline(__always)
   private static func hash(_ text: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
     var state = UInt64(truncatingIfNeeded: length) ^ 0x9E37_79B9_7F4A_7C15
     var index = 0
-    while index &+ 8 <= length {
-      state = fold(state ^ Word.load(text + index))
+    while index &+ 16 <= length {
+      state = fold(Word.load(text + index) ^ 0xA076_1D64_78BD_642F, Word.load(text + index + 8) ^ state)
+      index &+= 16
+    }
+    if index &+ 8 <= length {
+      state = fold(Word.load(text + index) ^ 0xE703_7ED1_A0B4_28DB, state)
       index &+= 8
     }
-    return fold(state ^ tail(text + index, length &- index))
+    return fold(tail(text + index, length &- index) ^ 0xA076_1D64_78BD_642F, state)
   }
 
   @inline(__always)
-  private static func fold(_ word: UInt64) -> UInt64 {
-    let product = word.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+  private static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    let product = left.multipliedFullWidth(by: right)
     return product.high ^ product.low
   }
 }

@@ -32,6 +32,13 @@ struct Token {
       UInt64(truncatingIfNeeded: start) &<< 32 | kind.rawValue &<< 29 | UInt64(truncatingIfNeeded: length)
   }
 
+  /// Bytes without quotes from one place up to another; missing when there are none.
+  @inline(__always)
+  init(bareFrom start: Int, to stop: Int) {
+    let kind = stop > start ? Kind.bare.rawValue : Kind.missing.rawValue
+    bits = UInt64(truncatingIfNeeded: start) &<< 32 | kind &<< 29 | UInt64(truncatingIfNeeded: stop &- start)
+  }
+
   @inline(__always) var start: Int { Int(truncatingIfNeeded: bits &>> 32) }
   @inline(__always) var length: Int { Int(truncatingIfNeeded: bits & 0x1FFF_FFFF) }
   @inline(__always) var rawKind: UInt64 { bits &>> 29 & 7 }

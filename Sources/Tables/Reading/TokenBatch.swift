@@ -1,9 +1,11 @@
 /// The tokens of some rows, column by column, so that a column is given its type in one loop.
 struct TokenBatch: ~Copyable {
   /// How many rows fit.
-  static let rows = 1024
+  static let rows = 512
 
   private var tokens: UnsafeMutablePointer<Token>
+  /// Where each row begins, as an offset in the block's bytes.
+  private let starts: UnsafeMutablePointer<UInt32>
   private(set) var columnCount: Int
   private var capacity: Int
 
@@ -12,9 +14,14 @@ struct TokenBatch: ~Copyable {
     capacity = max(columns, 16)
     tokens = .allocate(capacity: capacity * TokenBatch.rows)
     tokens.initialize(repeating: .missing, count: capacity * TokenBatch.rows)
+    starts = .allocate(capacity: TokenBatch.rows)
+    starts.initialize(repeating: 0, count: TokenBatch.rows)
   }
 
-  deinit { tokens.deallocate() }
+  deinit {
+    tokens.deallocate()
+    starts.deallocate()
+  }
 
   /// Has room for so many columns; the new ones are missing in all rows.
   mutating func grow(columns: Int) {
@@ -35,6 +42,12 @@ struct TokenBatch: ~Copyable {
 
   /// The tokens of a column.
   func column(_ column: Int) -> UnsafePointer<Token> { UnsafePointer(tokens + column * TokenBatch.rows) }
+
+  /// Where the rows from `row` on begin: room for `rows` less `row` of them.
+  func starts(from row: Int) -> UnsafeMutablePointer<UInt32> { starts + row }
+
+  /// Where the first rows begin.
+  func starts(count: Int) -> UnsafeBufferPointer<UInt32> { UnsafeBufferPointer(start: starts, count: count) }
 
   /// The tokens of a row: the column's is `rows` times its number further.
   func row(_ row: Int) -> UnsafeMutablePointer<Token> { tokens + row }

@@ -42,6 +42,29 @@ enum Workers {
     if let error = failure.withLock({ $0 }) { throw error }
   }
 
+  /// Calls `body` with `0 ..< shares`, each on a thread of its own.
+  static func share(_ shares: Int, _ body: @Sendable (Int) -> Void) {
+    _ = shareCounting(shares) { share in
+      body(share)
+      return 0
+    }
+  }
+
+  /// Calls `body` with `0 ..< shares`, each on a thread of its own; gives the sum of the results.
+  static func shareCounting(_ shares: Int, _ body: @Sendable (Int) -> Int) -> Int {
+    let next = Atomic<Int>(0)
+    let sum = Atomic<Int>(0)
+    let work: @Sendable () -> Void = {
+      while true {
+        let share = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        if share >= shares { return }
+        sum.wrappingAdd(body(share), ordering: .relaxed)
+      }
+    }
+    withoutActuallyEscaping(work) { runEverywhere($0, threads: min(shares, coreCount)) }
+    return sum.load(ordering: .relaxed)
+  }
+
   /// Lets other threads run while this one waits for them.
   static func yield() { sched_yield() }
 

@@ -94,7 +94,8 @@ extension Table {
       for position in isSame.indices where !isSame[position] {
         changes.append(
           ValueChange(
-            row: Int(pairs.kept[position].old), column: fields[left].name, from: old[position], to: now[position])
+            row: Int(pairs.kept[position].old), column: fields[left].name, from: old[position],
+            to: now[position])
         )
       }
     }
@@ -215,7 +216,10 @@ private struct DifferenceLines {
       column: Column(.packed(PackedText(changes)))
     )
     let rest = [
-      (Field("column", .text, meaning: "the column whose value changed, or that tells what the row is"), columns),
+      (
+        Field("column", .text, meaning: "the column whose value changed, or that tells what the row is"),
+        columns
+      ),
       (Field("from", .text, meaning: "the value in the old table"), values.from),
       (Field("to", .text, meaning: "the value in the new table"), values.to),
     ].map { field, texts in
@@ -238,12 +242,15 @@ extension Column {
   ) throws -> [Bool] {
     let (left, right) = (try left.resolved(), try right.resolved())
     var context = KernelContext(rowCount: left.count, cancellation: cancellation)
-    let isComparable = left.type != .list && (left.type == right.type || left.type.isNumeric && right.type.isNumeric)
+    let isComparable =
+      left.type != .list && (left.type == right.type || left.type.isNumeric && right.type.isNumeric)
     guard isComparable,
       case .column(let equal) = try Kernels.compare(.equal, .column(left), .column(right), &context),
       case .bool(let values) = equal.storage
     else {
-      return try context.generate { left[$0].plainText == right[$0].plainText && left.isMissing($0) == right.isMissing($0) }
+      return try context.generate {
+        left[$0].plainText == right[$0].plainText && left.isMissing($0) == right.isMissing($0)
+      }
     }
     return try context.generate { row in
       left.isMissing(row) || right.isMissing(row) ? left.isMissing(row) && right.isMissing(row) : values[row]

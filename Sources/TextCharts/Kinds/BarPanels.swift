@@ -60,7 +60,8 @@ struct BarPanels {
     remarks += plan.range.remarks.filter { !remarks.contains($0) }
     remarks += plan.range.cutRemarks(Array(zip(table.labels, table.values[series])).map { ($0.0, $0.1) })
     var canvas = Canvas(width: width, height: labels.count + 1)
-    let name = DisplayWidth.cut(table.names[series] ?? "-", to: width - plan.barColumn, mark: context.symbols.ellipsis)
+    let name = DisplayWidth.cut(
+      table.names[series] ?? "-", to: width - plan.barColumn, mark: context.symbols.ellipsis)
     canvas.write(name, column: plan.barColumn, row: 0)
     for (row, content) in plan.rows.enumerated() {
       BarChart.draw(content, of: plan, at: row + 1, symbols: context.symbols, on: &canvas)

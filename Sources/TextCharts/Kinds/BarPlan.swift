@@ -64,7 +64,8 @@ struct BarPlan {
         let value = table.values[series][category]
         return Row(
           label: series == first ? labels[category] : "", seriesName: names[series],
-          series: isGrouped ? series : nil, value: value, text: value.map { NumberText.value($0, beside: largest) } ?? "-")
+          series: isGrouped ? series : nil, value: value,
+          text: value.map { NumberText.value($0, beside: largest) } ?? "-")
       }
     }
   }

@@ -17,7 +17,7 @@ enum DatedIntervals {
       && (specification.options.hasPanels || !dates.hasRoom(for: shown.count, cells: context.width - 30))
     var picture = drawn(isApart ? shown.map { [$0] } : [shown], dates, specification, in: context)
     if series.count > shown.count {
-      picture.remarks.append(Remark.seriesShown(shown.count, of: series.count))
+      picture.remarks.append(Remark.moreSeries(shown: shown.count, of: series.count))
     }
     picture.remarks += table.count.remarks + table.remarks
     return picture

@@ -3,19 +3,19 @@ struct LinePanels {
   static let usualRows = 5
 
   private let table: PointTable
+  private let kind: PointValues.Kind
   private let specification: ChartSpecification
   private let context: LayoutContext
   private let frames: [PlotFrame]
-  private let kind: PointValues.Kind
 
   init(
     _ table: PointTable, _ values: PointValues, over xRange: ClosedRange<Double>,
     _ specification: ChartSpecification, in context: LayoutContext
   ) {
     self.table = table
+    kind = values.kind
     self.specification = specification
     self.context = context
-    kind = values.kind
     let logs = specification.options.logarithmic
     let rows = context.rows(usual: Self.usualRows)
     let axes = table.series.map { series in

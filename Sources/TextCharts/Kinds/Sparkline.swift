@@ -1,5 +1,19 @@
 /// A series of values in one line of marks, for charts and for cells of tables.
 public enum Sparkline {
+  /// The most cells of a sparkline in a table's cell.
+  public static let cellWidth = 24
+
+  private static let blockMarks = Array("▁▂▃▄▅▆▇█")
+  private static let asciiMarks = Array("_:-=+*%#")
+
+  /// A sparkline drawn in blocks, in other symbols; any other text is returned as it is.
+  public static func drawn(_ text: String, in symbols: SymbolSet) -> String {
+    guard symbols == .ascii, text.contains(where: blockMarks.contains),
+      text.allSatisfy({ $0 == "·" || blockMarks.contains($0) })
+    else { return text }
+    return String(text.map { mark in blockMarks.firstIndex(of: mark).map { asciiMarks[$0] } ?? "." })
+  }
+
   /// The marks for the values, at most `width` cells wide; "" for no values or no width.
   ///
   /// The lowest value has the lowest mark and the highest the highest; equal values have the middle one. Missing
@@ -12,7 +26,7 @@ public enum Sparkline {
       return symbols.drawn(String(repeating: "·", count: means.count))
     }
     let scale = Scale(from: low, to: high)
-    let marks: [Character] = symbols == .ascii ? Array("_:-=+*%#") : Array("▁▂▃▄▅▆▇█")
+    let marks: [Character] = symbols == .ascii ? asciiMarks : blockMarks
     return String(
       means.map { mean in
         guard let mean else { return symbols == .ascii ? "." : "·" }

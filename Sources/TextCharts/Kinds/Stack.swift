@@ -36,19 +36,33 @@ struct Stack {
     }
   }
 
-  /// The cells of each part, counted outwards from zero, where the whole side is some eighths of a cell long.
+  /// The cells of each part on one side, which is some eighths of a cell long as a whole.
   ///
-  /// Parts meet at whole cells, each boundary at the nearest; the last goes on to the end of the side, and the cell
-  /// that the end lies in is filled by `cap` eighths.
+  /// Parts meet at whole cells, each boundary at the nearest. The eighths after the last whole cell are given to the
+  /// part that covers most of them.
+  ///
+  /// - Parameter cells: how many cells a distance from zero is.
   func cells(isBelow: Bool, eighths: Int, cells: (Double) -> Double) -> [StackCells] {
     let side = parts.filter { ($0.to < $0.from) == isBelow }
     let full = eighths / 8
+    let cap = Double(full)...Double(eighths) / 8
+    let capped = side.indices.max { left, right in
+      side[left].covers(cap, cells) < side[right].covers(cap, cells)
+    }
     return side.enumerated().map { index, part in
       let start = min(full, Int(bounded: cells(abs(part.from)).rounded()))
       let isLast = index == side.count - 1
       let end = isLast ? full : min(full, Int(bounded: cells(abs(part.to)).rounded()))
-      return StackCells(series: part.series, cells: start..<max(start, end), cap: isLast ? eighths % 8 : 0)
+      return StackCells(
+        series: part.series, cells: start..<max(start, end), cap: index == capped ? eighths % 8 : 0)
     }
+  }
+}
+
+extension Stack.Part {
+  /// How much of a range of cells the part covers.
+  fileprivate func covers(_ range: ClosedRange<Double>, _ cells: (Double) -> Double) -> Double {
+    min(range.upperBound, cells(abs(to))) - max(range.lowerBound, cells(abs(from)))
   }
 }
 
@@ -57,6 +71,6 @@ struct StackCells: Equatable {
   var series: Int
   /// Whole cells, counted from zero outwards.
   var cells: Range<Int>
-  /// The eighths of the cell after them.
+  /// The eighths of the side's last cell, which is after all whole ones.
   var cap: Int
 }

@@ -12,7 +12,8 @@ struct StackedBarPlan {
   let zeroColumn: Int
   let hasZeroLine: Bool
   let range: ValueRange
-  private let unit: Double
+  /// The value of a cell.
+  let unit: Double
 
   /// The cells that bars keep before the values of the parts are given room.
   private static let leastBarCells = 16

@@ -4,6 +4,12 @@ public struct InkedSpan: Sendable, Equatable {
   public var series: Int
   /// The characters of the line, counted from 0.
   public var characters: Range<Int>
+
+  /// The part of the span in a line of so many characters; nil for none.
+  func within(_ count: Int) -> InkedSpan? {
+    characters.lowerBound < count
+      ? InkedSpan(series: series, characters: characters.clamped(to: 0..<count)) : nil
+  }
 }
 
 /// A chart laid out as text: what is drawn, and what has to be said about it.
@@ -109,7 +115,10 @@ extension ChartPicture {
     let lines = canvas.lines(in: context.symbols)
     let first = lines.firstIndex { !$0.isEmpty } ?? lines.count
     let last = lines.lastIndex { !$0.isEmpty } ?? first - 1
-    let inks = canvas.inkedSpans()
+    let inks = zip(lines, canvas.inkedSpans()).map { line, spans in
+      // A part of a cell that plain characters round to nothing is a blank, cut at the end of the line.
+      spans.compactMap { $0.within(line.count) }
+    }
     let isOfSeveral = Set(inks.joined().map(\.series)).count > 1
     self.init(
       title: nil, drawing: Array(lines[first..<last + 1]),

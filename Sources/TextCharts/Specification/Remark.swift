@@ -115,10 +115,6 @@ enum Remark {
     count == 1 ? "1 value is missing." : "\(count) values are missing."
   }
 
-  static func seriesShown(_ shown: Int, of count: Int) -> String {
-    "\(shown) of \(count) series shown; choose others with where."
-  }
-
   static let sharedColumns =
     "Several dates share a column: its whisker reaches over all of theirs, its mark is the last value."
 

@@ -2,7 +2,7 @@
 ///
 /// Categories are numbered in the order of the scale; what each stands for is told by the distance between two
 /// (`Distance`).
-public struct Ratings: Sendable, Hashable {
+public struct Scores: Sendable, Hashable {
   /// How many raters there are.
   public let raterCount: Int
   /// How many categories there are; those in use and, as may be, others.
@@ -10,7 +10,7 @@ public struct Ratings: Sendable, Hashable {
   /// For each unit what each rater gave it; nil where a rater gave nothing.
   public let units: [[Int?]]
 
-  /// Ratings by unit and rater.
+  /// Scores by unit and rater.
   ///
   /// - Precondition: every unit has `raterCount` places; categories are in `0 ..< categoryCount`.
   public init(units: [[Int?]], raterCount: Int, categoryCount: Int) {

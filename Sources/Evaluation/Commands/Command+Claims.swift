@@ -1,0 +1,69 @@
+import CommandLanguage
+import Scans
+import Tables
+
+extension Command {
+  static let claim = Command(
+    Signature(
+      name: "claim",
+      parameters: [
+        Parameter("ID", .id), Parameter("\"text\"", .string), Parameter("EXPR", .expression, label: ":"),
+      ], options: OptionParameter.authorship),
+    "put a claim on an entry, which is judged now and at each replay",
+    discussion: """
+      True is supported, false is contradicted, missing is not settled, as when an interval reaches over the limit; \
+      where the data are not there it cannot be judged. The expression may be a pipeline with one row and one column. \
+      The table `claims` lists all claims with the numbers behind their verdicts.
+      """,
+    examples: [
+      Example("let h2h = votes | compare gpt2-chatbot gpt-4-turbo-2024-04-09 margin=20"),
+      Example(
+        "claim gpt2/s3 \"level with GPT-4 Turbo, give or take 20\": h2h.level",
+        """
+        claim by ana on gpt2-chatbot/s3: "level with GPT-4 Turbo, give or take 20"
+        verdict   not settled
+        evidence  difference +21, from +3 to +39
+
+        synthetic sample, no real votes
+        """),
+      Example(
+        "claim gpt2/b2 \"every tenth battle was its\": (votes | where involves(\"gpt2-chatbot\") | count) >= 2000",
+        """
+        claim by ana on gpt2-chatbot/b2: "every tenth battle was its"
+        verdict   contradicted
+        evidence  1748 >= 2000
+
+        synthetic sample, no real votes
+        """),
+      Example(
+        "claims",
+        """
+        target           author  text                verdict       evidence
+        ───────────────  ──────  ──────────────────  ────────────  ───────────────────
+        gpt2-chatbot/s3  ana     level with GPT-4    not settled   difference +21,
+                                 Turbo, give or                    from +3 to +39
+                                 take 20
+        gpt2-chatbot/b2  ana     every tenth battle  contradicted  1748 >= 2000
+                                 was its
+
+        synthetic sample, no real votes
+        """),
+    ]
+  ) { call, evaluation in
+    guard let text = call.string(1), let expression = call.expression(2) else { return .nothing }
+    let id = try evaluation.target(call.arguments[0], of: call)
+    let author = call.wordOption("author")?.text ?? evaluation.author
+    let judgement = try evaluation.judgeClaim(expression)
+    let record = ClaimRecord(
+      target: id.description, author: author,
+      date: call.day ?? (evaluation.environment.isTyped ? evaluation.environment.today : nil), text: text,
+      expression: evaluation.recordedSource(of: expression.range),
+      digest: call.wordOption("of")?.text ?? evaluation.digest(of: id), verdict: judgement.verdict,
+      evidence: judgement.text, origins: evaluation.trace.origins)
+    evaluation.workspace.annotations.add(.claimed(record))
+    // After the expression an option would belong to its last verb.
+    evaluation.recordAuthorship(of: id, author: author, call, at: call.arguments[0].range?.upperBound)
+    evaluation.trace.defines.insert("claims")
+    return .claim(record)
+  }
+}

@@ -1,0 +1,44 @@
+import Scans
+
+/// Finds where an entry that is gone may live on: under another name, or as another kind of entry.
+struct NearestEntry {
+  let set: ScanSet
+
+  /// What a word of a name counts against one of a description.
+  private static let nameWeight = 3.0
+  /// Words of fewer letters say nothing.
+  private static let shortestWord = 4
+
+  /// The entry of the same scan that shares most with some words, which are the old name or what was noted on it;
+  /// nil when none shares a word of its name, or two of its description.
+  ///
+  /// Words count by their first five letters, so that `evaluate` meets `evaluation`. On a tie the kind of the old
+  /// entry goes first, then the order of the scan.
+  ///
+  /// - Complexity: O(words of the scan's entries).
+  func to(_ text: String, near old: EntryID) -> EntryCard? {
+    let wanted = Self.stems(text)
+    guard !wanted.isEmpty else { return nil }
+    var best: (score: Double, card: EntryCard)?
+    for id in set.entries(of: old.scan) where id != old {
+      guard let card = set.card(id) else { continue }
+      let score = score(card, wanted) + (id.kind == old.kind ? 0.01 : 0)
+      if score >= 1, score > best?.score ?? 0 { best = (score, card) }
+    }
+    return best?.card
+  }
+
+  private func score(_ card: EntryCard, _ wanted: Set<String>) -> Double {
+    let name = Self.stems(card.name ?? "")
+    let shared = Double(name.intersection(wanted).count)
+    let texts = Self.stems(card.texts.map(\.text).joined(separator: " "))
+    let told = Double(texts.subtracting(name).intersection(wanted).count)
+    // A long name shares a word more easily than a short one.
+    return Self.nameWeight * shared / Double(max(name.count, 1)).squareRoot() + told / 2
+  }
+
+  private static func stems(_ text: String) -> Set<String> {
+    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+    return Set(words.filter { $0.count >= shortestWord }.map { String($0.prefix(5)) })
+  }
+}

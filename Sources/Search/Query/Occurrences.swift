@@ -1,0 +1,101 @@
+extension WordIndex {
+  /// Calls a closure with each row that has an alternative, the weight that it has there, and the text found; a row may
+  /// come more than once.
+  func eachOccurrence(
+    of alternative: SearchQuery.Alternative, _ body: (_ row: Int, _ weight: UInt32, _ text: String) -> Void
+  ) {
+    if alternative.words.count > 1 { return eachPhrase(of: alternative, body) }
+    for word in alternative.words.flatMap(words) {
+      let text = vocabulary.text(of: word)
+      for place in postings.range(of: word) { body(Int(postings.rows[place]), postings.weights[place], text) }
+    }
+  }
+
+  /// Goes through the rows of the rarest word and looks where the words stand in them.
+  private func eachPhrase(
+    of alternative: SearchQuery.Alternative, _ body: (_ row: Int, _ weight: UInt32, _ text: String) -> Void
+  ) {
+    let sets = alternative.words.map { WordSet(words(for: $0), of: vocabulary.count) }
+    let sizes = sets.map { set in set.words.reduce(0) { $0 + postings.range(of: $1).count } }
+    guard let rarest = sizes.indices.min(by: { sizes[$0] < sizes[$1] }), sizes[rarest] > 0 else { return }
+    let rows = Set(sets[rarest].words.flatMap { postings.range(of: $0).map { postings.rows[$0] } })
+    for row in rows.sorted() {
+      eachPlace(of: sets, in: rowStarts[Int(row)]..<rowStarts[Int(row) + 1]) { place, weight in
+        let words = tokens[place..<place + sets.count].map(vocabulary.text)
+        body(Int(row), weight, words.joined(separator: " "))
+      }
+    }
+  }
+
+  /// The places within a row's tokens where words of some sets follow one another, with the weight of the text.
+  private func eachPlace(of sets: [WordSet], in range: Range<Int>, _ body: (Int, UInt32) -> Void) {
+    var weight: UInt32 = 1
+    for place in range {
+      if TokenMark.isMark(tokens[place]) { weight = TokenMark.weight(tokens[place]) }
+      guard place + sets.count <= range.upperBound else { return }
+      if sets.indices.allSatisfy({ sets[$0].contains(tokens[place + $0]) }) { body(place, weight) }
+    }
+  }
+
+  /// A notion that none of the rows seen has, with the nearest word that one of them has.
+  func absent(_ notion: SearchQuery.Notion, _ seen: SeenRows) -> AbsentNotion {
+    let typed = notion.alternatives.count == 1 ? notion.alternatives[0].words : []
+    guard typed.count == 1 else { return AbsentNotion(text: notion.text, nearest: nil, rows: 0) }
+    let wanted = Folding.folded(utf8: typed[0].bytes)
+    let limit = max(1, wanted.count / 3)
+    var best: (distance: Int, rows: Int, word: UInt32)?
+    for word in 0..<UInt32(vocabulary.count) {
+      let distance = NearestWord.distance(
+        wanted, vocabulary.foldedForm(of: word), limit: best?.distance ?? limit)
+      guard distance <= limit else { continue }
+      let rows = postings.range(of: word).reduce(0) { $0 + seen.times(Int(postings.rows[$1])) }
+      guard rows > 0 else { continue }
+      if best.map({ (distance, -rows) < ($0.distance, -$0.rows) }) ?? true { best = (distance, rows, word) }
+    }
+    return AbsentNotion(
+      text: notion.text, nearest: best.map { vocabulary.text(of: $0.word) }, rows: best?.rows ?? 0)
+  }
+}
+
+/// Words to be looked for in a row.
+private struct WordSet {
+  let words: [UInt32]
+  private let isMember: [Bool]
+
+  init(_ words: [UInt32], of count: Int) {
+    self.words = words
+    var isMember = Array(repeating: false, count: count)
+    for word in words { isMember[Int(word)] = true }
+    self.isMember = isMember
+  }
+
+  /// Whether a token is one of them; a mark never is.
+  func contains(_ token: UInt32) -> Bool { token < UInt32(isMember.count) && isMember[Int(token)] }
+}
+
+/// How far two words are apart.
+enum NearestWord {
+  /// The number of bytes put in, left out, changed or swapped with a neighbour; `limit + 1` for any larger.
+  ///
+  /// Optimal string alignment. O(left × right).
+  static func distance(_ left: [UInt8], _ right: ArraySlice<UInt8>, limit: Int) -> Int {
+    if abs(left.count - right.count) > limit { return limit + 1 }
+    let right = Array(right)
+    var beforeLast: [Int] = []
+    var last = Array(0...right.count)
+    for i in left.indices {
+      var row = [i + 1]
+      for j in right.indices {
+        var cost = min(last[j] + (left[i] == right[j] ? 0 : 1), last[j + 1] + 1, row[j] + 1)
+        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+          cost = min(cost, beforeLast[j - 1] + 1)
+        }
+        row.append(cost)
+      }
+      if row.allSatisfy({ $0 > limit }) { return limit + 1 }
+      beforeLast = last
+      last = row
+    }
+    return min(last[right.count], limit + 1)
+  }
+}

@@ -1,0 +1,73 @@
+/// Times from numbers that count since 1970-01-01T00:00:00Z, as data files have them.
+extension Column {
+  /// The column as times: numbers below `milliseconds` count seconds, those from it on milliseconds.
+  ///
+  /// - Returns: nil when the column is neither of integers nor of numbers, or when a value is beyond the years that
+  ///   64 bits of microseconds hold; values of missing rows count too.
+  /// - Complexity: O(rows), on all cores.
+  public func times(millisecondsFrom milliseconds: Double) -> Column? {
+    switch storage {
+    case .integer(let values): converted(values, milliseconds) { Double($0) }
+    case .number(let values): converted(values, milliseconds) { $0 }
+    default: nil
+    }
+  }
+
+  /// The least and the greatest time; nil when there is none.
+  ///
+  /// - Complexity: O(rows).
+  public var timeRange: ClosedRange<Int64>? {
+    guard case .time(let times) = storage else { return nil }
+    var (low, high) = (Int64.max, Int64.min)
+    times.withUnsafeBufferPointer { times in
+      for row in 0..<times.count where validity.map({ $0[row] }) ?? true {
+        low = min(low, times[row])
+        high = max(high, times[row])
+      }
+    }
+    return low <= high ? low...high : nil
+  }
+
+  private func converted<Value: Sendable>(
+    _ values: [Value], _ milliseconds: Double, _ number: @Sendable (Value) -> Double
+  ) -> Column? {
+    let count = values.count
+    let shares = count > 1 << 16 ? Workers.coreCount : 1
+    var isWithin = true
+    let times = [Int64](unsafeUninitializedCapacity: count) { times, initialized in
+      values.withUnsafeBufferPointer { values in
+        nonisolated(unsafe) let target = times
+        nonisolated(unsafe) let source = values
+        // Each share writes its own range of rows, and all of it.
+        let faults = Workers.shareCounting(shares) { share in
+          var faults = 0
+          for row in count * share / shares..<count * (share + 1) / shares {
+            let value = number(source[row])
+            let magnitude = abs(value)
+            // A number that is none fails the comparison too.
+            let isFit = magnitude < 9e15
+            faults &+= isFit ? 0 : 1
+            let time = isFit ? value * (magnitude >= milliseconds ? 1e3 : 1e6) : 0
+            target.initializeElement(at: row, to: Int64(roundingHalvesAway: time))
+          }
+          return faults
+        }
+        isWithin = faults == 0
+      }
+      initialized = count
+    }
+    return isWithin ? Column(.time(times), validity: validity) : nil
+  }
+}
+
+extension Int64 {
+  /// The nearest integer, halves away from zero; the number must be within an Int64.
+  ///
+  /// Without the library's `round`, which costs a call: the difference to the whole part is exact.
+  @inline(__always)
+  fileprivate init(roundingHalvesAway number: Double) {
+    let whole = Int64(number)
+    let rest = number - Double(whole)
+    self = rest >= 0.5 ? whole + 1 : rest <= -0.5 ? whole - 1 : whole
+  }
+}

@@ -1,0 +1,263 @@
+import TestSupport
+import Testing
+
+@testable import TextCharts
+
+@Suite struct StackTests {
+  private static func values(_ random: inout SeededGenerator, isSigned: Bool) -> [Double?] {
+    (0..<Int.random(in: 1...8, using: &random)).map { _ in
+      let value = Double.random(in: isSigned ? -100...100 : 0...100, using: &random).rounded()
+      return Int.random(in: 0...9, using: &random) == 0 ? nil : value
+    }
+  }
+
+  @Test("a stack keeps both sides of zero apart and adds up")
+  func adds() {
+    var random = SeededGenerator(seed: 41)
+    for _ in 0..<500 {
+      let values = Self.values(&random, isSigned: true)
+      let stack = Stack(values)
+      let present = values.compactMap { $0 }
+      #expect(stack.total == (present.isEmpty ? nil : present.reduce(0, +)), "seed 41: \(values)")
+      #expect(stack.upper == present.filter { $0 > 0 }.reduce(0, +), "seed 41: \(values)")
+      #expect(stack.lower == present.filter { $0 < 0 }.reduce(0, +), "seed 41: \(values)")
+      for part in stack.parts { #expect(part.to - part.from == values[part.series], "seed 41: \(values)") }
+    }
+  }
+
+  @Test("a stacked bar is as long as its sum to the nearest eighth, each part to the nearest cell")
+  func barParts() {
+    var random = SeededGenerator(seed: 42)
+    for round in 0..<200 {
+      let isSigned = round % 3 == 0
+      let count = Int.random(in: 2...8, using: &random)
+      let categories = CategoryValues(
+        labels: (0..<5).map { "c\($0)" },
+        series: (0..<count).map { series in
+          ValueSeries(
+            name: "s\(series)",
+            values: (0..<5).map { _ in Double.random(in: isSigned ? -50...50 : 0...50, using: &random) })
+        })
+      let table = CategoryTable(categories, folds: true)
+      let width = [30, 60, 80, 120][round % 4]
+      let plan = StackedBarPlan(
+        table, options: .stacked, in: LayoutContext(width: width, height: nil, symbols: .blocks))
+      for row in table.labels.indices {
+        for isBelow in [false, true] {
+          let cells = plan.cells(row, isBelow: isBelow)
+          let end = abs(isBelow ? plan.stacks[row].lower : plan.stacks[row].upper)
+          let length = cells.reduce((cells.last?.cells.upperBound ?? 0) * 8) { $0 + $1.cap }
+          #expect(abs(Double(length) - end / plan.unit * 8) <= 0.5 + 1e-9, "seed 42 round \(round)")
+          for part in cells {
+            let value = abs(categories.series[part.series].values[row] ?? 0)
+            let drawn = Double(part.cells.count) + Double(part.cap) / 8
+            #expect(abs(drawn - value / plan.unit) <= 1.07, "seed 42 round \(round)")
+          }
+          for (left, right) in zip(cells, cells.dropFirst()) {
+            #expect(left.cells.upperBound == right.cells.lowerBound, "seed 42 round \(round)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test("shares of a category add up to a hundred, whatever their sizes")
+  func shares() {
+    var random = SeededGenerator(seed: 43)
+    for _ in 0..<100 {
+      var table = CategoryTable(
+        CategoryValues(
+          labels: ["a", "b"],
+          series: (0..<3).map {
+            ValueSeries(name: "\($0)", values: [Double.random(in: 0...9, using: &random), 0])
+          }
+        ), folds: true)
+      table.makeShares()
+      #expect(abs((table.stacks[0].total ?? 0) - 100) < 1e-9, "seed 43")
+      #expect(table.stacks[1].total == 0, "seed 43")
+    }
+  }
+
+  @Test("series beyond eight are added up in stacks, so that the whole stays the whole")
+  func folds() {
+    let categories = CategoryValues(
+      labels: ["a"], series: (1...20).map { ValueSeries(name: "s\($0)", values: [Double($0)]) })
+    let table = CategoryTable(categories, folds: true)
+    #expect(table.stacks[0].total == 210)
+    #expect(table.names.last == "13 others")
+    #expect(table.remarks == ["13 of 20 series are added up as 13 others, so that the whole is right."])
+    #expect(
+      CategoryTable(categories).remarks
+        == ["The first 8 of 20 series are shown; 12 left out. To choose others: where"])
+  }
+
+  @Test("columns side by side are as high as their values, to the nearest eighth of a row")
+  func groupedHeights() {
+    var random = SeededGenerator(seed: 44)
+    for _ in 0..<100 {
+      let count = Int.random(in: 2...5, using: &random)
+      let series = (0..<count).map { _ in
+        (0..<4).map { _ in Double.random(in: 0...500, using: &random).rounded() as Double? }
+      }
+      let range = ValueRange(series.joined().compactMap { $0 }, options: ChartOptions())
+      let panel = ColumnPanel(name: nil, series: series, arrangement: .beside, range: range, rows: 9)
+      let slots = ColumnSlots(count: 4, origin: 6, room: 100, widest: 16, isTouching: false)
+      var canvas = Canvas(width: 106, height: panel.height)
+      panel.draw(at: 0, slots: slots, gutter: 6, on: &canvas)
+      let top = panel.ticks.last?.value ?? 0
+      for slot in 0..<4 {
+        for (number, cells) in slots.parts(slot, count: count).enumerated() {
+          let height = (0..<panel.height).reduce(0) { sum, row in
+            guard case .pattern(number, _, let eighths) = canvas[cells.lowerBound, row] else { return sum }
+            return sum + eighths
+          }
+          let expected = (series[number][slot] ?? 0) / top * Double((panel.height - 2) * 8)
+          #expect(abs(Double(height) - expected) <= 0.5 + 1e-9, "seed 44: \(series)")
+        }
+      }
+    }
+  }
+}
+
+@Suite struct SeriesTests {
+  @Test("markers and fills of eight series differ without colour", arguments: SymbolSet.allCases)
+  func differ(symbols: SymbolSet) {
+    #expect(Set((0..<8).map(symbols.marker)).count == 8)
+    #expect(Set((0..<8).map(symbols.pattern)).count == 8)
+    #expect(
+      symbols != .ascii || (0..<8).allSatisfy { symbols.marker($0).isASCII && symbols.pattern($0).isASCII })
+  }
+
+  @Test("names of series are told in full, each on its own, at every width that has room for them")
+  func namesInFull() {
+    var random = SeededGenerator(seed: 45)
+    let letters = Array("abcdefgh-0123人é")
+    for round in 0..<120 {
+      let names = (0..<Int.random(in: 2...8, using: &random)).map { series in
+        "\(series)"
+          + String(
+            (0..<Int.random(in: 1...14, using: &random)).compactMap { _ in
+              letters.randomElement(using: &random)
+            })
+      }
+      let series = names.map { name in
+        PointSeries(
+          name: name, x: (0..<20).map { Double($0) },
+          y: (0..<20).map { _ in Double.random(in: 0...9, using: &random) })
+      }
+      let kind = [ChartKind.line, .step, .scatter][round % 3]
+      let specification = ChartSpecification(kind: kind, data: .points(PointValues(series: series)))
+      for width in [36, 60, 80, 120] {
+        for symbols in SymbolSet.allCases {
+          let lines = ChartLayout.lines(specification, width: width, symbols: symbols)
+          for (number, name) in names.enumerated() {
+            let told = "\(symbols.marker(number)) \(name)"
+            #expect(lines.count { $0.contains(told) } == 1, "seed 45: \(told) in \(width)\n\(lines)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test("rows of names are their own, in order, and as near as that allows")
+  func spread() {
+    #expect(SeriesNames.spread([3, 3, 3], over: 10) == [3, 4, 5])
+    #expect(SeriesNames.spread([9, 9, 0], over: 10) == [8, 9, 0])
+    #expect(SeriesNames.spread([nil, 2], over: 5) == [3, 2])
+    var random = SeededGenerator(seed: 46)
+    for _ in 0..<300 {
+      let count = Int.random(in: 1...12, using: &random)
+      let wanted = (0..<Int.random(in: 1...count, using: &random)).map { _ in
+        Int.random(in: 0..<count, using: &random) as Int?
+      }
+      let rows = SeriesNames.spread(wanted, over: count)
+      #expect(
+        Set(rows).count == wanted.count && rows.allSatisfy { (0..<count).contains($0) }, "seed 46: \(wanted)")
+    }
+  }
+
+  @Test("bars start in the same cell whatever script their labels are in", arguments: [0, 1, 2])
+  func labelsAlign(which: Int) {
+    let options = [ChartOptions(), .stacked, .panels][which]
+    var values = SeriesGallery.results
+    for index in values.series.indices {
+      values.series[index].values = values.series[index].values.map { _ in 5 }
+    }
+    let specification = ChartSpecification(kind: .bar, data: .categories(values), options: options)
+    for width in [60, 80, 120] {
+      let rows = ChartLayout.picture(specification, width: width).drawing
+        .filter { line in values.labels.contains { line.contains($0) } }
+      let starts = rows.map { line in DisplayWidth.of(String(line.prefix { $0 != "█" })) }
+      #expect(Set(starts).count == 1 && rows.count.isMultiple(of: values.labels.count), "\(rows)")
+    }
+  }
+
+  @Test("a step holds its value until the next and never lies between two")
+  func steps() {
+    let specification = ChartSpecification(
+      kind: .step, data: .points(PointValues(x: (0..<6).map { Double($0) }, y: [0, 10, 0, 10, 5, 5])))
+    for symbols in [SymbolSet.ascii, .blocks] {
+      let drawing = ChartLayout.picture(specification, width: 60, symbols: symbols).drawing.dropLast(2)
+      let level = Set(drawing.indices.filter { drawing[$0].contains(symbols == .ascii ? "---" : "───") })
+      #expect(level.count == 3, "\(drawing)")
+    }
+  }
+
+  @Test("panels have scales of their own over one axis")
+  func panels() {
+    let x = (0..<10).map { Double($0) as Double? }
+    let specification = ChartSpecification(
+      kind: .line,
+      data: .points(
+        PointValues(series: [
+          PointSeries(name: "small", x: x, y: (0..<10).map { Double($0) }),
+          PointSeries(name: "large", x: x, y: (0..<10).map { Double($0) * 1e6 }),
+        ])), options: .panels)
+    let drawing = ChartLayout.picture(specification, width: 80).drawing
+    let axes = drawing.filter { $0.contains("└") }
+    #expect(axes.count == 2 && axes[0] == axes[1])
+    #expect(drawing.contains { $0.hasSuffix(" small") } && drawing.contains { $0.hasSuffix(" large") })
+    #expect(drawing.contains { $0.contains("9000000 ┤") || $0.contains("10000000 ┤") })
+  }
+
+  @Test("colour adds nothing to the text, and its spans are within the lines", arguments: SymbolSet.allCases)
+  func inks(symbols: SymbolSet) {
+    for chart in Gallery.charts {
+      for width in [40, 80, 120] {
+        let picture = ChartLayout.picture(chart.specification, width: width, symbols: symbols)
+        #expect(picture.inks.count <= picture.drawing.count, "\(chart.name)")
+        for (line, spans) in zip(picture.drawing, picture.inks) {
+          var last = 0
+          for span in spans {
+            #expect(span.characters.lowerBound >= last && !span.characters.isEmpty, "\(chart.name)")
+            last = span.characters.upperBound
+          }
+          #expect(last <= line.count, "\(chart.name): \(line)")
+        }
+      }
+    }
+  }
+
+  @Test("a chart fits its window, with fewer rows where it has to")
+  func window() {
+    for chart in Gallery.charts where ![ChartKind.bar, .spark].contains(chart.specification.kind) {
+      let usual = ChartLayout.lines(chart.specification, width: 80).count
+      for lines in [60, 24, 18] {
+        let picture = ChartLayout.picture(
+          chart.specification, width: 80, lines: lines, keepsBars: 0, symbols: .blocks)
+        let count = picture.lines(width: 80).count
+        #expect(count <= usual, "\(chart.name)")
+        let isOne = !chart.specification.options.hasPanels && !chart.name.contains("panels")
+        let isList = chart.name.contains("labelled") || chart.name.contains("impact")
+        if isOne, !isList, lines > 18 { #expect(count <= lines, "\(chart.name) in \(lines): \(count)") }
+      }
+    }
+    let bars = ChartSpecification(
+      kind: .bar,
+      data: .categories(
+        CategoryValues(labels: (1...40).map { "c\($0)" }, values: (1...40).map { Double($0) })))
+    let picture = ChartLayout.picture(bars, width: 80, lines: 20, keepsBars: 5, symbols: .blocks)
+    #expect(picture.lines(width: 80).count <= 20)
+    #expect(picture.remarks.contains { $0.contains("of 40 bars shown") })
+  }
+}
