@@ -11,6 +11,7 @@ extension Session {
       let signals = set.map { "\($0)_signals" } ?? "signals"
       statements = ["\(signals) | count by relevancy | chart bar", "schema \(signals)"]
     case .votes(_, let name): statements = ["\(name) | leaderboard", "\(name) | count by winner"]
+    case .annotations: return []
     case .table(let name, _, _, _): statements = ["\(name) | describe", "schema \(name)"]
     }
     hasSuggested = true
