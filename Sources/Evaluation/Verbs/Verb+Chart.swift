@@ -99,8 +99,8 @@ extension Verb {
         ░ the interval of gpt2-chatbot: gpt-4-0125-preview, gpt-4-1106-preview,
         gpt-4-turbo-2024-04-09 and 1 other reach into it.
         A rank is a range; 3 models could be first.
-        Bradley–Terry, mean 1000, a tie half a win · 95 % sandwich · 4589 ties (23 %)
-        the left one won 51.0 % of the decided votes
+        Bradley–Terry, mean 1000, a tie half a win · 95 % sandwich · converged
+        20000 battles, 21 models · 4589 ties (23 %) · left won 51.0 % of the rest
         1557 battles were not anonymous; leave them out with: where anony
         synthetic sample, no real votes
         """),
@@ -119,11 +119,29 @@ extension Verb {
         ░ 39–44, ▒ 45–49, ▓ 50–54, █ 55–61 %.
         Numbers are per cent.
         the share that the row's model won against the column's, ties left out
+        1557 battles were not anonymous; leave them out with: where anony
         synthetic sample, no real votes
         """),
       Example(
         "votes | ratings_over day | chart box x=model y=rating limit=4",
         """
+        rating by model
+
+                                                    median      quartiles   n  outside
+         gpt-4-0125-preview  ┊ ├────█████│████┤  ┊  1051.5  1020.6–1073.0  13        0
+         gpt-4-1106-preview  ┊ ·     ├██│──┤  ·  ┊  1045.7  1035.2–1049.0  13        2
+        claude-3-opus-2024…  ┊ ·  ·  █│█──┤      ┊  1036.2  1028.5–1040.9  13        2
+        claude-3-sonnet-20…  ┊├──█│█████┤        ┊  1010.5  1002.0–1037.7  13        0
+                             ┴─────────┴─────────┴
+                            980       1040      1100
+
+        █ the middle half, │ the median; whiskers are at most 1.5 times as long as the
+        box. · 4 values lie outside.
+        4 of 21 groups shown; 17 left out. More: limit=21
+        each day rated by itself · Bradley–Terry, mean 1000, a tie half a win · 95 %
+        sandwich · converged
+        1557 battles were not anonymous; leave them out with: where anony
+        synthetic sample, no real votes
         """),
       Example(
         "scans | take 4 | chart timeline",
@@ -132,7 +150,7 @@ extension Verb {
 
         2023-03-22  ● Open Letter Asks for a Six-Month Pause of Giant AI Experiments
         2023-05-03    ┊    ┊●    ┊    ┊     ┊     ┊    ┊     ┊    ┊     ┊     ┊    ┊
-                      ┊Chatbot Arena Lets Visitors Rank Language Models by Blind Votes
+                       Chatbot Arena Lets Visitors Rank Language Models by Blind Votes
         2023-11-01    ┊    ┊     ┊    ┊     ┊     ┊    ┊     ●    ┊     ┊     ┊    ┊
                      Twenty-Eight Countries and the EU Sign the Bletchley Declaration…
         2024-03-13    ┊    ┊     ┊    ┊     ┊  European Parliament Adopts the AI Act ●
