@@ -140,7 +140,7 @@ struct FilesTests {
     #expect(try !desk.folder.names().contains("out.csv"))
     #expect(other.session.workspace.table(named: "votes")?.rowCount == 5)
     #expect(other.type("open a.nb.md run=no").remarks == ["4 cells, not run"])
-    #expect(other.session.workspace.tableNames == ["annotations", "events"])
+    #expect(other.session.workspace.tableNames == ["annotations", "claims", "events"])
     #expect(other.states() == Array(repeating: "not run", count: 4))
     other.type("rerun")
     #expect(other.states() == Array(repeating: "current", count: 4))
