@@ -88,12 +88,9 @@ struct PartJoiner {
   /// The type that all parts of a column share.
   private func kind(of column: Int) -> ColumnPart.Kind {
     var kind = ColumnPart.Kind.unknown
-    var isLarge = false
     for (block, position) in members[column].enumerated() {
       guard let position else { continue }
-      let part = parts[block].members[position].part
-      if part.kind == .integer { isLarge = isLarge || part.integers.contains { $0.magnitude > 1 << 53 } }
-      switch (kind, part.kind) {
+      switch (kind, parts[block].members[position].part.kind) {
       case (_, .unknown): break
       case (.unknown, let next): kind = next
       case (let same, let next) where same == next: break
@@ -102,7 +99,15 @@ struct PartJoiner {
       default: return .clash
       }
     }
-    return kind == .number && isLarge ? .clash : kind
+    return kind == .number && hasLargeIntegers(column) ? .clash : kind
+  }
+
+  /// Whether a column has integers that no double holds.
+  private func hasLargeIntegers(_ column: Int) -> Bool {
+    members[column].enumerated().contains { block, position in
+      guard let position, case let part = parts[block].members[position].part else { return false }
+      return part.kind == .integer && part.integers.contains { $0.magnitude > 1 << 53 }
+    }
   }
 
   // MARK: Columns
