@@ -1,3 +1,4 @@
+import CommandLanguage
 import Evaluation
 import Scans
 import Tables
@@ -160,9 +161,13 @@ extension ErrorRenderer {
     case .wouldOverwrite(let path):
       return Explanation("\(Words.quoted(path)) is there already", ["to replace it: overwrite=yes"])
     case .unknownFormat(let path, let known):
+      let isTable = path.lowercased().hasSuffix(".svg") && !known.contains("svg")
       return Explanation(
-        "the ending of \(Words.quoted(path)) names no format",
-        known.isEmpty ? [] : ["known are \(Words.list(known))"])
+        isTable
+          ? "a table is not written as .svg, a chart is"
+          : "the ending of \(Words.quoted(path)) names no format",
+        (isTable ? ["put `chart` before it: … | chart bar | export \(Word.quotedIfNeeded(path))"] : [])
+          + (known.isEmpty ? [] : ["known are \(Words.list(known))"]))
     case .timeLimit(let seconds):
       let text = seconds == seconds.rounded() && seconds < 1e15 ? "\(Int64(seconds))" : "\(seconds)"
       return Explanation("stopped: this takes longer than \(text) s", ["--timeout gives it more"])
