@@ -1,4 +1,4 @@
-"""Full-text search over 3,252 made-up scans, beside SQLite's FTS5 in memory: medians by turns.
+"""Full-text search over 97,650 made-up entries, as many as 3,252 real scans have, beside SQLite's FTS5 in memory.
 
     python3 scripts/bench-search.py SCANBOOK FOLDER [SCANS]
 
@@ -6,7 +6,16 @@ SCANBOOK is a release build. The scans are made once, in FOLDER/scans-N, from th
 checkout: their rows in other order, one word in ten replaced by one of 40,000 made-up words, so that the vocabulary is as
 large as that of as many real ones.
 """
-import csv, glob, os, random, re, sqlite3, statistics, subprocess, sys, time
+import csv
+import glob
+import os
+import random
+import re
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
 
 WORDS = ["trust", "anonymous evaluation trust", "anonym*", "'language models'", "+models -energy", "trust|skeptic*|credib*",
          "market", "privacy regulation", "generative", "the future of work"]
@@ -85,7 +94,7 @@ def fts5(program, folder):
 
 def main():
     program, data = sys.argv[1], sys.argv[2]
-    count = int(sys.argv[3]) if len(sys.argv) > 3 else 3252
+    count = int(sys.argv[3]) if len(sys.argv) > 3 else 4200
     folder = os.path.join(data, f"scans-{count}")
     if not os.path.exists(folder):
         print(f"making {count} scans in {folder}", file=sys.stderr)

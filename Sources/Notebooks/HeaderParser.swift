@@ -45,7 +45,8 @@ struct HeaderParser {
 
   private mutating func parse(_ yaml: String, firstLine: Int) {
     do {
-      guard let node = try compose(yaml: yaml) else { return }
+      // The values' types are not Yams's to tell, and making its rules takes milliseconds.
+      guard let node = try compose(yaml: yaml, .basic) else { return }
       guard case .mapping(let mapping) = node else {
         fail("not names with values", line: firstLine)
         return

@@ -51,8 +51,11 @@ public struct Renderer: Sendable {
     case .table(let table, let style): parts = try self.parts(of: table, style: style)
     case .scalar(let value): parts.picture = sentence(CellFormat(for: value).text(value))
     case .chart(let specification, let table, let symbols):
-      parts = self.parts(of: specification, symbols: symbols ?? page.symbols)
-      parts.footer += TableFooter.remarks(of: table, on: page)
+      let remarks = TableFooter.remarks(of: table, on: page)
+      parts = self.parts(
+        of: specification, symbols: symbols ?? page.symbols,
+        besides: remarks.count + labels(of: outcome).count)
+      parts.footer += remarks
     case .card(let card):
       parts.picture = try EntryCardPicture(
         card: card, scans: naming(telling: [card.entry.id.scan]), page: page
@@ -68,9 +71,13 @@ public struct Renderer: Sendable {
     return parts
   }
 
-  private func parts(of specification: ChartSpecification, symbols: SymbolSet) -> RenderedParts {
+  /// - Parameter others: the lines below the chart that are not its own.
+  private func parts(
+    of specification: ChartSpecification, symbols: SymbolSet, besides others: Int
+  ) -> RenderedParts {
     let picture = ChartLayout.picture(
-      shortened(specification), width: page.width, lines: page.lines, keepsBars: page.maxRows ?? .max,
+      shortened(specification), width: page.width, lines: page.lines.map { max(1, $0 - others) },
+      keepsBars: page.maxRows ?? .max,
       symbols: symbols)
     var parts = RenderedParts()
     let title = picture.title.map { Array(plain: $0.wrapped(to: page.width), .header) } ?? []

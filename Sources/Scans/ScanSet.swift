@@ -80,6 +80,8 @@ public struct ScanSet: Sendable {
     guard ParsedScan.id(path: path) != nil else { return .skipped(.notMarkdown) }
     do {
       return ScanParser.parse(ScanFile(relativePath: path, bytes: try read()))
+    } catch TableError.memoryLimit(_, let limit) {
+      return .skipped(.unreadable("it holds more than the \(limit >> 20) MiB that are allowed"))
     } catch TableError.unreadable(_, let reason) {
       return .skipped(.unreadable(reason))
     } catch TableError.malformed(_, _, let reason) {

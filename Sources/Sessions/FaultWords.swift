@@ -2,6 +2,7 @@ import CommandLanguage
 import Evaluation
 import Notebooks
 import Tables
+import TextCharts
 
 /// The words for what can go wrong with files and notebooks, outside of statements.
 public struct FaultWords: Sendable {
@@ -178,7 +179,9 @@ extension ProseFault {
 enum NotebookWords {
   /// A line a problem, at most five and the number of the others.
   static func lines(about notebook: Notebook) -> [String] {
-    let told = notebook.problems.prefix(5).map { "line \($0.line): \(words($0.kind))" }
+    let told = notebook.problems.prefix(5).map { problem in
+      Sanitizer.sanitized("line \(problem.line): \(words(problem.kind))")
+    }
     let more = notebook.problems.count - told.count
     return told + (more > 0 ? ["… \(more) more"] : [])
   }

@@ -123,7 +123,7 @@ extension Session {
       result.remarks = ["cell \(number) is edited, but was stopped; rerun \(number) runs it"]
       return result
     }
-    var result = report(runs[index])
+    var result = report(ofCell: index)
     let now = Set(dependents + dependencies.downstream(of: index)).sorted()
     if !now.isEmpty { result.remarks.append(staleWords(now)) }
     let wrong = factVerdicts().count { $0.result != .holds }
@@ -178,7 +178,7 @@ extension Session {
       return try next.recordFacts(on: page)
     }
     var result = StepResult()
-    for index in wanted.sorted() { result.append(report(runs[index])) }
+    for index in wanted.sorted() { result.append(report(ofCell: index)) }
     result.remarks += facts
     return result
   }
@@ -246,6 +246,20 @@ extension Session {
         range: range)
     }
     return number - 1
+  }
+
+  /// What the cell at an index showed when it ran last; an error that it was meant to give is a result.
+  func report(ofCell index: Int) -> StepResult {
+    guard let run = runs[index], notebook.cells[index].attributes.expectsError else {
+      return report(runs[index])
+    }
+    var result = StepResult()
+    result.results = [StepResult.Block(run.text.lines, isPicture: true)]
+    if run.failure == nil {
+      result.status = .failed
+      result.remarks = ["cell \(index + 1) was to fail and did not"]
+    }
+    return result
   }
 
   /// What a cell that was run shows.

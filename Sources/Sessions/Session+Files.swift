@@ -86,7 +86,8 @@ extension Session {
 
   /// Writes the notebook to its file, or to another, whose notebook this then is.
   ///
-  /// The file is replaced whole or not at all. One that somebody has changed since it was read is left alone.
+  /// The file is replaced whole or not at all. Where somebody has changed it since it was read, both changes are put
+  /// together by cell; where they cannot be, this one is written beside it.
   ///
   /// - Throws: `StorageError`, `UnnamedNotebook`, `NoNotebook`; the session is as it was.
   public mutating func save(to target: String?) throws -> StepResult {
@@ -97,6 +98,9 @@ extension Session {
     let isOwn = destination == path
     if !isOwn, Paths.exists(destination) {
       throw StorageError(.write, name, Paths.isFolder(destination) ? .isFolder : .exists)
+    }
+    if isOwn, let stamp, Paths.exists(destination), try stamp.isOutdated(at: destination) {
+      return try saveBesideOthers(to: destination, name: name)
     }
     var next = self
     if !isOwn { try next.rewritePaths(from: folder, to: Paths.folder(of: destination)) }

@@ -90,7 +90,7 @@ import Testing
       return
     }
     #expect(card.annotations.rowCount == 2)
-    #expect(outcome.trace.reads == ["scans", "annotations"])
+    #expect(outcome.trace.reads == ["scans", "annotations", "claims"])
     #expect(outcome.recordedSource == "card gpt2-chatbot/s1")
   }
 

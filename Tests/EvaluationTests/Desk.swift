@@ -16,6 +16,7 @@ struct Desk {
   init(folder: String = packageRoot.appendingPathComponent("Notebooks").path) {
     files = FolderFiles(folder: folder)
     environment = Environment(today: 19_846, userName: "ana", files: files)
+    environment.readNotebook = { NotebookText(fencesIn: String(decoding: $0, as: UTF8.self)) }
   }
 
   /// The bundled sample, loaded once.
@@ -214,5 +215,15 @@ extension String {
   /// The part of a range of UTF-8 offsets.
   func part(_ range: SourceRange) -> String {
     String(decoding: Array(utf8)[range.lowerBound..<min(range.upperBound, utf8.count)], as: UTF8.self)
+  }
+}
+
+extension NotebookText {
+  /// The cells of a notebook that is written as plainly as can be.
+  fileprivate init(fencesIn text: String) {
+    let parts = text.components(separatedBy: "\n```scanbook\n").dropFirst()
+    self.init(
+      author: nil,
+      cells: parts.map { Cell(source: $0.components(separatedBy: "\n```")[0], line: 1, output: []) })
   }
 }

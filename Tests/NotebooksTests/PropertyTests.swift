@@ -161,6 +161,27 @@ private func checkEffect(_ before: Notebook, _ edit: Edited, _ record: RecordedO
   #expect(large < small * 40)
 }
 
+@Test("an edit among ten thousand cells touches its own lines only", arguments: 1...3)
+func editsOfTenThousand(seed: UInt64) throws {
+  var random = SeededGenerator(seed: seed)
+  let ending = seed == 2 ? "\r\n" : "\n"
+  let text = (0..<10_000).map { index in
+    "Prose \(index) <!-- kept -->\n\n````scanbook {#c\(index) odd=\(index)}\na | x \(index) # ``` \n````\n<!-- out code=4be1c09a -->\n```text\n1\n```\n\n"
+  }.joined().dropLast().replacing("\n", with: ending)
+  let notebook = try Notebook([0xEF, 0xBB, 0xBF] + Array(text.utf8))
+  #expect(notebook.cells.count == 10_000)
+  let cell = Int.random(in: 2...9_999, using: &random)
+  for edit in [
+    try notebook.recording([cell: output("new\n")]), try notebook.replacingSource(ofCell: cell, with: "b"),
+    try notebook.removingCell(cell), try notebook.addingCell(CellDraft(source: "c"), after: cell),
+    try notebook.movingCell(cell, to: 1), try notebook.addingProse("More."),
+  ] {
+    checkUntouched(notebook, edit)
+    checkSpans(edit.notebook)
+    #expect(edit.splices.reduce(0) { $0 + $1.replacement.count } < 200)
+  }
+}
+
 @Test(
   "input made to be slow is not",
   arguments: [

@@ -205,6 +205,42 @@ import Votes
       ["no vote names the model `gpt-4-trubo`", "did you mean `gpt-4-turbo`?"]
     ),
     (.noAnnotation(id: "0a1b2c/s3", author: "ana"), ["ana has no annotation on 0a1b2c/s3"]),
+    (.nothingToReattach("0a1b2c/s3"), ["nothing is said of 0a1b2c/s3, so there is nothing to move"]),
+    (
+      .notANotebook(path: "a.nb.md", .conflictMarkers(line: 7)),
+      ["`a.nb.md` cannot be read as a notebook: line 7 has a conflict marker of a merge"]
+    ),
+    (
+      .notANotebook(path: "a.nb.md", .notUTF8(line: 2)),
+      ["`a.nb.md` cannot be read as a notebook: line 2 is not UTF-8"]
+    ),
+    (
+      .notAScore("note", candidates: ["tags", "impact"]),
+      ["`note` is no score that people can agree on", "scores here are tags, impact"]
+    ),
+    (
+      .tooFewRaters(field: "impact", raters: ["ana"], scores: 12),
+      [
+        "two people or more are wanted; all 12 scores of impact are by ana",
+        "to read what others say: load annotations FILE…",
+      ]
+    ),
+    (
+      .tooFewRaters(field: "impact", raters: [], scores: 0),
+      [
+        "two people or more are wanted; nobody has scored impact",
+        "to read what others say: load annotations FILE…",
+      ]
+    ),
+    (
+      .scoredTwice(author: "ana", target: "0a1b2c/s3"),
+      ["ana comes twice for 0a1b2c/s3, and only one score can count"]
+    ),
+    (
+      .unfitScale("ratio", field: "tags", wanted: ["sets"]),
+      ["tags cannot be told on the scale `ratio`", "it can be: sets"]
+    ),
+    (.nothingSettled, ["settle needs a score", "such as settle ID impact=3 \"why\""]),
     (
       .emptyAnnotation,
       ["an annotation needs a note, tags or a score", "such as \"others will copy this\" impact=4"]

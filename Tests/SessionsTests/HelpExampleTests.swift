@@ -62,6 +62,8 @@ private struct SampleDesk {
       try FileManager.default.copyItem(
         at: sample.appendingPathComponent(name), to: folder.url.appendingPathComponent(name))
     }
+    try Self.merged.write(
+      to: folder.url.appendingPathComponent("merged.nb.md"), atomically: true, encoding: .utf8)
     var session = try Session(
       surroundings: Surroundings(workingFolder: folder.url.path, userName: "ana") { 19_849 })
     for line in ["load scans data/scans", "load votes data/arena-week.csv"] {
@@ -70,6 +72,32 @@ private struct SampleDesk {
     }
     self.session = session
   }
+
+  /// A notebook with two conflicts, as a merge leaves it.
+  private static let merged = """
+    ---
+    scanbook: 1
+    ---
+
+    <!-- conflict=1 by=ana -->
+    A dry week.
+    <!-- conflict=1 by=ben -->
+    A quiet week.
+    <!-- conflict=1 end -->
+
+    ```scanbook
+    load votes data/arena-week.csv
+    ```
+
+    ```scanbook {conflict=2 by=ana}
+    votes | where turn == 1 | count
+    ```
+
+    ```scanbook {conflict=2 by=ben}
+    votes | where anony | count
+    ```
+
+    """
 
   /// What each line prints when they are typed in order: results, an empty line after a picture, remarks.
   func outputs(of lines: [String]) throws -> [String] {

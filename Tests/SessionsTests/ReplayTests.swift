@@ -114,7 +114,7 @@ struct ReplayTests {
       lines.contains {
         $0.hasPrefix("4 cells: 1 holds, 3 differ (data), 1 check is false") && $0.hasSuffix("exit 1")
       })
-    #expect(lines.last == "To take the new results: open a.nb.md, then rerun and save")
+    #expect(lines.last == "To take the new results: scanbook accept a.nb.md 1 2")
     for width in [60, 80, 120] {
       let lines = try report.lines(on: Page(width: width))
       #expect(lines.allSatisfy { $0.count <= width && !$0.hasSuffix(" ") })

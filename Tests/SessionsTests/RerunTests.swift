@@ -14,4 +14,15 @@ import Testing
     #expect(desk.output(2)?.contains("    5") == true)
     #expect(desk.states() == ["current", "current"])
   }
+
+  @Test("An error that a cell is meant to give is its result, and its absence a failure")
+  func expectedError() throws {
+    var desk = try Desk()
+    try desk.folder.write("```scanbook {expect=error}\nnothing\n```\n", to: "a.nb.md")
+    desk.type("open a.nb.md")
+    let shown = desk.type("rerun")
+    #expect(shown.status == .done && shown.lines.first == "error: there is no table `nothing`")
+    #expect(desk.output(1)?.first == "error: there is no table `nothing`")
+    #expect(desk.type("edit 1 \"1 + 1\"").status == .failed)
+  }
 }

@@ -59,7 +59,8 @@ extension Gallery {
     Chart(
       name: "interval-dated",
       specification: ChartSpecification(
-        kind: .interval, data: .intervals(dated(ratings("", shift: 0))), title: "rating by day", yLabel: "rating",
+        kind: .interval, data: .intervals(dated(ratings("", shift: 0))), title: "rating by day",
+        yLabel: "rating",
         marks: events)),
     Chart(
       name: "interval-dated-series",
@@ -77,7 +78,8 @@ extension Gallery {
       kind: .interval,
       data: .intervals(
         IntervalValues(
-          labels: Array(models.dropFirst().prefix(5)), values: [14, 12, 21, 25, 47], lowers: [-5, -7, 3, 6, 27],
+          labels: Array(models.dropFirst().prefix(5)), values: [14, 12, 21, 25, 47],
+          lowers: [-5, -7, 3, 6, 27],
           uppers: [34, 32, 39, 44, 68])), options: options)
   }
 
@@ -88,7 +90,8 @@ extension Gallery {
       rows: names, columns: names,
       values: (0..<count).map { row in
         (0..<count).map { column in
-          row == column ? nil : 0.5 + Double(column - row) / Double(3 * count) + 0.03 * noise[row * count + column]
+          row == column
+            ? nil : 0.5 + Double(column - row) / Double(3 * count) + 0.03 * noise[row * count + column]
         }
       }, areShares: true)
   }
@@ -105,7 +108,8 @@ extension Gallery {
         kind: .heatmap,
         data: .matrix(
           MatrixValues(
-            rows: ["English", "中文", "Deutsch 🇩🇪", "العربية"], columns: ["model_a", "model_b", "tie", "both bad"],
+            rows: ["English", "中文", "Deutsch 🇩🇪", "العربية"],
+            columns: ["model_a", "model_b", "tie", "both bad"],
             values: [[4520, 4412, 1787, 865], [811, 801, nil, 146], [470, 453, 176, 0], [1, .infinity]])),
         title: "count by language and winner")),
     Chart(
@@ -114,7 +118,8 @@ extension Gallery {
         kind: .heatmap,
         data: .matrix(
           MatrixValues(
-            rows: ["impact", "likelihood"], columns: (0..<13).map { CivilTime(seconds: date(2024, 4, 23 + $0)).dateText },
+            rows: ["impact", "likelihood"],
+            columns: (0..<13).map { CivilTime(seconds: date(2024, 4, 23 + $0)).dateText },
             values: [
               (0..<13).map { Double($0) * 0.37 - 1 }, (0..<13).map { $0 == 4 ? nil : Double($0 * $0) * 0.05 },
             ])), title: "mean by day")),
@@ -129,7 +134,8 @@ extension Gallery {
           GroupedValues(
             labels: ["English", "中文", "German, one value", "nothing", "all equal"],
             values: [
-              normal(400, seed: 61).map { 50 + 10 * $0 }, normal(80, seed: 62).map { 70 + 20 * $0 }, [44], [nil],
+              normal(400, seed: 61).map { 50 + 10 * $0 }, normal(80, seed: 62).map { 70 + 20 * $0 }, [44],
+              [nil],
               [60, 60, 60],
             ])), title: "length by language"))
   ]
@@ -185,6 +191,7 @@ extension Gallery {
         data: .points(
           PointValues(
             kind: .time, x: (0..<200).map { date(2024, 4, 26) + Double($0) * 3600 + 1800 },
-            y: normal(200, seed: 71).map { 80 + 9 * $0 })), title: "votes by hour", yLabel: "votes", marks: events)),
+            y: normal(200, seed: 71).map { 80 + 9 * $0 })), title: "votes by hour", yLabel: "votes",
+        marks: events)),
   ]
 }

@@ -19,7 +19,8 @@ import Testing
       let lowers = values.map { $0 - Double.random(in: 0...60, using: &random) }
       let uppers = values.map { $0 + Double.random(in: 0...60, using: &random) }
       let table = IntervalTable(
-        IntervalValues(labels: values.indices.map { "m\($0)" }, values: values, lowers: lowers, uppers: uppers))
+        IntervalValues(
+          labels: values.indices.map { "m\($0)" }, values: values, lowers: lowers, uppers: uppers))
       let width = [16, 40, 60, 80, 120, 200][round % 6]
       let context = LayoutContext(width: width, height: nil, symbols: .blocks)
       let plan = try #require(IntervalPlan(table, ChartOptions(), in: context))
@@ -61,7 +62,8 @@ import Testing
     #expect(sentence([100, 90], .ascii) == ":\u{a0}the interval of a: b reaches into it.")
     #expect(sentence([100, 95, 94, 50]) == "░\u{a0}the interval of a: b and c reach into it.")
     #expect(sentence([100, 99, 98, 97]) == "░\u{a0}the interval of a: b, c and d reach into it.")
-    #expect(sentence([100, 99, 98, 97, 96]) == "░\u{a0}the interval of a: b, c, d and 1 other reach into it.")
+    #expect(
+      sentence([100, 99, 98, 97, 96]) == "░\u{a0}the interval of a: b, c, d and 1 other reach into it.")
     #expect(sentence([100]) == nil)
   }
 
@@ -114,7 +116,8 @@ import Testing
       let box = try #require(BoxSummary(values))
       #expect(BoxSummary(values.shuffled(using: &random)) == box, "seed 83")
       #expect(box.lowerQuartile <= box.median && box.median <= box.upperQuartile, "seed 83")
-      #expect(box.reach.lowerBound <= box.lowerQuartile && box.reach.upperBound >= box.upperQuartile, "seed 83")
+      #expect(
+        box.reach.lowerBound <= box.lowerQuartile && box.reach.upperBound >= box.upperQuartile, "seed 83")
       let spread = box.upperQuartile - box.lowerQuartile
       let fences = (box.lowerQuartile - 1.5 * spread - 1e-9)...(box.upperQuartile + 1.5 * spread + 1e-9)
       #expect(box.outliers.allSatisfy { !box.reach.contains($0) }, "seed 83")
@@ -141,8 +144,11 @@ import Testing
         #expect(scale.shade(least) < scale.shade(most), "seed 84: \(least) \(most) \(scale.bounds)")
       }
     }
-    #expect(try #require(ShadeScale([0, 100, 37])).legend(.blocks) == "░\u{a0}0–24, ▒\u{a0}25–49, ▓\u{a0}50–74, █\u{a0}75–100")
-    #expect(try #require(ShadeScale([0, 1, 2, 3])).legend(.ascii) == ":\u{a0}0, +\u{a0}1, =\u{a0}2, #\u{a0}3")
+    #expect(
+      try #require(ShadeScale([0, 100, 37])).legend(.blocks)
+        == "░\u{a0}0–24, ▒\u{a0}25–49, ▓\u{a0}50–74, █\u{a0}75–100")
+    #expect(
+      try #require(ShadeScale([0, 1, 2, 3])).legend(.ascii) == ":\u{a0}0, +\u{a0}1, =\u{a0}2, #\u{a0}3")
     #expect(try #require(ShadeScale([7, 7])).legend(.blocks) == "▓\u{a0}7")
     #expect(try #require(ShadeScale([34, 61], around: 50)).bounds == [40, 50, 60])
     #expect(ShadeScale([]) == nil)
@@ -188,7 +194,8 @@ import Testing
         kind: .calendar,
         data: .points(
           PointValues(
-            kind: .time, x: [Gallery.date(2024, 4, 23) + 7200, Gallery.date(2024, 4, 23), nil, Gallery.date(2024, 5, 5)],
+            kind: .time,
+            x: [Gallery.date(2024, 4, 23) + 7200, Gallery.date(2024, 4, 23), nil, Gallery.date(2024, 5, 5)],
             y: [1, 2, 5, 4]))), width: 40)
     #expect(picture.drawing[3] == "Mon       ·")
     #expect(picture.drawing[4].hasPrefix("Tue   3"))
@@ -214,7 +221,8 @@ import Testing
     #expect(rows([(-3, 2), (18, 30)]) == [" events A━━               B━━"])
     #expect(rows([(25, 26), (-9, -4)]).isEmpty)
     let outside = MarkRow(
-      [TimeMark(start: 30 * Gallery.day, end: 30 * Gallery.day, name: "later")], from: 0, to: 10 * Gallery.day,
+      [TimeMark(start: 30 * Gallery.day, end: 30 * Gallery.day, name: "later")], from: 0,
+      to: 10 * Gallery.day,
       origin: 8
     ) { Int($0 / Gallery.day) }
     #expect(outside.remarks == ["1 event lies outside the dates shown: later."])
@@ -235,14 +243,57 @@ import Testing
         let picture = ChartLayout.picture(
           ChartSpecification(
             kind: kind,
-            data: .points(PointValues(kind: .date, series: [PointSeries(x: [x[0], x[count - 1]] + x, y: [1, 1] + alone)])),
+            data: .points(
+              PointValues(
+                kind: .date, series: [PointSeries(x: [x[0], x[count - 1]] + x, y: [1, 1] + alone)])),
             marks: [mark]), width: 80
         ).drawing
         let letters = try #require(picture.first { $0.drop { " events".contains($0) } == "A" })
         let place = try #require(Array(letters).firstIndex(of: "A"))
         let top = try #require(picture.first { line in line.contains("●") || line.contains("█") })
-        #expect("●█".contains(Array(top).indices.contains(place) ? Array(top)[place] : " "), "seed 86 \(kind): \(picture)")
+        #expect(
+          "●█".contains(Array(top).indices.contains(place) ? Array(top)[place] : " "),
+          "seed 86 \(kind): \(picture)")
       }
+    }
+  }
+
+  @Test(
+    "a thousand rows give a picture that fits, and what is left out is said", arguments: SymbolSet.allCases)
+  func aThousandRows(symbols: SymbolSet) {
+    let values = (0..<1000).map { Double(($0 * 7919) % 1000) as Double? }
+    let labels = values.indices.map { "row \($0)" }
+    let days = values.indices.map { Gallery.date(2022, 1, 1) + Double($0) * Gallery.day as Double? }
+    let intervals = IntervalValues(labels: labels, values: values, lowers: values, uppers: values)
+    var dated = intervals
+    (dated.kind, dated.places) = (.date, days)
+    dated.labels = values.map { _ in "" }
+    let marks = days.compactMap { $0 }.map { TimeMark(start: $0, end: $0, name: "it") }
+    let charts: [(ChartKind, ChartData, String)] = [
+      (.interval, .intervals(intervals), "50 of 1000 intervals shown; 950 left out. More: limit=1000"),
+      (.interval, .intervals(dated), Remark.sharedColumns),
+      (
+        .heatmap, .matrix(MatrixValues(rows: labels, columns: labels, values: values.map { [$0] })),
+        "60 of 1000 rows shown; 940 left out. More: limit=1000"
+      ),
+      (
+        .box, .groups(GroupedValues(rowLabels: labels, values: values)),
+        "50 of 1000 groups shown; 950 left out. More: limit=1000"
+      ),
+      (
+        .calendar, .points(PointValues(kind: .date, x: days, y: values)),
+        "Most: 999 on 2022-11-18. Least: 0 on 2022-01-01."
+      ),
+      (.timeline, .numbers([]), "50 of 1000 events shown; 950 left out. More: limit=1000"),
+      (.line, .points(PointValues(kind: .date, x: days, y: values)), "948 more events have no letter left."),
+    ]
+    for (kind, data, remark) in charts {
+      let specification = ChartSpecification(
+        kind: kind, data: data, marks: kind == .timeline || kind == .line ? marks : [])
+      let picture = ChartLayout.picture(specification, width: 80, symbols: symbols)
+      #expect(picture.remarks.contains(remark), "\(kind): \(picture.remarks)")
+      #expect(!picture.drawing.isEmpty && picture.drawing.count < 200, "\(kind)")
+      #expect(picture.drawing.allSatisfy { DisplayWidth.of($0) <= 80 }, "\(kind)")
     }
   }
 
@@ -253,7 +304,8 @@ import Testing
       let marks = (0..<Int.random(in: 1...12, using: &random)).map { index in
         let start = Gallery.date(2024, 1, 1) + Double(Int.random(in: 0...400, using: &random)) * Gallery.day
         let days = Bool.random(using: &random) ? 0 : Int.random(in: 1...300, using: &random)
-        return TimeMark(start: start, end: start + Double(days) * Gallery.day, name: "event number \(index) 事件")
+        return TimeMark(
+          start: start, end: start + Double(days) * Gallery.day, name: "event number \(index) 事件")
       }
       let width = [40, 60, 80, 120][round % 4]
       let lines = ChartLayout.picture(

@@ -4,26 +4,13 @@ import Testing
 
 @testable import TextCharts
 
-/// Reference pictures of the charts of `Gallery.pictures`: five widths, in blocks and in ASCII.
+/// Reference pictures of the charts of `Gallery.pictures`, and what holds for all of them.
 @Suite struct TimeGoldenTests {
-  private static let widths = [40, 60, 80, 120, 200]
-
-  private static func text(_ specification: ChartSpecification) -> String {
-    var lines: [String] = []
-    for symbols in [SymbolSet.blocks, .ascii] {
-      for width in widths {
-        lines.append("=== \(width) \(symbols)")
-        lines += ChartLayout.lines(specification, width: width, symbols: symbols) + [""]
-      }
-    }
-    return lines.joined(separator: "\n")
-  }
-
   @Test("every picture is the one that was read and accepted", arguments: Gallery.pictures.map(\.name))
   func pictures(name: String) throws {
     let chart = try #require(Gallery.pictures.first { $0.name == name })
     let file = GoldenPictures.folder.appendingPathComponent(name + ".txt")
-    let drawn = Self.text(chart.specification)
+    let drawn = GoldenPictures.text(chart.specification)
     if GoldenPictures.isUpdating { try drawn.write(to: file, atomically: true, encoding: .utf8) }
     #expect(try String(contentsOf: file, encoding: .utf8) == drawn)
   }

@@ -34,6 +34,22 @@ extension ChartBuilder {
     table.fields.indices.filter { table.fields[$0].type.isNumeric && $0 != other }
   }
 
+  /// The categories of a value and the column that parts it into series: as named, else by type; where names come
+  /// again and two keys are left, as after `count by`, the first is the category, or the one with fewer series.
+  func pickKeys(of value: Int) throws -> (label: Int?, series: Int?) {
+    let by = try named("by")
+    let label = try named("x") ?? pickLabel(except: [value, by])
+    guard let label, by == nil else { return (label, by) }
+    let labels = try texts(label)
+    let keys = table.fields.indices.filter { $0 != value }
+    guard try named("x") == nil, keys.count == 2, Set(labels).count < labels.count else {
+      return (label, pickSeries(except: [label, value], repeated: labels))
+    }
+    let counts = try keys.map { Set(try texts($0)).count }
+    let isCrowded = counts[1] > 8 && counts[0] <= 8
+    return isCrowded ? (keys[1], keys[0]) : (keys[0], keys[1])
+  }
+
   /// The column that parts rows into series where the places of the rows repeat: the first text left, else a
   /// condition; nil where no place repeats, since one row a place needs no series.
   func pickSeries<Place: Hashable>(except used: [Int], repeated places: [Place]) -> Int? {

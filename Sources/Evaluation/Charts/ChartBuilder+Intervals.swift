@@ -29,7 +29,9 @@ extension ChartBuilder {
         }
         // Bounds without a name of their own are those of the number before them, and of no other.
         if prefix.isEmpty, let value, value != before { continue }
-        if let value = value ?? own ?? before { return IntervalColumns(value: value, lower: lower, upper: upper) }
+        if let value = value ?? own ?? before {
+          return IntervalColumns(value: value, lower: lower, upper: upper)
+        }
       }
     }
     return nil
@@ -45,7 +47,8 @@ extension ChartBuilder {
       throw EvaluationError(.cannotChart(problem), range: call.range)
     }
     let used = [columns.value, columns.lower, columns.upper]
-    let across = try named("x") ?? table.fields.indices.first { [.date, .time].contains(table.fields[$0].type) }
+    let across =
+      try named("x") ?? table.fields.indices.first { [.date, .time].contains(table.fields[$0].type) }
     var specification: ChartSpecification
     if let across, [.date, .time].contains(table.fields[across].type) {
       specification = try dated(columns, across: across)
@@ -66,7 +69,8 @@ extension ChartBuilder {
     let series = try by.map { try texts($0) } ?? Array(repeating: "", count: table.rowCount)
     let data = IntervalValues(
       kind: try axisKind(across), labels: series, places: places,
-      values: try numbers(columns.value), lowers: try numbers(columns.lower), uppers: try numbers(columns.upper))
+      values: try numbers(columns.value), lowers: try numbers(columns.lower),
+      uppers: try numbers(columns.upper))
     return ChartSpecification(
       kind: .interval, data: .intervals(data), title: title(of: columns),
       xLabel: table.fields[across].name, yLabel: table.fields[columns.value].name)
@@ -105,7 +109,9 @@ extension String {
   fileprivate func wordBefore(_ phrase: String) -> String? {
     let parts = split { " .\u{a0}".contains($0) }.map(String.init)
     let wanted = phrase.split(separator: " ").map(String.init)
-    for index in parts.indices.dropFirst() where parts[index...].starts(with: wanted) { return parts[index - 1] }
+    for index in parts.indices.dropFirst() where parts[index...].starts(with: wanted) {
+      return parts[index - 1]
+    }
     return nil
   }
 }

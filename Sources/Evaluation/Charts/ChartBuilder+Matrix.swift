@@ -7,7 +7,8 @@ extension ChartBuilder {
   func matrix() throws -> ChartSpecification {
     if let cells = try cellColumns() { return try long(cells) }
     let numbers = table.fields.indices.filter { table.fields[$0].type.isNumeric }
-    guard let label = pickLabel(except: numbers.map { $0 }) ?? (numbers.count > 1 ? numbers.first : nil) else {
+    guard let label = pickLabel(except: numbers.map { $0 }) ?? (numbers.count > 1 ? numbers.first : nil)
+    else {
       throw EvaluationError(
         .cannotChart("a heatmap needs a column of names and columns of numbers, or two columns and a number"),
         range: call.range)
@@ -27,7 +28,8 @@ extension ChartBuilder {
   private func cellColumns() throws -> (down: Int, across: Int, value: Int)? {
     let named = (down: try named("y"), across: try named("x"))
     let categories = table.fields.indices.filter { !table.fields[$0].type.isNumeric }
-    let isLong = try named.down != nil || named.across != nil || categories.count > 1 || hasRepeatedNames(categories)
+    let isLong =
+      try named.down != nil || named.across != nil || categories.count > 1 || hasRepeatedNames(categories)
     guard isLong else { return nil }
     let value = table.fields.indices.last { index in
       table.fields[index].type.isNumeric && index != named.down && index != named.across

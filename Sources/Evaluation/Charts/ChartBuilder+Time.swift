@@ -5,7 +5,8 @@ import TextCharts
 extension ChartBuilder {
   /// A value a day.
   func calendar() throws -> ChartSpecification {
-    let across = try named("x") ?? table.fields.indices.first { [.date, .time].contains(table.fields[$0].type) }
+    let across =
+      try named("x") ?? table.fields.indices.first { [.date, .time].contains(table.fields[$0].type) }
     guard let across, [.date, .time].contains(table.fields[across].type) else {
       throw EvaluationError(.cannotChart("a calendar needs a column of dates or times"), range: call.range)
     }
@@ -23,7 +24,8 @@ extension ChartBuilder {
       throw EvaluationError(.cannotChart("a timeline needs a column of dates or times"), range: call.range)
     }
     guard let label = try named("label") ?? pickLabel(except: dates.map { $0 }) else {
-      throw EvaluationError(.cannotChart("a timeline needs a column that names what happened"), range: call.range)
+      throw EvaluationError(
+        .cannotChart("a timeline needs a column that names what happened"), range: call.range)
     }
     let end = dates.first { $0 != start && Self.endNames.contains(table.fields[$0].name) }
     var specification = ChartSpecification(

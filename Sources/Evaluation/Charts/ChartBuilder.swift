@@ -49,11 +49,11 @@ struct ChartBuilder {
   /// Categories with one value each, or one a series.
   private func categories(_ kind: ChartKind) throws -> ChartSpecification {
     let value = try named("y") ?? pickValue(except: named("x"))
-    let label = try named("x") ?? pickLabel(except: [value, named("by")])
-    guard let label else { return try alone(kind, value) }
+    let keys = try pickKeys(of: value)
+    guard let label = keys.label else { return try alone(kind, value) }
     let order = try kind == .column ? ascendingRows(label) : nil
     let labels = try arranged(texts(label), order)
-    let by = try named("by") ?? pickSeries(except: [label, value], repeated: labels)
+    let by = keys.series
     let part = call.isSet("share") ? "share of " : ""
     guard let by else { return try wide(kind, label: label, value: value, labels: labels, order: order) }
     let values = try arranged(numbers(value), order)

@@ -29,7 +29,7 @@ struct ChartChoice {
     } else if isTimed {
       self.init(.line, "a time and a number")
     } else if isNamed {
-      self.init(.bar, "a category and a number")
+      self.init(.bar, numbers.last?.name == "count" ? "a category and a count" : "a category and a number")
     } else if numbers.count == 1 {
       self.init(.hist, "a number")
     } else if numbers.count == 2, numbers.last?.name == "count" {

@@ -30,7 +30,7 @@ public struct GlossaryEntry: Sendable, Hashable {
 /// The glossary: one list of words for `glossary`, `help`, the manual and the documentation.
 public enum Glossary {
   /// All entries, sorted by term.
-  public static let entries = sorted(ratings + scans + notebooks)
+  public static let entries = sorted(ratings + scans + search + notebooks)
 
   static func sorted(_ entries: [GlossaryEntry]) -> [GlossaryEntry] {
     entries.sorted { ($0.term.lowercased(), $0.term) < ($1.term.lowercased(), $1.term) }

@@ -34,7 +34,11 @@ struct ConsensusAnswer {
       rows.map(\.basis))
     columns.integer("n", "How many people scored it.", rows.map(\.count))
     if sheet.scale.isOrdered {
-      columns.text("spread", "The least and the greatest score.", rows.map(spread))
+      columns.values(
+        "lowest", "The least score.", rows.map { $0.least.map { sheet.values[$0] } }, type: sheet.field.type)
+      columns.values(
+        "highest", "The greatest score.", rows.map { $0.most.map { sheet.values[$0] } },
+        type: sheet.field.type)
     }
     return columns.table(
       of: source, noun: sheet.noun, view: TableView("consensus"), remarks: summary(rows) + remarks)
@@ -86,12 +90,6 @@ struct ConsensusAnswer {
     }
     let labels = counts.filter { $0.value * 2 > given.count }.keys.sorted()
     return labels.isEmpty ? (nil, "no majority") : (.list(labels), "majority")
-  }
-
-  private func spread(_ row: Row) -> String? {
-    guard let least = row.least, let most = row.most else { return nil }
-    let (low, high) = (sheet.values[least].plainText, sheet.values[most].plainText)
-    return low == high ? low : "\(low)–\(high)"
   }
 
   private func summary(_ rows: [Row]) -> [String] {

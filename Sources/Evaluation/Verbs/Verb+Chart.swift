@@ -48,9 +48,14 @@ extension Verb {
       ]),
     "draw the result as text; comes last",
     discussion: """
-      bar and column compare categories, hist shows how a number is spread, line follows a number over time, scatter \
-      holds two numbers against each other, spark is one line. Without x= and y= it takes the first columns that fit; \
-      the line above the picture says which.
+      bar and column compare categories, hist shows how a number is spread and box how it is in each category, line \
+      and step follow a number over time, scatter holds two numbers against each other, spark is one line. interval \
+      draws values with the columns lower and upper (or NAME_lower and NAME_upper) beside them, over dates upright. \
+      heatmap draws a matrix: a column of names with numbers beside it, or two columns and a number. calendar has a \
+      cell for every day, timeline a line for every dated event. marks=events puts the session's events below an axis \
+      of time. Series, by a column or several columns of numbers, differ by fill or marker; stacked=yes puts them on \
+      one another, panels=yes gives each its own scale. Without x= and y= it takes the columns that fit, and without \
+      a kind the kind that suits them; it says which.
       """,
     examples: [
       Example(
@@ -78,6 +83,113 @@ extension Verb {
                23   24   25   26   27   28   29   30   1    2    3    4    5
               April 2024                              May
 
+        synthetic sample, no real votes
+        """),
+      Example(
+        "votes | count by is_code, winner | chart bar stacked=yes",
+        """
+        count by is_code and winner
+
+        █ model_a   ▓ model_b   ▒ tie   ░ both_bad
+                                                         total     █     ▓     ▒     ░
+        false  ████████████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▒▒▒▒▒▒░░░  15487  6085  5900  2448  1054
+         true  █████▓▓▓▓▒▒▋                               4513  1781  1645   659   428
+
+        synthetic sample, no real votes
+        """),
+      Example(
+        "votes | leaderboard | take 5 | chart interval",
+        """
+        rating with 95 % interval, 5 of 21 models
+
+                           gpt2-chatbot  ┊        ┊     ├─────●──────┤  1056 1042–1070
+                     gpt-4-0125-preview  ┊        ┊├─────●─────┤░░░░░░  1044 1031–1057
+                     gpt-4-1106-preview  ┊        ├─────●─────┤░░░░░░░  1042 1029–1054
+                 gpt-4-turbo-2024-04-09  ┊     ├─────●────┤░░░░░░░░░░░  1035 1024–1046
+        gemini-1.5-pro-api-0409-preview  ┊   ├─────●─────┤░░░░░░░░░░░░  1031 1019–1044
+                                         ┴────────┴─────────┴────────┴
+                                        1010     1030      1050     1070
+
+        ░ the interval of gpt2-chatbot: gpt-4-0125-preview, gpt-4-1106-preview,
+        gpt-4-turbo-2024-04-09 and 1 other reach into it.
+        A rank is a range; 3 models could be first.
+        Bradley–Terry, mean 1000, a tie half a win · 95 % sandwich · converged
+        20000 battles, 21 models · 4589 ties (23 %) · left won 51.0 % of the rest
+        1557 battles were not anonymous; leave them out with: where anony
+        synthetic sample, no real votes
+        """),
+      Example(
+        "votes | winrate top=5 | chart heatmap",
+        """
+        5 of 21 models
+
+                                           1    2    3    4    5
+        1  gpt2-chatbot                    ·   53▓▓ 54▓▓ 61██ 55██
+        2  gpt-4-0125-preview             47▒▒  ·   47▒▒ 58██ 51▓▓
+        3  gpt-4-1106-preview             46▒▒ 53▓▓  ·   49▒▒ 53▓▓
+        4  gpt-4-turbo-2024-04-09         39░░ 42░░ 51▓▓  ·   57██
+        5  gemini-1.5-pro-api-0409-prev…  45▒▒ 49▒▒ 47▒▒ 43░░  ·
+
+        ░ 39–44, ▒ 45–49, ▓ 50–54, █ 55–61 %.
+        Numbers are per cent.
+        the share that the row's model won against the column's, ties left out
+        1557 battles were not anonymous; leave them out with: where anony
+        synthetic sample, no real votes
+        """),
+      Example(
+        "votes | ratings_over day | chart box x=model y=rating limit=4",
+        """
+        rating by model
+
+                                                    median      quartiles   n  outside
+         gpt-4-0125-preview  ┊ ├────█████│████┤  ┊  1051.5  1020.6–1073.0  13        0
+         gpt-4-1106-preview  ┊ ·     ├██│──┤  ·  ┊  1045.7  1035.2–1049.0  13        2
+        claude-3-opus-2024…  ┊ ·  ·  █│█──┤      ┊  1036.2  1028.5–1040.9  13        2
+        claude-3-sonnet-20…  ┊├──█│█████┤        ┊  1010.5  1002.0–1037.7  13        0
+                             ┴─────────┴─────────┴
+                            980       1040      1100
+
+        █ the middle half, │ the median; whiskers are at most 1.5 times as long as the
+        box. · 4 values lie outside.
+        4 of 21 groups shown; 17 left out. More: limit=21
+        each day rated by itself · Bradley–Terry, mean 1000, a tie half a win · 95 %
+        sandwich · converged
+        1557 battles were not anonymous; leave them out with: where anony
+        synthetic sample, no real votes
+        """),
+      Example(
+        "scans | take 4 | chart timeline",
+        """
+        title by published
+
+        2023-03-22  ● Open Letter Asks for a Six-Month Pause of Giant AI Experiments
+        2023-05-03    ┊    ┊●    ┊    ┊     ┊     ┊    ┊     ┊    ┊     ┊     ┊    ┊
+                       Chatbot Arena Lets Visitors Rank Language Models by Blind Votes
+        2023-11-01    ┊    ┊     ┊    ┊     ┊     ┊    ┊     ●    ┊     ┊     ┊    ┊
+                     Twenty-Eight Countries and the EU Sign the Bletchley Declaration…
+        2024-03-13    ┊    ┊     ┊    ┊     ┊  European Parliament Adopts the AI Act ●
+                    ──┴────┴─────┴────┴─────┴─────┴────┴─────┴────┴─────┴─────┴────┴──
+                     Apr  May   Jun  Jul   Aug   Sep  Oct   Nov  Dec   Jan   Feb  Mar
+                      2023                                              2024
+        """),
+      Example(
+        "votes | count by day = date(time) | chart calendar",
+        """
+        count by day
+
+             2024
+             Apr    May
+                22     29
+        Mon          2150▓▓
+        Tue   1100░░ 2640██
+        Wed   1080░░ 2480▓▓
+        Thu   1150░░ 1720▒▒
+        Fri   1190░░ 1290░░
+        Sat   1300░░ 1220░░
+        Sun   1420░░ 1260░░
+
+        ░ 1080–1499, ▒ 1500–1999, ▓ 2000–2499, █ 2500–2640.
+        Most: 2640 on 2024-04-30. Least: 1080 on 2024-04-24.
         synthetic sample, no real votes
         """),
       Example(

@@ -36,6 +36,12 @@ extension Verb {
       Example(
         "votes | count by is_code, day = date(time) | sort day | summarize trend = spark(count) by is_code",
         """
+        is_code  trend
+        ───────  ─────────────
+        false    ▁▁▁▁▂▃▆█▇▄▂▂▂
+        true     ▂▁▂▂▂▃▆█▇▃▂▂▂
+
+        synthetic sample, no real votes
         """),
     ], keepsColumns: false
   ) { call, table, evaluation in

@@ -49,15 +49,13 @@ extension Command {
     "find the rows of a table with any of some words: TABLE | search \"words\"",
     examples: [
       Example(
-        "search \"energy +chips\" in entries | count",
+        "search \"tests +public\" in entries | count by kind",
         """
-        count
-        ─────
-            0
-
-        no rows of 91: none has energy
-          search "energy +chips" in entries | count
-                 ^^^^^^^^^^^^^^^
+        kind      count
+        ────────  ─────
+        signal        3
+        behavior      1
+        issue         1
         """)
     ]
   ) { call, evaluation in

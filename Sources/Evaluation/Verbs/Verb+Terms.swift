@@ -60,12 +60,12 @@ extension Verb {
       Example(
         "technologies | cooccur name | take 2",
         """
-        a                                       count  expected  lift
-        ──────────────────────────────────────  ─────  ────────  ────
-        Grouped-query attention                     1      0.14     7
-        Image understanding in language models      1      0.14     7
+        a                                       b                           count
+        ──────────────────────────────────────  ──────────────────────────  ─────
+        Grouped-query attention                 Instruction tuning              1
+        Image understanding in language models  Reward models for refusals      1
 
-        2 pairs. Not shown: b.
+        2 pairs. Not shown: expected, lift.
         """),
     ], keepsColumns: false
   ) { call, table, evaluation in

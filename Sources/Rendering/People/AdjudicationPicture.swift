@@ -6,6 +6,8 @@ struct AdjudicationPicture: Sendable {
   private let columns: [PrintedColumn]
   private let rowCount: Int
   private let page: Page
+  /// Whether there is a column for each grade.
+  private let isGrid: Bool
   /// What is said below the table.
   private let sentences: [String]
 
@@ -17,54 +19,68 @@ struct AdjudicationPicture: Sendable {
     sentences = try Self.sentences(table, facts, scans: scans)
     rowCount = min(table.rowCount, page.maxRows ?? table.rowCount)
     let printed = try PrintedColumn.all(of: table, rows: 0..<rowCount, cut: page.width, scans: scans)
-    guard let id = printed.first(where: { $0.name == "id" }), !grades.isEmpty else {
-      columns = []
-      return
-    }
-    let given = (0..<rowCount).map { row in Self.pairs(scores[row]) }
-    let initials = Initials(of: Set((0..<table.rowCount).flatMap { Self.pairs(scores[$0]).map(\.rater) }))
-    var columns: [PrintedColumn] = []
-    if page.isTerminal {
-      columns.append(PrintedColumn(name: "#", type: .integer, cells: (0..<rowCount).map { String($0 + 1) }))
-    }
-    columns.append(id)
-    if let name = printed.first(where: { $0.name == "name" }) { columns.append(name) }
-    for grade in grades {
-      let cells = given.map { pairs in
-        let text = pairs.filter { $0.grade == grade }.map { initials.of($0.rater) }.joined(
-          separator: initials.separator)
-        return text.isEmpty ? page.glyphs.dot : text
-      }
-      columns.append(Self.centred(grade.sanitized, cells))
-    }
-    if let range = printed.first(where: { $0.name == "range" }) { columns.append(range) }
-    if let without = try table.column("alpha_without") {
-      columns.append(
-        PrintedColumn(
-          name: "without", type: .number,
-          cells: (0..<rowCount).map { row in
-            without[row].asNumber.map { NumberText.fixed($0, decimals: 2) } ?? CellFormat.missing
-          }))
-    }
-    if let settled = printed.first(where: { $0.name == "settled" }),
-      settled.cells.contains(where: { $0 != CellFormat.missing })
-    {
-      columns.append(settled)
-    }
-    self.columns = columns
+    let middle =
+      grades.isEmpty
+      ? Self.named("scores", in: printed) : Self.gradeColumns(grades, scores, rowCount: rowCount, page)
+    isGrid = !grades.isEmpty
+    columns =
+      Self.entryColumns(printed, rowCount: rowCount, page) + middle
+      + Self.told("range", in: printed) + (try Self.without(table, rowCount: rowCount))
+      + Self.told("settled", in: printed)
   }
+
+  // MARK: Columns
+
+  /// The row's number on a terminal, the id, and the name where any is known.
+  private static func entryColumns(_ printed: [PrintedColumn], rowCount: Int, _ page: Page) -> [PrintedColumn]
+  {
+    let numbers = PrintedColumn(name: "#", type: .integer, cells: (0..<rowCount).map { String($0 + 1) })
+    return (page.isTerminal ? [numbers] : []) + named("id", in: printed) + told("name", in: printed)
+  }
+
+  /// A column for each grade, with the initials of those who gave it.
+  private static func gradeColumns(
+    _ grades: [String], _ scores: Column, rowCount: Int, _ page: Page
+  ) -> [PrintedColumn] {
+    let initials = Initials(of: Set((0..<scores.count).flatMap { pairs(scores[$0]).map(\.rater) }))
+    let given = (0..<rowCount).map { pairs(scores[$0]) }
+    return grades.map { grade in
+      let cells = given.map { pairs in
+        let those = pairs.filter { $0.grade == grade }.map { initials.of($0.rater) }
+        return those.isEmpty ? page.glyphs.dot : those.joined(separator: initials.separator)
+      }
+      return centred(grade.sanitized, cells)
+    }
+  }
+
+  /// What alpha would be without each, in hundredths.
+  private static func without(_ table: Table, rowCount: Int) throws -> [PrintedColumn] {
+    guard let values = try table.column("alpha_without") else { return [] }
+    let cells = (0..<rowCount).map { row in
+      values[row].asNumber.map { NumberText.fixed($0, decimals: 2) } ?? CellFormat.missing
+    }
+    return [PrintedColumn(name: "without", type: .number, cells: cells)]
+  }
+
+  private static func named(_ name: String, in columns: [PrintedColumn]) -> [PrintedColumn] {
+    columns.filter { $0.name == name }
+  }
+
+  /// A column, unless it tells nothing.
+  private static func told(_ name: String, in columns: [PrintedColumn]) -> [PrintedColumn] {
+    named(name, in: columns).filter { column in column.cells.contains { $0 != CellFormat.missing } }
+  }
+
+  // MARK: The picture
 
   /// The picture; nil where the page is too narrow for it.
   var lines: [Line]? {
-    guard !columns.isEmpty else { return nil }
-    let fixed = columns.filter { $0.name != "name" }.reduce(0) { $0 + $1.naturalWidth + ColumnFit.gap }
-    let room = page.width - fixed
-    let names = columns.first { $0.name == "name" }
-    guard room >= min(12, names?.naturalWidth ?? 0) else { return nil }
-    let fitted = columns.map { column in
-      (column, column.name == "name" ? min(column.naturalWidth, room) : column.naturalWidth)
+    if !isGrid {
+      return WrappedTable(columns, rowCount: rowCount, into: page.width, glyphs: page.glyphs)?.lines
     }
-    return TablePicture.lines(fitted, rowCount: rowCount, glyphs: page.glyphs)
+    let fewer = columns.filter { $0.name != "without" }
+    return PeopleTables.fitted(columns, rowCount: rowCount, on: page)
+      ?? PeopleTables.fitted(fewer, rowCount: rowCount, on: page)
   }
 
   /// How many others are agreed on, and what alpha would be without the first.

@@ -164,6 +164,7 @@ struct ColumnFit: Sendable {
       case "page" where names.contains("published"): return .redundant
       case "target": return .id
       case "found": return .word
+      case "a", "b": return names.isSuperset(of: ["a", "b"]) ? .name : .word
       case "author" where names.contains("target"): return .figure
       case "scan": return names.contains("id") ? .redundant : .id
       case "score" where names.contains("found"): return .redundant

@@ -40,8 +40,11 @@ public struct JournalKeeper {
   ///
   /// - Returns: a complaint, once, when that fails.
   public mutating func append(_ text: String, for session: Session) -> [String] {
-    guard session.mayChangeNotebook(text) else { return [] }
+    let target = session.saveTarget(in: text)
+    guard target != nil || session.mayChangeNotebook(text) else { return [] }
     do {
+      if let target { try journal?.noteSaving(to: target) }
+      guard session.mayChangeNotebook(text) else { return [] }
       try journal?.append(text)
       return []
     } catch {

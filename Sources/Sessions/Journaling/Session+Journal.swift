@@ -12,6 +12,16 @@ extension Session {
     return false
   }
 
+  /// The file that a line saves to, absolute; nil for a line that saves nothing.
+  func saveTarget(in text: String) -> String? {
+    var reader = Parser(grammar: evaluator.definitions.grammar).statements(in: text)
+    while let next = try? reader.next() {
+      guard case .command(let call) = next.statement, call.canonicalName == "save" else { continue }
+      return call.words(0).first.map { Paths.absolute($0.text, from: surroundings.workingFolder) } ?? path
+    }
+    return nil
+  }
+
   private func mayChangeNotebook(_ statement: Statement) -> Bool {
     guard case .command(let call) = statement else { return true }
     switch call.canonicalName {

@@ -3,9 +3,12 @@ import Notebooks
 /// Tells how a recorded output and a new one differ, by row and key where they are tables, else by line.
 enum DifferenceWords {
   /// Lines about a difference, the first about the whole, then at most so many and the number of the others.
-  static func lines(_ difference: OutputDifference, cell: Int, most: Int = 12) -> [String] {
-    // Checks are told by themselves, in a sentence.
-    let changes = difference.lines.filter { !CheckWords.isCheck($0.newText ?? "") }
+  ///
+  /// - Parameter tellsChecks: false where checks are told by themselves, in a sentence.
+  static func lines(
+    _ difference: OutputDifference, cell: Int, most: Int = 12, tellsChecks: Bool = true
+  ) -> [String] {
+    let changes = difference.lines.filter { tellsChecks || !CheckWords.isCheck($0.newText ?? "") }
     if changes.isEmpty, difference.tables.isEmpty, difference.leftOut == nil { return [] }
     var told = difference.tables.flatMap { table in table.rows.map(line) } + changes.flatMap(lines)
     if let leftOut = difference.leftOut, told.isEmpty {

@@ -60,7 +60,8 @@ struct PeopleWords {
     guard let now = displaced.now else { return "  \(short(displaced.target))" }
     let name = displaced.name.map { "  " + Sanitizer.sanitized($0) } ?? ""
     let kinds = [displaced.target, now].map { EntryID($0)?.kind }
-    let other = kinds[0] == kinds[1] ? "" : kinds[1].map { " (now a \($0.name))" } ?? ""
+    let kind = kinds[1].map { "\($0 == .issue ? "an" : "a") \($0.name)" }
+    let other = kinds[0] == kinds[1] ? "" : kind.map { " (now \($0))" } ?? ""
     return "  \(short(displaced.target)) → \(short(now))\(name)\(other)"
   }
 

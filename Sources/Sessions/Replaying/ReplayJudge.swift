@@ -25,7 +25,7 @@ struct ReplayJudge {
       let cell = notebook.cells[index]
       let result = self.result(of: cell, runs[index], missing: missing)
       if result.isFailure { missing.formUnion(NamesDefined.by(cell.source)) }
-      if runs[index] != nil, let recorded = cell.output?.digests.data,
+      if runs[index] != nil, !result.isFailure, let recorded = cell.output?.digests.data,
         recorded != dependencies.digests(of: index).data
       {
         hasOtherData = true

@@ -73,6 +73,7 @@ extension ReplayReport {
     .object([
       ("path", .text(path)), ("author", notebook.header.author.json(JSONText.text)),
       ("exit", .integer(Int(exitCode))), ("cells", .list(verdicts.map(json))),
+      ("facts", .list(facts.map(\.json))), ("data", data?.json ?? .null),
       ("conflicts", .integer(notebook.conflictNumbers.count)),
     ])
   }
@@ -107,13 +108,14 @@ extension ReplayReport {
   fileprivate var junitLines: [String] {
     let name = XML.escaped(path)
     let skipped: Set<CellVerdict.Result> = [.skipped, .volatile, .unrecorded]
-    let errors = verdicts.count { $0.result.isFailure }
-    let failures = verdicts.count { isFailure($0) && !$0.result.isFailure }
+    let errors = verdicts.count { $0.result.isFailure } + facts.count { $0.result.isFailure }
+    let failures =
+      verdicts.count { isFailure($0) && !$0.result.isFailure } + facts.count { $0.result == .differs }
     let left = verdicts.count { skipped.contains($0.result) && !isFailure($0) }
     let head =
-      #"  <testsuite name="\#(name)" tests="\#(verdicts.count)" failures="\#(failures)" errors="\#(errors)" skipped="\#(left)">"#
+      #"  <testsuite name="\#(name)" tests="\#(verdicts.count + facts.count)" failures="\#(failures)" errors="\#(errors)" skipped="\#(left)">"#
     return [head] + verdicts.map { testCase($0, suite: name, isSkipped: skipped.contains($0.result)) }
-      + ["  </testsuite>"]
+      + facts.map { $0.testCase(suite: name) } + ["  </testsuite>"]
   }
 
   private func isFailure(_ verdict: CellVerdict) -> Bool {
@@ -138,6 +140,42 @@ extension ReplayReport {
         #"\#(start)><failure message="\#(message)">\#(XML.escaped(lines.joined(separator: "\n")))</failure></testcase>"#
     }
     return isSkipped ? #"\#(start)><skipped message="\#(message)"/></testcase>"# : start + "/>"
+  }
+}
+
+extension FactVerdict {
+  fileprivate var json: JSONText {
+    .object([
+      ("line", .integer(fact.line)), ("expression", .text(fact.expression)), ("recorded", .text(fact.value)),
+      ("new", value.json(JSONText.text)), ("result", .text(result.rawValue)),
+      ("message", .list(errorLines.map(JSONText.text))),
+    ])
+  }
+
+  fileprivate func testCase(suite: String) -> String {
+    let title = XML.escaped("fact, line \(fact.line): \(fact.expression)")
+    let start = #"    <testcase classname="\#(suite)" name="\#(title)""#
+    switch result {
+    case .holds: return start + "/>"
+    case .differs:
+      return
+        #"\#(start)><failure message="\#(XML.escaped("\(fact.value) is now \(value ?? "")"))"/></testcase>"#
+    default:
+      let text = XML.escaped(errorLines.joined(separator: "\n"))
+      return #"\#(start)><error message="\#(result.rawValue)">\#(text)</error></testcase>"#
+    }
+  }
+}
+
+extension DataReport {
+  fileprivate var json: JSONText {
+    .object([
+      ("summary", summary.json(JSONText.text)),
+      (
+        "files",
+        .list(files.map { .object([("name", .text($0.name)), ("change", .text($0.change))]) })
+      ),
+    ])
   }
 }
 
@@ -229,8 +267,11 @@ private enum XML {
       case "\n": result += "&#10;"
       case "\t": result += "&#9;"
       default:
+        let isOverride = 0x200E...0x200F ~= scalar.value || 0x2028...0x202E ~= scalar.value
+        let isIsolate = 0x2066...0x2069 ~= scalar.value || scalar.value == 0x061C
         let isAllowed =
           scalar.value >= 0x20 && !(0x7F..<0xA0 ~= scalar.value) && scalar.value & 0xFFFE != 0xFFFE
+          && !isOverride && !isIsolate
         if isAllowed {
           result.unicodeScalars.append(scalar)
         } else {

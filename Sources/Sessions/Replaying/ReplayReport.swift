@@ -82,7 +82,7 @@ public struct ReplayReport: Sendable {
     let facts = FactWords(notebook: notebook, verdicts: facts, width: page.width).lines()
     blocks += [details(on: page) + facts].filter { !$0.isEmpty }
     blocks.append(closing(on: page))
-    return Array(blocks.joined(separator: [""]))
+    return blocks.joined(separator: [""]).map(page.symbols.drawn)
   }
 
   private func tableLines(on page: Page) throws -> [String] {
@@ -112,11 +112,13 @@ public struct ReplayReport: Sendable {
         lines.append("cell \(verdict.index + 1): \(conflict.words) version")
       } else if let difference = verdict.difference, displaced.isEmpty || !difference.tables.isEmpty {
         lines +=
-          isOfData(verdict) ? [] : DifferenceWords.lines(difference, cell: verdict.index + 1, most: limit)
+          isOfData(verdict)
+          ? []
+          : DifferenceWords.lines(difference, cell: verdict.index + 1, most: limit, tellsChecks: false)
       } else if verdict.result.isFailure, verdict.result != .unreachable, let run = runs[verdict.index] {
         lines += ["cell \(verdict.index + 1):"] + run.text.lines.prefix(limit).map { "  " + $0 }
       }
-      return lines.map { DisplayWidth.cut($0, to: page.width) } + checks
+      return lines.map { DisplayWidth.cut(Sanitizer.sanitized($0), to: page.width) } + checks
     }
   }
 
@@ -161,9 +163,8 @@ public struct ReplayReport: Sendable {
         "Run with \(Sanitizer.sanitized(values.joined(separator: ", "))), not as recorded", on: page)
     }
     lines += conflictLines(on: page)
-    if verdicts.contains(where: { $0.result == .differs }), variation.isEmpty {
-      lines += Self.fitted(
-        "To take the new results: scanbook accept \(Word.quotedIfNeeded(path))", on: page)
+    if let command = acceptCommand, variation.isEmpty {
+      lines += Self.fitted("To take the new results: \(command)", on: page)
     }
     if verdicts.contains(where: { $0.result == .refused }) {
       lines += Self.fitted(
@@ -171,6 +172,19 @@ public struct ReplayReport: Sendable {
         on: page)
     }
     return lines
+  }
+
+  /// `scanbook accept week.nb.md 1 4 facts`; nil where there is nothing to take. Of cells in which a check is false, the
+  /// check is to be looked at first.
+  private var acceptCommand: String? {
+    let cells = verdicts.filter { $0.result == .differs && $0.falseChecks == 0 }.map { "\($0.index + 1)" }
+    let hasFacts = facts.contains { $0.result == .differs }
+    let accept = "scanbook accept \(Word.quotedIfNeeded(path))"
+    if cells.isEmpty { return hasFacts ? "\(accept) facts" : nil }
+    guard hasFacts else { return cells.count > 8 ? accept : "\(accept) \(cells.joined(separator: " "))" }
+    // Facts are taken alone or with cells that are named.
+    return cells.count > 8
+      ? "\(accept), then \(accept) facts" : "\(accept) \(cells.joined(separator: " ")) facts"
   }
 
   /// What is left to be decided, and what to type.

@@ -57,12 +57,21 @@ public struct AbandonedJournal: Sendable, Hashable {
     let (records, isTorn) = JournalRecord.read(bytes)
     guard case .opened(var origin)? = records.first else { return nil }
     var lines: [String] = []
+    var saving: (path: String, checksum: String, lineCount: Int)?
     for record in records.dropFirst() {
       switch record {
       case .line(let line): lines.append(line)
-      case .saved(let notebook): (origin.notebook, lines) = (notebook, [])
+      case .saved(let notebook): (origin.notebook, lines, saving) = (notebook, [], nil)
+      case .saving(let path, let checksum): saving = (path, checksum, lines.count)
       case .opened: break
       }
+    }
+    // The session was killed after its file was replaced and before it could say so.
+    if let saving, Path.status(saving.path) != nil,
+      JournalRecord.contents(ofFile: saving.path) != saving.checksum
+    {
+      lines.removeFirst(saving.lineCount)
+      origin.notebook = saving.path
     }
     if lines.isEmpty, !isTorn {
       unlink(path)

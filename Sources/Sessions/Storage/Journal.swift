@@ -68,6 +68,11 @@ public final class Journal {
     unsavedCount += 1
   }
 
+  /// Takes note that a save is about to begin; when this returns, that is on the disk.
+  func noteSaving(to path: String) throws(StorageError) {
+    try add(.saving(path: path, checksum: JournalRecord.contents(ofFile: path)))
+  }
+
   /// Forgets the lines: they are in the notebook's file at this path now.
   public func markSaved(notebook: String) throws(StorageError) {
     try truncate(to: headLength)

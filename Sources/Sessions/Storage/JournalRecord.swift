@@ -9,6 +9,10 @@ enum JournalRecord: Hashable {
   /// The notebook is now saved at this path.
   case saved(notebook: String)
 
+  /// A save to this path is about to begin, which has this checksum now, `-` where nothing is there: so that a session
+  /// that is killed behind it and before `saved` does not bring back what is in the file.
+  case saving(path: String, checksum: String)
+
   /// `kind checksum length`, a line feed, the payload, a line feed. The checksum covers kind and payload, so
   /// that a record cut anywhere is known to be cut.
   var bytes: [UInt8] {
@@ -42,6 +46,11 @@ enum JournalRecord: Hashable {
     return (record, end + count + 2)
   }
 
+  /// What a file is like for `saving`.
+  static func contents(ofFile path: String) -> String {
+    (try? FileStamp.read(path)).map { String($0.stamp.digest, radix: 16) } ?? "-"
+  }
+
   private static func sum(_ kind: String, _ payload: [UInt8]) -> String {
     String(checksum(Array(kind.utf8) + [0] + payload), radix: 16)
   }
@@ -51,6 +60,7 @@ enum JournalRecord: Hashable {
     case .opened: "opened"
     case .line: "line"
     case .saved: "saved"
+    case .saving: "saving"
     }
   }
 
@@ -59,6 +69,7 @@ enum JournalRecord: Hashable {
     case .opened(let origin): Array("1 \(origin.process) \(origin.started) \(origin.notebook ?? "")".utf8)
     case .line(let text): Array(text.utf8)
     case .saved(let notebook): Array(notebook.utf8)
+    case .saving(let path, let checksum): Array("\(checksum) \(path)".utf8)
     }
   }
 
@@ -66,6 +77,10 @@ enum JournalRecord: Hashable {
     switch kind {
     case "line": self = .line(payload)
     case "saved": self = .saved(notebook: payload)
+    case "saving":
+      let words = payload.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+      guard words.count == 2 else { return nil }
+      self = .saving(path: String(words[1]), checksum: String(words[0]))
     case "opened":
       let words = payload.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false)
       guard words.count == 4, words[0] == "1", let process = Int32(words[1]), let started = Int64(words[2])

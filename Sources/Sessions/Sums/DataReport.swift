@@ -22,6 +22,12 @@ struct DataReport {
   /// Whether it is said which files changed.
   var isTold: Bool { changes?.files.isEmpty == false }
 
+  /// The sentence about all of the data; nil where nothing is remembered.
+  var summary: String? { changes?.summary }
+
+  /// What changed in each file, its name as printed.
+  var files: [(name: String, change: String)] { changes?.files ?? [] }
+
   /// The lines of the report.
   func lines(width: Int) -> [String] {
     guard let changes else {

@@ -34,7 +34,7 @@ extension Column {
     let count = values.count
     let shares = count > 1 << 16 ? Workers.coreCount : 1
     var isWithin = true
-    let times = [Int64](unsafeUninitializedCapacity: count) { times, initialized in
+    let times = [Int64].filled(count: count) { times in
       values.withUnsafeBufferPointer { values in
         nonisolated(unsafe) let target = times
         nonisolated(unsafe) let source = values
@@ -54,7 +54,6 @@ extension Column {
         }
         isWithin = faults == 0
       }
-      initialized = count
     }
     return isWithin ? Column(.time(times), validity: validity) : nil
   }

@@ -1,6 +1,6 @@
 /// The tokens of one column in a batch of rows, with the bytes they lie in.
 struct ColumnBatch {
-  /// Eight bytes beyond every token can be read.
+  /// Beyond every token as many bytes can be read as beyond a block (`BlockBuffer`), or `TextCoder.slack` at least.
   let bytes: UnsafePointer<UInt8>
   let tokens: UnsafePointer<Token>
   let count: Int
@@ -69,7 +69,7 @@ struct ColumnBatch {
     var field = text(token).bytes
     let length = field.count
     // What follows a block's bytes follows these too: the bytes that stop a search, and a word to spare.
-    field += [UInt8(ascii: "\n"), UInt8(ascii: "\"")] + [UInt8](repeating: 0, count: 16)
+    field += [UInt8(ascii: "\n"), UInt8(ascii: "\"")] + [UInt8](repeating: 0, count: TextCoder.slack)
     return field.withUnsafeBufferPointer { field in
       guard let bytes = field.baseAddress,
         let found = try? JSONBytes.value(bytes, at: 0, to: length, depth: 1), found.next == length,

@@ -36,7 +36,42 @@ enum NumberBytes {
   ///
   /// Up to 15 significant digits and powers of ten to 22 are exact in one operation (Clinger 1990); the rest
   /// goes to the standard library.
+  @inline(__always)
   static func number(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Double? {
+    plainNumber(bytes, length) ?? anyNumber(bytes, length)
+  }
+
+  /// `digits` or `digits.digits`, at most 15 of them in all and 8 after the point; nil for anything else.
+  @inline(__always)
+  private static func plainNumber(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Double? {
+    let word = Word.load(bytes)
+    var whole = DigitWord.count(word)
+    guard whole > 0, bytes[0] != UInt8(ascii: "0") || whole == 1 else { return nil }
+    var mantissa = DigitWord.value(word, whole)
+    if whole == 8, length > 8 {
+      let second = Word.load(bytes + 8)
+      let more = DigitWord.count(second)
+      guard more < 8 else { return nil }
+      if more > 0 { mantissa = mantissa &* wholePowers[more] &+ DigitWord.value(second, more) }
+      whole &+= more
+    }
+    if whole == length { return Double(mantissa) }
+    let fraction = length &- whole &- 1
+    guard fraction > 0, fraction <= 8, whole &+ fraction <= 15, bytes[whole] == UInt8(ascii: ".") else {
+      return nil
+    }
+    let last = Word.load(bytes + whole + 1)
+    guard DigitWord.count(last) >= fraction else { return nil }
+    mantissa = mantissa &* wholePowers[fraction] &+ DigitWord.value(last, fraction)
+    return Double(mantissa) / powers[fraction]
+  }
+
+  private static let wholePowers: [UInt64] = [
+    1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
+  ]
+
+  @inline(never)
+  private static func anyNumber(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Double? {
     guard let parts = decompose(bytes, length) else { return nil }
     if parts.isExact {
       let magnitude = Double(parts.mantissa)

@@ -147,32 +147,37 @@ struct PartJoiner {
     }
   }
 
-  private func values<Value>(
+  private func values<Value: BitwiseCopyable>(
     _ column: Int, _ list: KeyPath<ColumnPart, [Value]>, missing: Value
   ) -> [Value] {
-    var result: [Value] = []
-    result.reserveCapacity(rowCount)
-    forEachPart(column) { part, count, _ in
-      if let part, part.kind != .unknown {
-        result.append(contentsOf: part[keyPath: list])
-      } else {
-        result.append(contentsOf: repeatElement(missing, count: count))
+    [Value].filled(count: rowCount) { result in
+      var row = 0
+      forEachPart(column) { part, count, _ in
+        // The parts have as many rows as the result, all together.
+        let target = UnsafeMutableBufferPointer(rebasing: result[row..<row + count])
+        if let part, part.kind != .unknown {
+          _ = target.initialize(from: part[keyPath: list])
+        } else {
+          target.initialize(repeating: missing)
+        }
+        row += count
       }
     }
-    return result
   }
 
   private func numbers(_ column: Int) -> [Double] {
-    var result: [Double] = []
-    result.reserveCapacity(rowCount)
-    forEachPart(column) { part, count, _ in
-      switch part?.kind {
-      case .number: result.append(contentsOf: part?.numbers ?? [])
-      case .integer: result.append(contentsOf: part?.integers.lazy.map(Double.init) ?? [])
-      default: result.append(contentsOf: repeatElement(0, count: count))
+    [Double].filled(count: rowCount) { result in
+      var row = 0
+      forEachPart(column) { part, count, _ in
+        let target = UnsafeMutableBufferPointer(rebasing: result[row..<row + count])
+        switch part?.kind {
+        case .number: _ = target.initialize(from: part?.numbers ?? [])
+        case .integer: _ = target.initialize(from: part?.integers.lazy.map(Double.init) ?? [])
+        default: target.initialize(repeating: 0)
+        }
+        row += count
       }
     }
-    return result
   }
 
   private func packed(_ column: Int) -> PackedText {

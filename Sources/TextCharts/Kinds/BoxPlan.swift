@@ -26,7 +26,8 @@ struct BoxPlan {
     }
     boxes = rows.map(\.box)
     let present = boxes.compactMap { $0 }
-    guard let least = present.map({ min($0.reach.lowerBound, $0.outliers.first ?? $0.reach.lowerBound) }).min(),
+    guard
+      let least = present.map({ min($0.reach.lowerBound, $0.outliers.first ?? $0.reach.lowerBound) }).min(),
       let most = present.map({ max($0.reach.upperBound, $0.outliers.last ?? $0.reach.upperBound) }).max()
     else { return nil }
     var (lower, upper) = (options.minimum ?? least, options.maximum ?? most)
@@ -37,7 +38,8 @@ struct BoxPlan {
     let isLogarithmic = !options.logarithmic.isEmpty && lower > 0
     if !options.logarithmic.isEmpty, !isLogarithmic { others.append(Remark.noLogarithmHere) }
     side = SideColumns(
-      rows.map(\.label), Self.columns(boxes, span: most / 2 - least / 2, context.symbols), gap: 2, in: context)
+      rows.map(\.label), Self.columns(boxes, span: most / 2 - least / 2, context.symbols), gap: 2, in: context
+    )
     strip = LevelStrip(
       axis: .strip(lower, upper, cells: side.cells, isLogarithmic: isLogarithmic),
       origin: side.origin, cells: side.cells)
@@ -48,7 +50,8 @@ struct BoxPlan {
     let values = boxes.compactMap { $0 }
     let outliers = values.reduce(0) { $0 + $1.outliers.count }
     let hidden = values.reduce(0) { $0 + $1.outliers.count { !scale.contains($0) } }
-    return [Remark.boxes(outliers: outliers, symbols: symbols)] + (hidden > 0 ? [Remark.beyondAxis(hidden)] : [])
+    return [Remark.boxes(outliers: outliers, symbols: symbols)]
+      + (hidden > 0 ? [Remark.beyondAxis(hidden)] : [])
       + count.remarks + others
   }
 

@@ -37,7 +37,8 @@ enum CalendarChart {
     let values = Array(days.values.values)
     let numbers = GridNumbers(values)
     return ShadedCells(
-      scale, digits: LabelFitting.widest(values.map(numbers.text)), room: (context.width - origin) / max(1, weeks),
+      scale, digits: LabelFitting.widest(values.map(numbers.text)),
+      room: (context.width - origin) / max(1, weeks),
       text: numbers.text)
   }
 

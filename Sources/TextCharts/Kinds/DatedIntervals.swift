@@ -1,7 +1,7 @@
 /// Values with bounds over time: an upright whisker a date, series side by side where there is room, else in panels.
 enum DatedIntervals {
   static let usualRows = 13
-  static let panelRows = 7
+  static let panelRows = 9
 
   static func picture(
     _ intervals: IntervalValues, _ specification: ChartSpecification, in context: LayoutContext
@@ -213,5 +213,7 @@ struct UprightWhiskers {
 
 extension Scale {
   /// Whether any of a range lies on the axis.
-  func overlaps(_ range: ClosedRange<Double>) -> Bool { range.lowerBound <= upper && range.upperBound >= lower }
+  func overlaps(_ range: ClosedRange<Double>) -> Bool {
+    range.lowerBound <= upper && range.upperBound >= lower
+  }
 }

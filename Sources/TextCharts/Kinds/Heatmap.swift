@@ -63,7 +63,9 @@ enum Heatmap {
     let perLine = max(1, (context.width + 3) / cells)
     let lines = (entries.count + perLine - 1) / perLine
     return (0..<lines).map { line in
-      let parts = stride(from: line, to: entries.count, by: lines).map { DisplayWidth.padded(entries[$0], to: cells) }
+      let parts = stride(from: line, to: entries.count, by: lines).map {
+        DisplayWidth.padded(entries[$0], to: cells)
+      }
       return DisplayWidth.withoutTrailingBlanks(parts.joined())
     }
   }

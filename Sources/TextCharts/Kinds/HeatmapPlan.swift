@@ -28,7 +28,8 @@ struct HeatmapPlan {
     let columns = Array(matrix.columns.prefix(shown.columns))
     let room = max(1, fitted.space / max(1, columns.count))
     let widest = LabelFitting.widest(columns)
-    headings = HeatmapHeadings(columns, room: min(room, max(Self.widestCell, digits + 1)), symbols: context.symbols)
+    headings = HeatmapHeadings(
+      columns, room: min(room, max(Self.widestCell, digits + 1)), symbols: context.symbols)
     // Numbers over the columns take no more than their digits; names take what they need.
     let isShort = headings.areNumbers || !headings.contexts.isEmpty
     let least = isShort ? 0 : min(widest + 1, Self.widestCell)

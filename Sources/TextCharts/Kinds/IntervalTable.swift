@@ -75,7 +75,9 @@ struct IntervalTable {
   var decimals: Int {
     let widths = rows.compactMap { $0.bounds.map { $0.upperBound - $0.lowerBound } }
       .filter { $0.isFinite && $0 > 0 }.sorted()
-    guard !widths.isEmpty else { return rows.allSatisfy { $0.value.map { $0 == $0.rounded() } ?? true } ? 0 : 2 }
+    guard !widths.isEmpty else {
+      return rows.allSatisfy { $0.value.map { $0 == $0.rounded() } ?? true } ? 0 : 2
+    }
     return min(max(0, 1 - NumberText.exponent(widths[widths.count / 2])), 6)
   }
 }

@@ -15,7 +15,9 @@ struct LevelStrip {
   var holdsZero: Bool { axis.scale.lower < 0 && axis.scale.upper > 0 }
 
   /// Whether zero has a line of its own: also at an end, where a guide would be.
-  private var hasZeroLine: Bool { axis.scale.lower <= 0 && axis.scale.upper >= 0 && !axis.scale.isLogarithmic }
+  private var hasZeroLine: Bool {
+    axis.scale.lower <= 0 && axis.scale.upper >= 0 && !axis.scale.isLogarithmic
+  }
 
   /// Draws the guides of some rows; that of zero is a whole line.
   func drawGuides(rows: Range<Int>, on canvas: inout Canvas) {

@@ -53,7 +53,9 @@ struct MarkRow {
     guard !places.isEmpty else { return [] }
     let count = places.reduce(0) { max($0, $1.line) } + 1
     var canvas = Canvas(width: context.width, height: count)
-    if origin >= (places.contains { $0.first == 0 } ? 7 : 6) { canvas.write("events", column: max(0, origin - 7), row: 0) }
+    if origin >= (places.contains { $0.first == 0 } ? 7 : 6) {
+      canvas.write("events", column: max(0, origin - 7), row: 0)
+    }
     for place in places {
       canvas.fill(origin + place.first..<origin + place.last + 1, row: place.line, with: .span)
     }

@@ -70,7 +70,9 @@ struct TimelineRow {
     } else if cells.lowerBound - 1 - length >= strip.origin {
       (text, column, height) = (" " + name + " ", cells.lowerBound - length - 2, 1)
     } else {
-      (text, column, height) = (name + " ", max(strip.origin, min(cells.lowerBound, width - length)), 2)
+      let start = max(strip.origin, min(cells.lowerBound, width - length))
+      let blank = start > strip.origin ? 1 : 0
+      (text, column, height) = (DisplayWidth.blanks(blank) + name + " ", start - blank, 2)
     }
   }
 }

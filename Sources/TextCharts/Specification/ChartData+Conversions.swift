@@ -53,7 +53,8 @@ extension ChartData {
     let categories = asCategories
     let values = categories.series.first?.values ?? []
     return IntervalValues(
-      labels: categories.labels, values: categories.labels.indices.map { $0 < values.count ? values[$0] : nil },
+      labels: categories.labels,
+      values: categories.labels.indices.map { $0 < values.count ? values[$0] : nil },
       lowers: [], uppers: [])
   }
 

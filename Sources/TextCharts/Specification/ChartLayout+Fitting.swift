@@ -1,6 +1,6 @@
 extension ChartLayout {
-  /// The lines of a window beside a chart: the statement that asked for it and the next prompt.
-  private static let linesBeside = 2
+  /// The lines of a window beside a chart: the statement that asked for it, a blank line and the next prompt.
+  private static let linesBeside = 3
   /// Rows of a plot that are tried, one after the other, where the usual ones do not fit.
   private static let smallerHeights = [9, 6, 4, 3, 2]
 

@@ -150,7 +150,8 @@ enum Remark {
 
   static func extremeDays(_ least: (String, Double), _ most: (String, Double)) -> String {
     if least.1 == most.1 { return "Every day has \(NumberText.value(most.1))." }
-    return "Most: \(NumberText.value(most.1)) on \(most.0). Least: \(NumberText.value(least.1)) on \(least.0)."
+    return
+      "Most: \(NumberText.value(most.1)) on \(most.0). Least: \(NumberText.value(least.1)) on \(least.0)."
   }
 
   static func undated(_ count: Int) -> String {
@@ -167,7 +168,8 @@ enum Remark {
 
   static func boxes(outliers: Int, symbols: SymbolSet) -> String {
     let box = "\(symbols.character(for: .fillFromLeft(8)))\u{a0}the middle half, "
-    let median = "\(symbols.character(for: .upright))\u{a0}the median; whiskers are at most 1.5 times as long as the box. "
+    let median =
+      "\(symbols.character(for: .upright))\u{a0}the median; whiskers are at most 1.5 times as long as the box. "
     if outliers == 0 { return box + median + "Nothing lies outside." }
     let values = outliers == 1 ? "1 value lies" : "\(outliers) values lie"
     return box + median + "\(symbols.character(for: .place))\u{a0}\(values) outside."

@@ -87,7 +87,7 @@ struct VectorColumnField {
         VectorLegend.drawing(table.names.map { $0 ?? "-" }, swatch: .fill, width: context.width))
     }
     for (index, panel) in panels.enumerated() {
-      let name = panel.name ?? specification.yLabel
+      let name = panel.name ?? specification.yLabel ?? (isShare ? "per cent" : nil)
       let top = drawing.height + (name == nil ? 16 : 34)
       let frame = VectorFrame(
         left: left, top: top, width: slot * Double(table.labels.count), height: height, x: nil,
@@ -102,6 +102,10 @@ struct VectorColumnField {
     }
     drawing.remarks = remarks + drawing.remarks + closingRemarks
     return drawing
+  }
+
+  private var isShare: Bool {
+    specification.options.isShare && panels.count == 1 && panels[0].series.count > 1
   }
 
   private var closingRemarks: [String] {
@@ -148,6 +152,7 @@ struct VectorColumnField {
         drawing.draw(span.start, y + 2, to: span.start + span.width, y - 2, VectorStyle.background, width: 2)
       }
     }
+    guard !isTouching || value != 0 else { return }
     write(
       value, over: (span.start + span.width / 2, span.width), y: value < 0 ? end + 13 : end - 4, on: &drawing)
   }
@@ -157,9 +162,12 @@ struct VectorColumnField {
     _ value: Double, over place: (middle: Double, room: Double), y: Double, on drawing: inout VectorDrawing
   ) {
     let text = NumberText.value(value, beside: table.largest)
-    guard
-      VectorStyle.width(of: text, size: 11) <= max(place.room, slot / Double(max(1, panels[0].series.count)))
-    else { return }
+    let places = panels[0].arrangement == .beside ? panels[0].series.count : 1
+    // Figures are wide in some fonts, and numbers side by side must not run together.
+    guard VectorStyle.width(of: text, size: 11) * 1.25 <= max(place.room, slot / Double(max(1, places)))
+    else {
+      return
+    }
     drawing.write(text, x: place.middle, y: y, .middle, size: 11)
   }
 

@@ -61,7 +61,7 @@ struct VectorCurves {
     events.drawGuides(from: frame.top, to: frame.bottom, on: &drawing)
     let below = frame.drawLevel(name: specification.xLabel, isLabelled: isLowest, on: &drawing)
     for number in group { drawCurve(number, in: frame, on: &drawing) }
-    drawing.height = frame.bottom + below + (isLowest ? 0 : 6)
+    drawing.height = frame.bottom + below + (isLowest ? 0 : 14)
     if isLowest { events.draw(on: &drawing) }
   }
 

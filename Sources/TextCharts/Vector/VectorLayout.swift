@@ -88,7 +88,7 @@ enum VectorWords {
   /// A remark without the characters of a text chart.
   static func plain(_ remark: String) -> String {
     let said = words.reduce(remark) { $0.replacing($1.0, with: $1.1) }
-    return said.replacing("·\u{a0}", with: "circles: ")
+    return said.replacing("·\u{a0}", with: "Circles: ")
   }
 
   static let shares = "Numbers in the bars are per cent."
