@@ -71,7 +71,7 @@ extension Verb {
       Example(
         "votes | leaderboard | chart interval | export arena.svg",
         """
-        wrote arena.svg: interval chart (00000000)
+        wrote arena.svg: interval chart (8fb9fe61)
         """),
     ]
   ) { call, table, evaluation in

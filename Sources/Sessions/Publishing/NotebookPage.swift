@@ -243,7 +243,7 @@ enum PageStyle {
     }
     @media print {
       @page { margin: 1.8cm; }
-      body { font-size: 10.5pt; }
+      html { font-size: 10.5pt; }
       main { max-width: none; padding: 0; }
       pre, table, .wide { overflow: visible; }
       pre { white-space: pre-wrap; }
