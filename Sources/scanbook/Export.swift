@@ -43,8 +43,9 @@ struct Export: ParsableCommand {
       Console.complain(ErrorRenderer.remark("wrote \(output): \(page.summary)", on: shared.plainPage()))
     } catch {
       let words = FaultWords(error)
-      Console.complain(
-        ErrorRenderer.lines(message: words.message, hints: words.hints, on: shared.plainPage()))
+      let isThere = (error as? StorageError)?.reason == .exists
+      let hints = isThere ? ["it is no page of a notebook; to replace it: --overwrite"] : words.hints
+      Console.complain(ErrorRenderer.lines(message: words.message, hints: hints, on: shared.plainPage()))
       throw ExitCode(words.isInterruption ? 130 : Program.wrongUsage)
     }
   }

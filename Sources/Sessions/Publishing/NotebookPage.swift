@@ -248,6 +248,8 @@ enum PageStyle {
       pre, table, .wide { overflow: visible; }
       pre { white-space: pre-wrap; }
       pre.out { white-space: pre; font-size: 7.5pt; break-inside: avoid; }
+      pre.code { break-inside: avoid; break-after: avoid; }
+      .said { break-before: avoid; }
       figure, tr { break-inside: avoid; }
       figure svg { min-width: 0; }
       .wide { overflow: hidden; }
