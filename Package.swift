@@ -55,6 +55,8 @@ let package = Package(
     // Full-text search: stemmer and inverted index of our own, so that a notebook ranks alike wherever it is replayed.
     module("Search", ["Tables"]),
     module("Lessons"),
+    // Prose as HTML: what notebooks use of Markdown, raw HTML as text, so that a page holds nothing that acts.
+    module("Pages"),
     module("Notebooks", ["CXXHash", "Yams"]),
     module(
       "Evaluation",
@@ -65,7 +67,8 @@ let package = Package(
     module(
       "Sessions",
       [
-        "Evaluation", "Rendering", "Notebooks", "Lessons", "CommandLanguage", "Scans", "Tables", "TextCharts",
+        "Evaluation", "Rendering", "Notebooks", "Lessons", "Pages", "CommandLanguage", "Scans", "Tables",
+        "TextCharts",
       ]),
     module("LineEditing", ["CReadline"]),
     .executableTarget(
@@ -87,6 +90,7 @@ let package = Package(
     tests("TextCharts", [], golden: true),
     tests("Search", ["Tables"]),
     tests("Lessons", []),
+    tests("Pages", []),
     tests("Notebooks", []),
     tests("Evaluation", ["CommandLanguage", "Ratings", "Scans", "Tables", "TextCharts", "Votes"]),
     .testTarget(
