@@ -95,7 +95,7 @@ public enum LessonWords {
     }
     let isBegun = lessons[index].done > 0
     let what = isBegun ? "goes on where you left it" : index == 0 ? "begins the first" : "begins the next"
-    return "learn \(index + 1) \(what); or take another number."
+    return "learn \(index + 1) \(what); or take another number. Each takes some five minutes."
   }
 
   private static func standing(_ entry: (lesson: Lesson, done: Int), isCurrent: Bool) -> String {
