@@ -28,6 +28,11 @@ public enum LessonWords {
     prose("Right. " + (step.then ?? ""), on: page).texts(page.theme) + [""]
   }
 
+  /// What is said below an answer that was shown instead of found.
+  public static func shown(_ step: LessonStep, on page: Page) -> [String] {
+    step.then.map { prose($0, on: page).texts(page.theme) + [""] } ?? []
+  }
+
   /// Why something is wrong that many type.
   public static func mistake(_ why: String, on page: Page) -> [String] {
     prose("Not yet: " + why, on: page).texts(page.theme)
@@ -95,7 +100,7 @@ public enum LessonWords {
     }
     let isBegun = lessons[index].done > 0
     let what = isBegun ? "goes on where you left it" : index == 0 ? "begins the first" : "begins the next"
-    return "learn \(index + 1) \(what); or take another number. Each takes some five minutes."
+    return "learn \(index + 1) \(what); or take another number."
   }
 
   private static func standing(_ entry: (lesson: Lesson, done: Int), isCurrent: Bool) -> String {
