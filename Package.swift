@@ -43,8 +43,10 @@ let package = Package(
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
     .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
     module("CommandLanguage"),
+    // Headers alone: what Swift's vectors cannot do, and libxxhash's source for wider ones.
     .systemLibrary(name: "CVectors"),
-    module("Tables", ["CZlib", "CXXHash", "CPCRE2", "CVectors"]),
+    .systemLibrary(name: "CHasher", providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+    module("Tables", ["CZlib", "CXXHash", "CPCRE2", "CVectors", "CHasher"]),
     module("Scans", ["Tables"]),
     module("Votes", ["Tables"]),
     module("Ratings"),
@@ -53,6 +55,8 @@ let package = Package(
     // Full-text search: stemmer and inverted index of our own, so that a notebook ranks alike wherever it is replayed.
     module("Search", ["Tables"]),
     module("Lessons"),
+    // Prose as HTML: what notebooks use of Markdown, raw HTML as text, so that a page holds nothing that acts.
+    module("Pages"),
     module("Notebooks", ["CXXHash", "Yams"]),
     module(
       "Evaluation",
@@ -63,7 +67,8 @@ let package = Package(
     module(
       "Sessions",
       [
-        "Evaluation", "Rendering", "Notebooks", "Lessons", "CommandLanguage", "Scans", "Tables", "TextCharts",
+        "Evaluation", "Rendering", "Notebooks", "Lessons", "Pages", "CommandLanguage", "Scans", "Tables",
+        "TextCharts",
       ]),
     module("LineEditing", ["CReadline"]),
     .executableTarget(
@@ -73,6 +78,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    // What loading costs, phase by phase; for scripts/bench.
+    .executableTarget(name: "phases", dependencies: ["Tables", "Votes"], swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("CommandLanguage", []),
     tests("Tables", []),
@@ -83,6 +90,7 @@ let package = Package(
     tests("TextCharts", [], golden: true),
     tests("Search", ["Tables"]),
     tests("Lessons", []),
+    tests("Pages", []),
     tests("Notebooks", []),
     tests("Evaluation", ["CommandLanguage", "Ratings", "Scans", "Tables", "TextCharts", "Votes"]),
     .testTarget(

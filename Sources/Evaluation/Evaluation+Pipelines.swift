@@ -17,6 +17,10 @@ extension Evaluation {
     var result = StageResult.table(
       try isArgument ? table(pipeline.source) : rows(of: pipeline.source))
     for (position, call) in pipeline.stages.enumerated() {
+      if case .final(.chart(let chart, let table, _), _) = result, call.canonicalName == "export" {
+        result = .final(try export(chart, of: table, call), input: table)
+        continue
+      }
       guard case .table(var table) = result else {
         let last = pipeline.stages[position - 1]
         throw EvaluationError(.mustBeLast(last.canonicalName), range: call.range)

@@ -89,7 +89,10 @@ extension Evaluation {
       return .table(table, style: .plain)
     case .final(let value, let input):
       var shown = pipeline
-      shown.stages.removeLast()
+      let exported = shown.stages.removeLast()
+      if exported.canonicalName == "export", shown.stages.last?.canonicalName == "chart" {
+        shown.stages.removeLast()
+      }
       let end = shown.stages.last?.range.upperBound ?? shown.source.range.upperBound
       remember(input, source: independentSource(of: SourceRange(pipeline.range.lowerBound, end)))
       if case .table(let table, _) = value { workspace.lastShown = table }

@@ -219,19 +219,27 @@ public struct CheckContent: Sendable, Hashable {
   }
 }
 
-/// A table written to a file.
+/// A table or a chart written to a file.
 public struct ExportContent: Sendable, Hashable {
+  /// What a file holds.
+  public enum Content: Sendable, Hashable {
+    /// A table of so many rows.
+    case rows(Int)
+    /// A drawing of a chart.
+    case chart(ChartKind)
+  }
+
   /// The path as given.
   public var path: String
-  /// Rows written.
-  public var rows: Int
+  /// What was written.
+  public var content: Content
   /// The digest of the bytes, 8 hexadecimal digits.
   public var digest: String
 
   /// What was written where.
-  public init(path: String, rows: Int, digest: String) {
+  public init(path: String, _ content: Content, digest: String) {
     self.path = path
-    self.rows = rows
+    self.content = content
     self.digest = digest
   }
 }

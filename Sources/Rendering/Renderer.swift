@@ -23,9 +23,7 @@ public struct Renderer: Sendable {
   /// - Complexity: O(rows shown × columns), and O(rows) for columns of decimals.
   public func render(_ outcome: Outcome, source: String? = nil) throws -> Rendered {
     var parts = try parts(of: outcome)
-    let words = NoticeWords(
-      page: page, source: source ?? outcome.recordedSource, scans: naming(telling: outcome.notices))
-    parts.notices = outcome.notices.flatMap(words.lines)
+    parts.notices = notices(of: outcome, source: source ?? outcome.recordedSource)
     parts.labels = labels(of: outcome)
     // The notice that says why a filter kept nothing stands in for the empty table.
     if case .table(let table, .plain) = outcome.value, table.rowCount == 0,
@@ -39,6 +37,12 @@ public struct Renderer: Sendable {
 
   /// A value as it is printed alone, on one line however long.
   public static func text(of value: Scalar) -> String { CellFormat(for: value).text(value).sanitized }
+
+  /// The remarks about an outcome.
+  func notices(of outcome: Outcome, source: String) -> [Line] {
+    let words = NoticeWords(page: page, source: source, scans: naming(telling: outcome.notices))
+    return outcome.notices.flatMap(words.lines)
+  }
 
   private func parts(of outcome: Outcome) throws -> RenderedParts {
     var parts = RenderedParts()
@@ -85,28 +89,8 @@ public struct Renderer: Sendable {
   }
 
   /// A chart with scans named as in printed tables.
-  private func shortened(_ specification: ChartSpecification) -> ChartSpecification {
-    func shortened(_ labels: [String]) -> [String] {
-      let naming = naming(telling: labels.filter(ScanNaming.isDigest))
-      return labels.map(naming.short)
-    }
-    var result = specification
-    switch specification.data {
-    case .categories(var categories):
-      categories.labels = shortened(categories.labels)
-      result.data = .categories(categories)
-    case .matrix(var matrix):
-      (matrix.rows, matrix.columns) = (shortened(matrix.rows), shortened(matrix.columns))
-      result.data = .matrix(matrix)
-    case .intervals(var intervals):
-      intervals.labels = shortened(intervals.labels)
-      result.data = .intervals(intervals)
-    case .groups(var groups):
-      groups.labels = shortened(groups.labels)
-      result.data = .groups(groups)
-    case .numbers, .points: break
-    }
-    return result
+  func shortened(_ specification: ChartSpecification) -> ChartSpecification {
+    specification.renamed { labels in labels.map(naming(telling: labels.filter(ScanNaming.isDigest)).short) }
   }
 
   private func parts(of deed: Deed) -> RenderedParts {
@@ -126,7 +110,7 @@ public struct Renderer: Sendable {
   }
 
   /// The first lines of the `.about` files of all the data behind a result, each once, in order.
-  private func labels(of outcome: Outcome) -> [Line] {
+  func labels(of outcome: Outcome) -> [Line] {
     var origins = outcome.trace.origins
     switch outcome.value {
     case .table(let table, _), .chart(_, of: let table, _): origins.formUnion(table.traits.origins)

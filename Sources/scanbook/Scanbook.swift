@@ -6,7 +6,8 @@ struct Scanbook: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scanbook", abstract: Open.configuration.abstract, version: "scanbook \(Version.current)",
     subcommands: [
-      Open.self, Run.self, Replay.self, Accept.self, Diff.self, Merge.self, Learn.self, Help.self,
+      Open.self, Run.self, Replay.self, Accept.self, Diff.self, Merge.self, Export.self, Learn.self,
+      Help.self,
     ],
     defaultSubcommand: Open.self)
 }

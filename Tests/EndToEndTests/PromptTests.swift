@@ -76,14 +76,15 @@ struct PromptTests {
     #expect(try session.terminal.expect(Self.prompt).contains("42"))
   }
 
-  @Test("The program says one line, then asks")
+  @Test("The program says in three lines what can be done, then asks")
   func banner() throws {
     let folder = try TemporaryFolder()
     let terminal = try PseudoTerminal(
       ScanbookProgram.path, environment: ProgramRunner.environment(home: folder.url),
       workingFolder: folder.url)
     let banner = try terminal.expect(Self.prompt)
-    #expect(banner.hasPrefix("scanbook ") && banner.filter { $0 == "\n" }.count == 1, "\(banner)")
+    #expect(banner.hasPrefix("scanbook ") && banner.filter { $0 == "\n" }.count == 3, "\(banner)")
+    #expect(banner.contains("learn begins the lessons") && banner.contains("bundled sample"), "\(banner)")
   }
 
   @Test("^C stops a statement that runs, and the session goes on")

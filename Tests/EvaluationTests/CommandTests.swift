@@ -4,6 +4,7 @@ import Foundation
 import Tables
 import TestSupport
 import Testing
+import TextCharts
 
 @Suite struct `Commands` {
   @Test func `tables lists what can be typed`() throws {
@@ -138,11 +139,28 @@ import Testing
       Issue.record("not exported")
       return
     }
-    #expect(content.path == "x.\(ending)" && content.rows == 5 && content.digest.count == 8)
+    #expect(content.path == "x.\(ending)" && content.content == .rows(5) && content.digest.count == 8)
     let text = try #require(writing.files.texts["x.\(ending)"])
     #expect(text.contains("cat") && text.contains("3"))
     #expect(throws: Never.self) { try writing.run("t | export existing.csv overwrite=yes") }
     #expect(try writing.shown("it | count") == "count / 5")
+  }
+
+  @Test func `export writes a chart as a drawing, and what was charted can be asked on`() throws {
+    let desk = Desk.tiny
+    var writing = Desk()
+    writing.workspace = desk.workspace
+    guard case .exported(let content) = try writing.run("t | chart bar x=word y=n | export x.svg").value
+    else {
+      Issue.record("not exported")
+      return
+    }
+    #expect(content.path == "x.svg" && content.content == .chart(.bar) && content.digest.count == 8)
+    #expect(try #require(writing.files.texts["x.svg"]).hasPrefix("<svg xmlns="))
+    #expect(try writing.shown("it | count") == "count / 5")
+    #expect(throws: EvaluationError.self) { try writing.run("t | export x.svg") }
+    #expect(throws: EvaluationError.self) { try writing.run("t | chart bar | export x.csv") }
+    #expect(throws: EvaluationError.self) { try writing.run("t | chart bar | export x.svg | count") }
   }
 
   @Test(arguments: TableStyle.allCases.filter { $0 != .plain })

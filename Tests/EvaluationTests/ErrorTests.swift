@@ -24,6 +24,7 @@ import Testing
     Case("t | join uu on word", "unknownTable", "uu"),
     Case("let x = votez | count", "unknownTable", "votez"),
     Case("schema votez", "unknownTable", "votez"),
+    Case("glossary votez", "unknownTerm", "votez"),
     Case("missing_one.lower", "unknownTable", "missing_one"),
     Case("t | where wrod == \"ant\"", "unknownColumn", "wrod"),
     Case("t | drop word | select word", "unknownColumn", "word"),
@@ -220,6 +221,8 @@ import Testing
       // Of agreement, decisions and other people's notebooks.
       "nothingToReattach", "notANotebook", "notAScore", "tooFewRaters", "scoredTwice", "unfitScale",
       "nothingSettled",
+      // Of `--timeout`, which needs a statement that takes long.
+      "timeLimit",
     ]
     #expect(Set(kinds).subtracting(raised).subtracting(elsewhere) == [])
     #expect(kinds.count > 40)

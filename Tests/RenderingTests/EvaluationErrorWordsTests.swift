@@ -150,6 +150,14 @@ import Votes
     (
       .columnsWanted(verb: "annotate", wanted: ["id"], candidates: []), ["`annotate` needs the column id"]
     ),
+    (.unknownFormat(path: "x.csv", known: ["svg"]), ["a chart is written as .svg", "export x.svg"]),
+    (
+      .unknownFormat(path: "x.svg", known: ["csv", "md"]),
+      [
+        "a table is not written as .svg, a chart is",
+        "put `chart` before it: … | chart bar | export x.svg",
+      ]
+    ),
     (.mustBeLast("show"), ["`show` must be the last of its line"]),
     (.cannotBindView("chart"), ["`chart` gives no table, so there is nothing to keep with let"]),
     (.notInCell("save"), ["`save` is for the prompt and cannot stand in a cell of a notebook"]),

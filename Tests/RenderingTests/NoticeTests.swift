@@ -124,7 +124,7 @@ import Testing
       ["check \"b\": not known, a value is missing (- == \"c\")"]
     ),
     (
-      .exported(ExportContent(path: "x.csv", rows: 12, digest: "9f2c41d0")),
+      .exported(ExportContent(path: "x.csv", .rows(12), digest: "9f2c41d0")),
       ["wrote x.csv: 12 rows (9f2c41d0)"]
     ),
     (

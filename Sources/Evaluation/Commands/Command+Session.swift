@@ -134,37 +134,43 @@ extension Command {
       A merge keeps a cell that both changed twice, and neither version runs. N is the number of one of them; `both` \
       makes both ordinary cells. What stays is run.
       """,
-    examples: [Example(
-      "open merged.nb.md",
-      """
-      3 cells: 2 in conflict, 1 unrecorded
-      2 conflicts are not resolved: resolve 2 ana|ben|both
-      """), Example(
-  "resolve 2 ben",
-  """
-  count
-  ─────
-  18443
+    examples: [
+      Example(
+        "open merged.nb.md",
+        """
+        3 cells: 2 in conflict, 1 unrecorded
+        2 conflicts are not resolved: resolve 2 ana|ben|both
+        """),
+      Example(
+        "resolve 2 ben",
+        """
+        count
+        ─────
+        18443
 
-  synthetic sample, no real votes
+        synthetic sample, no real votes
 
-  cells 2 and 3: ben's version stays
-  1 conflict is not resolved: resolve prose 1 ana|ben|both
-  """)])
+        cells 2 and 3: ben's version stays
+        1 conflict is not resolved: resolve prose 1 ana|ben|both
+        """),
+    ])
 
   static let resolveProse = Command(
     session: Signature(
       name: "resolve prose", parameters: [Parameter("N", .integer), Parameter("WHO", .word(values: []))]),
     "end a merge conflict in prose, by the number in its comments",
-    examples: [Example(
-      "open merged.nb.md run=no",
-      """
-      3 cells, not run
-      """), Example(
-  "resolve prose 1 ana",
-  """
-  the text is settled; 1 conflict is not resolved: resolve 2 ana|ben|both
-  """)])
+    examples: [
+      Example(
+        "open merged.nb.md run=no",
+        """
+        3 cells, not run
+        """),
+      Example(
+        "resolve prose 1 ana",
+        """
+        the text is settled; 1 conflict is not resolved: resolve 2 ana|ben|both
+        """),
+    ])
 
   static let undo = Command(
     session: Signature(name: "undo"),

@@ -55,15 +55,16 @@ extension Command {
 
         column of behaviors, concerns, entries, issues, signals, technologies
           How much it matters, 1 (little) to 5 (much); many have none. For example: 4
-        """), Example(
-  "help sandwich",
-  """
-  sandwich
+        """),
+      Example(
+        "help sandwich",
+        """
+        sandwich
 
-  An estimate of uncertainty that trusts the votes more than the model: what the
-  likelihood says, corrected by how much the scores of single battles really
-  vary. The default for intervals.
-  """),
+        An estimate of uncertainty that trusts the votes more than the model: what the
+        likelihood says, corrected by how much the scores of single battles really
+        vary. The default for intervals.
+        """),
     ], isRecorded: false
   ) { call, evaluation in
     guard let topic = call.words(0).first else { return .help(.overview) }
@@ -74,17 +75,19 @@ extension Command {
   static let glossary = Command(
     Signature(name: "glossary", parameters: [Parameter("TERM", .rest, isOptional: true)]),
     "list the words that results use, or explain one",
-    examples: [Example(
-      "glossary rank spread",
-      """
-      rank spread (rank, rank_low, rank_high)
+    examples: [
+      Example(
+        "glossary rank spread",
+        """
+        rank spread (rank, rank_low, rank_high)
 
-      Ranks are ranges, such as 2–5: at least one model is ahead, and so many are
-      behind that the rank is no worse than five. Models that no vote tells apart
-      share ranks.
+        Ranks are ranges, such as 2–5: at least one model is ahead, and so many are
+        behind that the rank is no worse than five. Models that no vote tells apart
+        share ranks.
 
-        > votes | leaderboard | take 5
-      """)], isRecorded: false
+          > votes | leaderboard | take 5
+        """)
+    ], isRecorded: false
   ) { call, _ in
     guard let term = call.words(0).first else { return .help(.terms(Glossary.entries)) }
     if let entry = Glossary.entry(for: term.text) { return .help(.term(entry)) }

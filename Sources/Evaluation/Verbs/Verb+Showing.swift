@@ -1,5 +1,7 @@
 import CommandLanguage
+import Scans
 import Tables
+import TextCharts
 
 extension Verb {
   static let show = Verb(
@@ -50,8 +52,11 @@ extension Verb {
           "overwrite", .word(values: ["yes", "no"]), summary: "write over a file that is there",
           values: ["yes", "no"])
       ]),
-    "write the result to a .csv, .tsv, .json, .jsonl or .md file; comes last",
-    discussion: "All columns, all rows, exact. A file that is there stays, unless `overwrite=yes`.",
+    "write the result to a .csv, .tsv, .json, .jsonl or .md file, a chart to a .svg file; comes last",
+    discussion: """
+      Tables with all columns and rows, exact. After `chart …` the file is a drawing for a page, and ends in .svg. \
+      A file that is there stays, unless `overwrite=yes`.
+      """,
     examples: [
       Example(
         "signals | count by relevancy | export relevancy.csv",
@@ -63,6 +68,11 @@ extension Verb {
         """
         wrote relevancy.csv: 10 rows (b940f118)
         """),
+      Example(
+        "votes | leaderboard | chart interval | export arena.svg",
+        """
+        wrote arena.svg: interval chart (8fb9fe61)
+        """),
     ]
   ) { call, table, evaluation in
     .final(try evaluation.export(table, call), input: table)
@@ -70,6 +80,7 @@ extension Verb {
 }
 
 extension Evaluation {
+  /// Writes a table in the format that the ending of the path names.
   fileprivate mutating func export(_ table: Table, _ call: Call) throws -> Value {
     guard let word = call.words(0).first else { return .nothing }
     guard let format = WritingFormat(path: word.text) else {
@@ -78,12 +89,32 @@ extension Evaluation {
     }
     if isChecking { return .nothing }
     let bytes = try located(call.range) { try TableWriter.bytes(table, as: format) }
+    return try write(bytes, .rows(table.rowCount), to: word, call)
+  }
+
+  /// Writes a chart as a drawing, with what is said under the table that it was made from.
+  mutating func export(_ chart: ChartSpecification, of table: Table, _ call: Call) throws -> Value {
+    guard let word = call.words(0).first else { return .nothing }
+    guard word.text.lowercased().hasSuffix(".svg") else {
+      throw EvaluationError(.unknownFormat(path: word.text, known: ["svg"]), range: word.range)
+    }
+    if isChecking { return .nothing }
+    let names = ScanNames(ids: Set(workspace.scanSets.values.flatMap(\.index.scans)))
+    var chart = chart.renamed { $0.map(names.shortID) }
+    let abouts = Set(table.traits.origins.union(trace.origins).compactMap(\.about)).sorted()
+    chart.notes += table.traits.remarks + abouts
+    return try write(Array(VectorLayout.svg(chart).utf8), .chart(chart.kind), to: word, call)
+  }
+
+  private mutating func write(
+    _ bytes: [UInt8], _ content: ExportContent.Content, to word: Word, _ call: Call
+  ) throws -> Value {
     do {
       let loaded = Set(workspace.tables.values.flatMap { $0.table.traits.origins.map(\.path) })
       let path = try environment.files.write(
         bytes, to: word.text, overwriting: call.isSet("overwrite"), loaded: loaded)
       if path != word.text { record(Word.quotedIfNeeded(path), for: word.range) }
-      return .exported(ExportContent(path: path, rows: table.rowCount, digest: Digest.xxh3(bytes)))
+      return .exported(ExportContent(path: path, content, digest: Digest.xxh3(bytes)))
     } catch var error as EvaluationError {
       error.range = error.range ?? word.range
       throw error

@@ -1,3 +1,4 @@
+import CommandLanguage
 import Evaluation
 import Scans
 import Tables
@@ -163,9 +164,7 @@ extension ErrorRenderer {
     case .wouldOverwrite(let path):
       return Explanation("\(Words.quoted(path)) is there already", ["to replace it: overwrite=yes"])
     case .unknownFormat(let path, let known):
-      return Explanation(
-        "the ending of \(Words.quoted(path)) names no format",
-        known.isEmpty ? [] : ["known are \(Words.list(known))"])
+      return formatExplanation(of: path, known: known)
     case .timeLimit(let seconds):
       let text = seconds == seconds.rounded() && seconds < 1e15 ? "\(Int64(seconds))" : "\(seconds)"
       return Explanation("stopped: this takes longer than \(text) s", ["--timeout gives it more"])
@@ -176,6 +175,23 @@ extension ErrorRenderer {
     default:
       return nil
     }
+  }
+
+  /// A path whose ending names no format, or that of the other kind: tables and charts are written as different ones.
+  private static func formatExplanation(of path: String, known: [String]) -> Explanation {
+    let lowercased = path.lowercased()
+    if known == ["svg"] {
+      let stem = path.lastIndex(of: ".").map { String(path[..<$0]) } ?? path
+      return Explanation("a chart is written as .svg", ["export \(Word.quotedIfNeeded(stem + ".svg"))"])
+    }
+    guard lowercased.hasSuffix(".svg"), known.contains("csv") else {
+      return Explanation(
+        "the ending of \(Words.quoted(path)) names no format",
+        known.isEmpty ? [] : ["known are \(Words.list(known))"])
+    }
+    return Explanation(
+      "a table is not written as .svg, a chart is",
+      ["put `chart` before it: … | chart bar | export \(Word.quotedIfNeeded(path))"])
   }
 
   /// Entries, models and annotations.

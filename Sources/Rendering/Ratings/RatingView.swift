@@ -27,7 +27,8 @@ struct RatingView: Sendable {
       guard let agreed = AgreementPicture(view.facts, page: page) else { return nil }
       (picture, closing) = (agreed.lines, agreed.closing)
     case "adjudicate":
-      guard let disputed = try AdjudicationPicture(table, view.facts, scans: scans, page: page) else { return nil }
+      let disputed = try AdjudicationPicture(table, view.facts, scans: scans, page: page)
+      guard let disputed else { return nil }
       (picture, closing) = (disputed.lines, disputed.closing)
     case "consensus":
       picture = try PeopleTables.consensus(table, scans: scans, on: page)

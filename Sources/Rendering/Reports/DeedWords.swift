@@ -1,5 +1,6 @@
 import Evaluation
 import Tables
+import TextCharts
 
 /// Checks, exports and what else is told in one line.
 enum DeedWords {
@@ -12,9 +13,14 @@ enum DeedWords {
     return "check \"\(check.label)\": \(verdict)\(evidence ?? "")"
   }
 
-  /// `wrote x.csv: 12 rows (9f2c41d0)`.
+  /// `wrote x.csv: 12 rows (9f2c41d0)`, `wrote x.svg: bar chart (9f2c41d0)`.
   static func text(_ export: ExportContent) -> String {
-    "wrote \(export.path): \(Words.count(export.rows, "rows")) (\(export.digest))"
+    let content: String =
+      switch export.content {
+      case .rows(let count): Words.count(count, "rows")
+      case .chart(let kind): "\(kind.rawValue) chart"
+      }
+    return "wrote \(export.path): \(content) (\(export.digest))"
   }
 
   /// A sentence for something done; nil where silence says it.

@@ -13,10 +13,8 @@ extension Renderer {
       ).lines
     case .votes(let report, let name): return voteLines(report, name: name)
     case .annotations(let report):
-      return AnnotationReportPicture(
-        report: report, scans: naming(telling: report.displaced.flatMap { [$0.target, $0.now ?? $0.target] }),
-        page: page
-      ).lines
+      let ids = report.displaced.flatMap { [$0.target, $0.now ?? $0.target] }
+      return AnnotationReportPicture(report: report, scans: naming(telling: ids), page: page).lines
     case .table(let name, let reports, let fields, let rowCount):
       let facts = [Words.count(rowCount, "rows"), Words.count(fields.count, "columns")]
       let columns = Words.names(fields.map { "\($0.name) (\($0.type.displayName))" }, page.glyphs)

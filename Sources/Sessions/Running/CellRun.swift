@@ -7,6 +7,8 @@ import Tables
 struct CellRun: Sendable {
   /// What each of them read and defined, in order.
   var steps: [Trace] = []
+  /// What each of them gave, in order.
+  var outcomes: [Outcome] = []
   /// What is recorded under the cell.
   var text = OutputText("")
   /// The statement that failed, if one did; those after it were not run.
@@ -56,6 +58,7 @@ extension CellRun {
   /// Takes in what one of its statements gave, and the workspace after it.
   mutating func add(_ outcome: Outcome, after workspace: Workspace) {
     steps.append(outcome.trace)
+    outcomes.append(outcome)
     switch outcome.value {
     case .check(let check): checks.append(check)
     case .claim(let claim): claims.append(claim)

@@ -89,7 +89,8 @@ enum CalendarChart {
     }
   }
 
-  private static func extremes(_ days: CalendarDays) -> [String] {
+  /// The days of the least and the greatest value, in words.
+  static func extremes(_ days: CalendarDays) -> [String] {
     let sorted = days.values.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
     guard let least = sorted.first, let last = sorted.last else { return [] }
     let earliest = sorted.first { $0.value == last.value } ?? last

@@ -79,7 +79,7 @@ enum DatedIntervals {
     }
   }
 
-  private static func axis(of series: [DatedSeries], _ options: ChartOptions, rows: Int) -> PointAxis {
+  static func axis(of series: [DatedSeries], _ options: ChartOptions, rows: Int) -> PointAxis {
     var table = IntervalTable(IntervalValues(labels: [], values: [], lowers: [], uppers: []))
     table.append(series.flatMap(\.rows))
     let range = table.range(options) ?? (0, 1, [])

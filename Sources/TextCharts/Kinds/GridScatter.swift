@@ -3,12 +3,12 @@ struct GridScatter {
   private let table: PointTable
   private let specification: ChartSpecification
   private let context: LayoutContext
-  private let key: PointKey?
-  private let columns: ClosedRange<Int>
-  private let rows: ClosedRange<Int>
+  let key: PointKey?
+  let columns: ClosedRange<Int>
+  let rows: ClosedRange<Int>
   /// What stands in each place, by row from the bottom and column from the left.
-  private let contents: [[String?]]
-  private let shared: [[Int]]
+  let contents: [[String?]]
+  let shared: [[Int]]
   private let legend: Legend?
 
   /// Nil where the values are not whole or lie outside 0...10.
@@ -57,6 +57,9 @@ struct GridScatter {
     else { return nil }
     return (least < 1 ? 0 : 1)...(most <= 5 ? 5 : 10)
   }
+
+  /// What the series are called; empty where there is only one.
+  var seriesNames: [String] { table.series.count > 1 ? table.series.map { $0.name ?? "-" } : [] }
 
   /// The numbers of the items in a place, side by side.
   private static func numbers(_ numbers: [Int]) -> String {

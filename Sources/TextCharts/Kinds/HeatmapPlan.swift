@@ -79,7 +79,7 @@ struct HeatmapPlan {
 
 extension MatrixValues {
   /// The values, as many in each row as there are columns, shares in whole per cent.
-  fileprivate var grid: [[Double?]] {
+  var grid: [[Double?]] {
     rows.indices.map { row in
       columns.indices.map { column in
         guard values.indices.contains(row), values[row].indices.contains(column) else { return nil }

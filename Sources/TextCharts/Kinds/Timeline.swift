@@ -3,18 +3,7 @@ enum Timeline {
   static let usualLimit = 50
 
   static func picture(_ specification: ChartSpecification, in context: LayoutContext) -> ChartPicture {
-    let all = specification.marks.filter {
-      CivilTime.representable.contains($0.start) && CivilTime.representable.contains($0.end)
-        && $0.end >= $0.start
-    }
-    var marks = all.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }
-      .map(\.element)
-    let limit = max(1, specification.options.limit ?? usualLimit)
-    var remarks: [String] = []
-    if marks.count > limit {
-      remarks.append(Remark.limited(shown: limit, of: marks.count, what: "events"))
-      marks = Array(marks.prefix(limit))
-    }
+    let (marks, remarks) = marks(of: specification)
     guard let first = marks.first?.start, let last = marks.map(\.end).max() else {
       return ChartPicture(saying: [Remark.noEvents])
     }
@@ -23,6 +12,19 @@ enum Timeline {
     let strip = LevelStrip(axis: .time(first, last, cells: cells, kind: .date), origin: origin, cells: cells)
     let rows = marks.map { TimelineRow($0, on: strip, width: context.width, symbols: context.symbols) }
     return ChartPicture(draw(rows, on: strip, in: context), in: context, remarks: remarks)
+  }
+
+  /// The events in order of time, as many as are shown, and what is said about the others.
+  static func marks(of specification: ChartSpecification) -> (marks: [TimeMark], remarks: [String]) {
+    let all = specification.marks.filter {
+      CivilTime.representable.contains($0.start) && CivilTime.representable.contains($0.end)
+        && $0.end >= $0.start
+    }
+    let marks = all.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }
+      .map(\.element)
+    let limit = max(1, specification.options.limit ?? usualLimit)
+    guard marks.count > limit else { return (marks, []) }
+    return (Array(marks.prefix(limit)), [Remark.limited(shown: limit, of: marks.count, what: "events")])
   }
 
   private static func draw(
