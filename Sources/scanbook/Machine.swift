@@ -46,8 +46,11 @@ enum Machine {
       stateFolder: StateFolder(environment: environment))
   }
 
-  /// The bundled sample notebook, as one would type it; nil where the program has none beside it.
+  /// The bundled sample notebook, as one would type it: the copy in the working folder, else that beside the program;
+  /// nil where there is none.
   static var sample: String? {
+    let here = "Notebooks/gpt2-chatbot-week.nb.md"
+    if access(here, F_OK) == 0 { return here }
     guard let lessons = program.flatMap(LessonLibrary.folder(besideProgram:)) else { return nil }
     let path = lessons.dropLast("lessons".count) + "gpt2-chatbot-week.nb.md"
     guard access(String(path), F_OK) == 0 else { return nil }

@@ -36,6 +36,38 @@ struct PromptTests {
     }
   }
 
+  @Test("In a lesson the result waits for Enter, ^D ends the lesson only, and one's own work is kept")
+  func lesson() throws {
+    let session = try Session()
+    try session.load()
+    session.terminal.send("learn 1\r")
+    try session.terminal.expect("learning> ")
+    session.terminal.send("signals\r")
+    try session.terminal.expect("6 of 44 signals")
+    try session.terminal.expect("(Enter goes on) ")
+    session.terminal.send("\r")
+    try session.terminal.expect("step 2 of 5")
+    try session.terminal.expect("learning> ")
+    session.terminal.send("\u{4}")
+    try session.terminal.expect("You are back in your own notebook")
+    try session.terminal.expect(PromptTests.prompt)
+    session.terminal.send("learn sharing\r")
+    try session.terminal.expect("learning> ")
+    for line in ["cells", "note \"x\"", "save a.nb.md"] {
+      session.terminal.send(line + "\r")
+      try session.terminal.expect("Right.")
+      try session.terminal.expect("learning> ")
+    }
+    session.terminal.send("replay\r")
+    try session.terminal.expect("2 cells: 2 hold")
+    try session.terminal.expect("(Enter goes on) ")
+    session.terminal.send("\r")
+    try session.terminal.expect("Right.")
+    try session.terminal.expect("learning> ")
+    session.terminal.send("quit\r")
+    try session.terminal.expect("1 line is not saved; the next start can recover it")
+  }
+
   @Test("A line typed gives its result and the next prompt")
   func line() throws {
     let session = try Session()

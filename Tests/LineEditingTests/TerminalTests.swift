@@ -41,7 +41,7 @@ struct SignalTests {
     let text = String(repeating: "row é\n", count: 50_000)
     let pager = try #require(Pager(environment: ["PAGER": "cat > '\(out)'; echo \"$LESS\" >> '\(out)'"]))
     #expect(pager.show(text) == .shown)
-    #expect(folder.read("out") == text + "FRX\n")
+    #expect(folder.read("out") == text + "FRXPsspace\\: on   b\\: back   q\\: to the prompt$\n")
   }
 
   @Test("A pager that is left early is no error, one that is missing says so")

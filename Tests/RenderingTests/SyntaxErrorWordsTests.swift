@@ -14,7 +14,7 @@ import Testing
     (.invalidUnicodeEscape("\\u{110000}"), ["`\\u{110000}` is no character", "it is written as in \\u{e9}"]),
     (
       .malformedNumber("4chan"),
-      ["`4chan` is no number", "a name that begins with a digit stands in backticks"]
+      ["`4chan` is no number", "a text stands in quotes, a name that begins with a digit in backticks"]
     ),
     (
       .integerTooLarge("99999999999999999999"),

@@ -30,7 +30,7 @@ import Testing
     return (lines.joined(separator: "\n"), result.status)
   }
 
-  @Test func `can all be read, eight and a mystery`() {
+  @Test func `can all be read, eight and a riddle`() {
     #expect(Self.library.problems.isEmpty, "\(Self.library.problems)")
     #expect(Self.library.lessons.count == 9)
   }

@@ -48,7 +48,19 @@ extension Command {
       parameters: [Parameter("\"words\"", .string), Parameter("TABLE", .table, label: "in", isOptional: true)]),
     "find the rows of a table, else the entries, with any of some words: TABLE | search \"words\"",
     examples: [
-      Example("search \"trust\" | select id, name, found"),
+      Example(
+        "search \"vote\" | select id, name, found",
+        """
+        id                       name                       found
+        ───────────────────────  ─────────────────────────  ─────
+        chatbot-arena-launch/s5  Open data of votes         votes
+        chatbot-arena-launch/s2  Blind comparison           vote
+        gpt2-chatbot/t1          Anonymous battles          vote
+        llama-3-release/s2       Open weights near the top  votes
+        gpt-4o-release/i1        What was tested when       voted
+
+        5 of 91 entries.
+        """),
       Example(
         "search \"tests +public\" in entries | count by kind",
         """

@@ -28,6 +28,11 @@ public enum LessonWords {
     prose("Right. " + (step.then ?? ""), on: page).texts(page.theme) + [""]
   }
 
+  /// What is said below an answer that was shown instead of found.
+  public static func shown(_ step: LessonStep, on page: Page) -> [String] {
+    step.then.map { prose($0, on: page).texts(page.theme) + [""] } ?? []
+  }
+
   /// Why something is wrong that many type.
   public static func mistake(_ why: String, on page: Page) -> [String] {
     prose("Not yet: " + why, on: page).texts(page.theme)

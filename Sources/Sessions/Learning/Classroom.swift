@@ -75,10 +75,11 @@ public struct Classroom: Sendable {
     switch request {
     case .hint: return hint(on: page)
     case .skip:
-      var result = say(LessonWords.answer(running.lesson.steps[running.index], on: page))
-      for statement in running.lesson.steps[running.index].answer {
-        result.append(session.step(statement, on: page))
-      }
+      let step = running.lesson.steps[running.index]
+      var result = StepResult()
+      result.results = [StepResult.Block(LessonWords.answer(step, on: page), isPicture: false)]
+      for statement in step.answer { result.append(session.step(statement, on: page)) }
+      result.append(say(LessonWords.shown(step, on: page)))
       result.append(advance(in: &session, on: page))
       return result
     case .next:
