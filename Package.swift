@@ -43,8 +43,10 @@ let package = Package(
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
     .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
     module("CommandLanguage"),
+    // Headers alone: what Swift's vectors cannot do, and libxxhash's source for wider ones.
     .systemLibrary(name: "CVectors"),
-    module("Tables", ["CZlib", "CXXHash", "CPCRE2", "CVectors"]),
+    .systemLibrary(name: "CHasher", providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+    module("Tables", ["CZlib", "CXXHash", "CPCRE2", "CVectors", "CHasher"]),
     module("Scans", ["Tables"]),
     module("Votes", ["Tables"]),
     module("Ratings"),
@@ -76,6 +78,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    // What loading costs, phase by phase; for scripts/bench.
+    .executableTarget(name: "phases", dependencies: ["Tables", "Votes"], swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("CommandLanguage", []),
     tests("Tables", []),

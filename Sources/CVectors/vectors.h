@@ -69,13 +69,25 @@ static inline uint64_t vectors_match64(const uint8_t *bytes, uint8_t first, uint
   return low | high << 32;
 }
 
+// The place of the first of two bytes at or after `from`, or `size`; no byte beyond `size` is read.
+static inline size_t vectors_find(const uint8_t *bytes, size_t size, size_t from, uint8_t first, uint8_t second) {
+  for (; from + 16 <= size; from += 16) {
+    uint32_t matches = vectors_match16(bytes + from, first, second);
+    if (matches != 0) return from + (size_t)__builtin_ctz(matches);
+  }
+  for (; from < size; from++) {
+    if (bytes[from] == first || bytes[from] == second) return from;
+  }
+  return size;
+}
+
 // Which of 16 bytes are the same in two places.
 static inline uint32_t vectors_same16(const uint8_t *left, const uint8_t *right) {
   return vector_bits(vector_equal(vector_load(left), vector_load(right)));
 }
 
 // Whether all bytes are ASCII; adds to `count` how many are `byte`.
-static inline bool vectors_survey(const uint8_t *bytes, size_t size, uint8_t byte, size_t *count) {
+static inline bool vectors_survey_any(const uint8_t *bytes, size_t size, uint8_t byte, size_t *count) {
   uint64_t found = 0, high = 0;
   size_t index = 0;
 #if defined(__SSE2__)
@@ -104,5 +116,39 @@ static inline bool vectors_survey(const uint8_t *bytes, size_t size, uint8_t byt
   *count += found;
   return high == 0 && rest < 128;
 }
+
+#if defined(__x86_64__) && defined(__clang__)
+#include <immintrin.h>
+// The same 128 bytes at a time, for processors with AVX2.
+__attribute__((target("avx2"))) static inline bool vectors_survey_wide(
+    const uint8_t *bytes, size_t size, uint8_t byte, size_t *count) {
+  const __m256i wanted = _mm256_set1_epi8((char)byte), zero = _mm256_setzero_si256();
+  __m256i sums = zero, all = zero;
+  size_t index = 0;
+  for (; index + 128 <= size; index += 128) {
+    const __m256i *block = (const __m256i *)(bytes + index);
+    __m256i a = _mm256_loadu_si256(block), b = _mm256_loadu_si256(block + 1);
+    __m256i c = _mm256_loadu_si256(block + 2), d = _mm256_loadu_si256(block + 3);
+    all = _mm256_or_si256(all, _mm256_or_si256(_mm256_or_si256(a, b), _mm256_or_si256(c, d)));
+    __m256i matches = _mm256_add_epi8(
+        _mm256_add_epi8(_mm256_cmpeq_epi8(a, wanted), _mm256_cmpeq_epi8(b, wanted)),
+        _mm256_add_epi8(_mm256_cmpeq_epi8(c, wanted), _mm256_cmpeq_epi8(d, wanted)));
+    sums = _mm256_add_epi64(sums, _mm256_sad_epu8(_mm256_sub_epi8(zero, matches), zero));
+  }
+  uint64_t quarters[4];
+  _mm256_storeu_si256((__m256i *)quarters, sums);
+  *count += quarters[0] + quarters[1] + quarters[2] + quarters[3];
+  bool isASCII = _mm256_movemask_epi8(all) == 0;
+  return vectors_survey_any(bytes + index, size - index, byte, count) && isASCII;
+}
+static inline bool vectors_survey(const uint8_t *bytes, size_t size, uint8_t byte, size_t *count) {
+  bool isWide = size >= 1024 && __builtin_cpu_supports("avx2");
+  return isWide ? vectors_survey_wide(bytes, size, byte, count) : vectors_survey_any(bytes, size, byte, count);
+}
+#else
+static inline bool vectors_survey(const uint8_t *bytes, size_t size, uint8_t byte, size_t *count) {
+  return vectors_survey_any(bytes, size, byte, count);
+}
+#endif
 
 #endif

@@ -86,7 +86,7 @@ extension StatementParser {
 // MARK: A verb before its table
 
 extension StatementParser {
-  /// `search "…" in TABLE`, where a pipeline may stand, as `TABLE | search "…"` with the verbs that follow; nil, and
+  /// `search "…" in TABLE`, or without a table, where a pipeline may stand, as `TABLE | search "…"` with the verbs that follow; nil, and
   /// nothing read, if something else is next.
   mutating func pipelineInTable() throws(SyntaxError) -> Pipeline? {
     guard let first = lexer.nameAhead(), let signature = grammar.commands.signatures[first.text],
@@ -99,12 +99,20 @@ extension StatementParser {
 
   /// The pipeline that a command stands for which ends in a table after `in` and has a verb of its name; nil for others.
   mutating func pipeline(inTableOf call: Call, _ signature: Signature) throws(SyntaxError) -> Pipeline? {
-    guard hasVerbInTable(signature), case .table(let source)? = call.arguments.last else { return nil }
+    guard hasVerbInTable(signature) else { return nil }
+    var source = usualSource(at: call.range.upperBound)
+    if case .table(let named)? = call.arguments.last { source = named }
     let verb = Call(
-      canonicalName: signature.name, name: call.name, arguments: Array(call.arguments.dropLast()),
+      canonicalName: signature.name, name: call.name,
+      arguments: Array(call.arguments.prefix(signature.parameters.count - 1)),
       options: call.options, range: call.range)
     let rest = try pipeline(from: source)
     return Pipeline(source: source, stages: [verb] + rest.stages, range: call.range.union(rest.range))
+  }
+
+  /// Where such a verb looks when no table is said: in all entries of the scans.
+  private func usualSource(at end: Int) -> Source {
+    .name(Name("entries", range: SourceRange(end, end)))
   }
 
   private func hasVerbInTable(_ signature: Signature) -> Bool {

@@ -17,17 +17,19 @@ public struct Pager: Sendable {
   /// The command line, for `sh`.
   let command: String
   private let environment: [String: String]
+  private static let options = "FRXPsspace\\: on   b\\: back   q\\: to the prompt$"
 
   /// The pager that the environment asks for, or nil for none: `PAGER` empty or `cat`, `TERM=dumb`, or no `less` in `PATH`.
   ///
-  /// `LESS` is `FRX` where it is not set: leave at once where the text fits, keep colours, leave the text on the screen.
+  /// Where `LESS` is not set, it leaves at once where the text fits, keeps colours, leaves the text on the screen, and says
+  /// how to leave. Where `LESSSECURE` is not set, `|` and `!` do not run a shell: who types a verb too early means no command.
   public init?(environment: [String: String]) {
     if environment["TERM"] == "dumb" { return nil }
     guard let command = environment["PAGER"] ?? Self.less(in: environment["PATH"] ?? "") else { return nil }
     let words = command.filter { !$0.isWhitespace }
     if words.isEmpty || words == "cat" { return nil }
     self.command = command
-    self.environment = environment.merging(["LESS": "FRX"]) { asked, _ in asked }
+    self.environment = environment.merging(["LESS": Self.options, "LESSSECURE": "1"]) { asked, _ in asked }
   }
 
   /// Shows the text and waits until the person leaves; leaving early is no error.

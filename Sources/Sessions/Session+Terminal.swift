@@ -16,14 +16,17 @@ public struct TerminalTraits: Sendable, Hashable {
   public var isColored: Bool
   /// Whether long output goes to a pager, so that it need not be cut to the window.
   public var hasPager: Bool
+  /// How many lines are wanted below a table, as for the question of a lesson.
+  public var reservedRows: Int
 
   /// A terminal by its parts.
-  public init(columns: Int, rows: Int, isUTF8: Bool, isColored: Bool, hasPager: Bool) {
+  public init(columns: Int, rows: Int, isUTF8: Bool, isColored: Bool, hasPager: Bool, reservedRows: Int = 6) {
     self.columns = columns
     self.rows = rows
     self.isUTF8 = isUTF8
     self.isColored = isColored
     self.hasPager = hasPager
+    self.reservedRows = reservedRows
   }
 }
 
@@ -35,7 +38,7 @@ extension Session {
     Page(
       width: width ?? terminal.columns, symbols: terminal.isUTF8 ? .blocks : .ascii,
       theme: terminal.isColored ? .colored : .plain,
-      maxRows: terminal.hasPager ? 1000 : max(5, terminal.rows - 6),
+      maxRows: terminal.hasPager ? 1000 : max(5, terminal.rows - terminal.reservedRows),
       lines: terminal.rows, isTerminal: true
     ).changed(by: workspace.settings)
   }

@@ -15,11 +15,14 @@ public struct StepResult: Sendable {
     public var lines: [String]
     /// Whether it is a picture or a table, set off by empty lines, rather than a sentence.
     public var isPicture: Bool
+    /// Whether a lesson says it, about what stands above: it comes last, after the remarks.
+    public var isLesson: Bool
 
     /// A block of lines.
-    public init(_ lines: [String], isPicture: Bool) {
+    public init(_ lines: [String], isPicture: Bool, isLesson: Bool = false) {
       self.lines = lines
       self.isPicture = isPicture
+      self.isLesson = isLesson
     }
   }
 

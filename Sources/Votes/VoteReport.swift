@@ -66,6 +66,8 @@ public struct VoteReport: Sendable, Hashable {
   public var cutOffPaths: [String] = []
   /// How many texts held invalid UTF-8, which was repaired.
   public var repairedTextCount = 0
+  /// What each phase of reading cost, of all files; nil unless it was asked for.
+  public var phases: ReadingPhases?
   /// The fingerprint of the one file, or of the files as a folder.
   public var fingerprint = ""
 

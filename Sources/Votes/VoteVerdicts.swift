@@ -67,6 +67,7 @@ struct VoteVerdicts {
     report.paths = [path]
     report.ignored = ignored
     report.fingerprint = reading.fingerprint
+    report.phases = reading.phases
     report.repairedTextCount = reading.repairedTextCount
     report.cutOffPaths = reading.isCutOff ? [path] : []
     report.rejectedCounts = counts

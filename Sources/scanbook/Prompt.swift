@@ -20,6 +20,10 @@ final class Prompt {
   private let firstLine: String?
   private let pager: Pager?
   private var hasComplainedAboutHistory = false
+  /// What was typed where only Enter was asked for: it is the next line.
+  private var typedAhead: String?
+  /// Lines that a lesson's words take below a table.
+  private static let lessonRows = 18
 
   init(
     session: Session, shared: SharedOptions, notebook: String? = nil, isRun: Bool = true,
@@ -50,6 +54,8 @@ final class Prompt {
       remember(text, editor)
       if !answer(text, editor) { break }
     }
+    // What is not saved is the person's own, not the lesson's.
+    _ = classroom.dismiss(&session, on: page)
     Console.complain(journal.close(after: session))
     return 0
   }
@@ -96,9 +102,12 @@ final class Prompt {
   private func read(_ editor: LineEditor) -> String? {
     var text = ""
     while true {
-      switch editor.readLine(prompt: text.isEmpty ? "scanbook> " : "     ...> ", earlierLines: text) {
+      switch nextLine(editor, after: text) {
       case .interrupted: text = ""
-      case .endOfInput: return nil
+      case .endOfInput:
+        guard classroom.isTeaching else { return nil }
+        show(lesson: classroom.dismiss(&session, on: page), below: 0, pausing: editor)
+        text = ""
       case .line(let line):
         text += line
         if session.needsContinuation(text) {
@@ -109,6 +118,25 @@ final class Prompt {
           text = ""
         }
       }
+    }
+  }
+
+  private func nextLine(_ editor: LineEditor, after text: String) -> LineInput {
+    let prompt = !text.isEmpty ? "     ...> " : classroom.isTeaching ? "learning> " : "scanbook> "
+    if let line = typedAhead {
+      typedAhead = nil
+      Console.write([prompt + line], to: 1)
+      return .line(line)
+    }
+    return editor.readLine(prompt: prompt, earlierLines: text)
+  }
+
+  /// Waits before what would push the result off the window; anything but Enter is the next line.
+  private func pause(_ editor: LineEditor) {
+    if case .line(let line) = editor.readLine(prompt: "(Enter goes on) ", earlierLines: ""),
+      line.contains(where: { !$0.isWhitespace }), line != "q"
+    {
+      typedAhead = line
     }
   }
 
@@ -132,9 +160,18 @@ final class Prompt {
     let before = session
     let stepped = interruptible { $0.step(text, on: page) }
     let result = classroom.follow(stepped, from: before, in: &session, on: page)
-    show(result)
+    let used = show(result)
     if !classroom.isTeaching { Console.complain(journal.follow(session)) }
-    switch result.request {
+    guard carryOut(result.request, editor) else { return false }
+    // A report of replay takes no one knows how many lines.
+    let below = result.request == nil ? used : Int(UInt16.max)
+    show(lesson: result, below: below, pausing: editor)
+    return true
+  }
+
+  /// - Returns: false to leave.
+  private func carryOut(_ request: StepResult.Request?, _ editor: LineEditor) -> Bool {
+    switch request {
     case .quit?: return false
     case .history(let count)?: show(history: editor.historyEntries, last: count)
     case .edit(let cell, let source)?: edit(cell, source)
@@ -230,22 +267,46 @@ final class Prompt {
     let size = TerminalSize.current(environment: Machine.environment)
     let terminal = TerminalTraits(
       columns: size.columns, rows: size.rows, isUTF8: Machine.isUTF8, isColored: shared.isColored,
-      hasPager: pager != nil && isatty(1) == 1)
+      hasPager: pager != nil && isatty(1) == 1 && !classroom.isTeaching,
+      reservedRows: classroom.isTeaching ? Prompt.lessonRows : 6)
     return session.page(on: terminal, width: shared.width)
   }
 
-  private func show(_ result: StepResult) {
-    for block in result.results where !block.lines.isEmpty {
-      let lines = block.isPicture ? [""] + block.lines + [""] : block.lines
-      let height = TerminalSize.current(environment: Machine.environment).rows
-      if lines.count >= height, isatty(1) == 1, let pager,
-        case .shown = pager.show(lines.joined(separator: "\n") + "\n")
-      {
-        continue
-      }
-      Console.write(lines, to: 1)
-    }
+  /// Prints what came of a line, except for what a lesson says of it.
+  ///
+  /// - Returns: how many lines of the window it takes.
+  @discardableResult
+  private func show(_ result: StepResult) -> Int {
+    let height = TerminalSize.current(environment: Machine.environment).rows
+    let used = result.results.filter { !$0.isLesson }.reduce(0) { $0 + show($1, height: height) }
     Console.complain(result.remarks)
+    return used + result.remarks.count
+  }
+
+  /// Prints what a lesson says, after a pause where it would push the result off the window.
+  ///
+  /// - Parameter used: the lines that the result takes.
+  private func show(lesson result: StepResult, below used: Int, pausing editor: LineEditor) {
+    var lines = result.results.filter(\.isLesson).flatMap(\.lines)
+    if lines.isEmpty { return }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    let height = TerminalSize.current(environment: Machine.environment).rows
+    if used > 0, used + lines.count + 2 >= height, isatty(0) == 1, isatty(1) == 1 { pause(editor) }
+    let isSetOff = result.remarks.isEmpty && result.results.last { !$0.isLesson }?.isPicture == true
+    Console.write((isSetOff ? [] : [""]) + lines + [""], to: 1)
+  }
+
+  /// - Returns: how many lines of the window it takes; none where a pager has shown it.
+  private func show(_ block: StepResult.Block, height: Int) -> Int {
+    if block.lines.isEmpty { return 0 }
+    let lines = block.isPicture ? [""] + block.lines + [""] : block.lines
+    if lines.count >= height, isatty(1) == 1, let pager,
+      case .shown = pager.show(lines.joined(separator: "\n") + "\n")
+    {
+      return 0
+    }
+    Console.write(lines, to: 1)
+    return lines.count
   }
 
   private func show(history entries: [HistoryEntry], last count: Int?) {

@@ -7,7 +7,7 @@ struct SearchStatementTests {
   private static let words = Parameter("words", .string)
   private let parser = Parser(
     grammar: Grammar(
-      commands: [Signature(name: "search", parameters: [words, Parameter("TABLE", .table, label: "in")])],
+      commands: [Signature(name: "search", parameters: [words, Parameter("TABLE", .table, label: "in", isOptional: true)])],
       verbs: [Signature(name: "search", parameters: [words]), Signature(name: "count")], functions: []))
 
   private func pipeline(_ text: String) throws -> Pipeline {
@@ -41,8 +41,15 @@ struct SearchStatementTests {
     #expect(throws: Never.self) { try parser.parse("(search + 1)") }
   }
 
-  @Test("The table must be said") func missing() {
-    #expect(throws: SyntaxError.self) { try parser.parse("search \"a\"") }
+  @Test("Without a table it is over the entries") func entries() throws {
+    let pipeline = try pipeline("search \"a\" | count")
+    guard case .name(let source) = pipeline.source else { throw SyntaxError(.notATable, range: pipeline.range) }
+    #expect(source.text == "entries")
+    #expect(pipeline.stages.map(\.canonicalName) == ["search", "count"])
+    #expect(pipeline.stages[0].arguments.count == 1)
+  }
+
+  @Test("After in comes a table, and words come first") func missing() {
     #expect(throws: SyntaxError.self) { try parser.parse("search \"a\" in") }
     #expect(throws: SyntaxError.self) { try parser.parse("search in t") }
   }

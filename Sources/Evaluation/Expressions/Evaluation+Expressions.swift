@@ -101,11 +101,10 @@ extension Evaluation {
       return try evaluate(expression, over: &rows)
     } catch let error as EvaluationError {
       guard case .unknownColumn(let word, let table, let candidates) = error.kind,
-        case .name(let name) = expression.kind, name.text == word, !name.isQuoted,
-        let texts = rows.table?.textColumn(compared),
-        texts.holds(word) || Nearest.match(for: word, among: candidates) == nil
+        let written = expression.bareText, let texts = rows.table?.textColumn(compared),
+        texts.holds(written) || Nearest.match(for: word, among: candidates) == nil
       else { throw error }
-      throw EvaluationError(.textWithoutQuotes(word, table: table), range: error.range)
+      throw EvaluationError(.textWithoutQuotes(written, table: table), range: expression.range)
     }
   }
 

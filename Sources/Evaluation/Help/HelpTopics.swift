@@ -21,7 +21,8 @@ extension Definitions {
     on topic: String, at range: SourceRange? = nil, in workspace: Workspace = Workspace()
   ) throws -> HelpPage {
     if topic == "functions" { return .functions }
-    let meanings = workspace.meanings(of: topic) + optionMeanings(of: topic)
+    let results = ResultMeanings(definitions: self)
+    let meanings = workspace.meanings(of: topic) + results.meanings(of: topic) + optionMeanings(of: topic)
     let pages =
       definitionPages(topic) + functionPages(topic) + termPages(topic)
       + (meanings.isEmpty ? [] : [.names(topic, meanings)])
@@ -32,7 +33,7 @@ extension Definitions {
       .unknownTopic(
         topic,
         candidates: topics + functionNames + Glossary.words + workspace.columnNames + tables
-          + ["functions"]),
+          + results.names + optionNames + ["functions"]),
       range: range)
   }
 
@@ -55,6 +56,10 @@ extension Definitions {
     FunctionCatalogue.entries.filter { $0.name == topic }.map {
       .function(name: $0.name, usage: $0.usage, summary: $0.summary)
     }
+  }
+
+  private var optionNames: [String] {
+    documentation.flatMap { $0.signature.options.map(\.name) }
   }
 
   private func optionMeanings(of name: String) -> [NameMeaning] {

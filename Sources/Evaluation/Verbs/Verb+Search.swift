@@ -45,9 +45,10 @@ extension Command {
   static let search = Command(
     Signature(
       name: "search",
-      parameters: [Parameter("\"words\"", .string), Parameter("TABLE", .table, label: "in")]),
-    "find the rows of a table with any of some words: TABLE | search \"words\"",
+      parameters: [Parameter("\"words\"", .string), Parameter("TABLE", .table, label: "in", isOptional: true)]),
+    "find the rows of a table, else the entries, with any of some words: TABLE | search \"words\"",
     examples: [
+      Example("search \"trust\" | select id, name, found"),
       Example(
         "search \"tests +public\" in entries | count by kind",
         """
@@ -59,7 +60,7 @@ extension Command {
         """)
     ]
   ) { call, evaluation in
-    guard let source = call.table(1) else { return .nothing }
+    let source = call.table(1) ?? .name(Name("entries", range: call.range))
     let verb = Call(
       canonicalName: "search", name: call.name, arguments: [call.arguments[0]], options: [], range: call.range
     )

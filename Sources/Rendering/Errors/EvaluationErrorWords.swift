@@ -15,6 +15,9 @@ extension ErrorRenderer {
     switch kind {
     case .unknownTable(let name, let candidates, let madeBy):
       let hint = madeBy.map { "to load it: \($0) …" }
+      if madeBy == nil, !candidates.contains(name), let command = ForeignNames.command(name) {
+        return Explanation("there is no table \(Words.quoted(name))", [Explanation.didYouMean(command)])
+      }
       return madeBy == nil
         ? Explanation("there is no table \(Words.quoted(name))", near: name, among: candidates)
         : Explanation("\(Words.quoted(name)) is not loaded", [hint])

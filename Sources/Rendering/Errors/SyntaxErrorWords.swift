@@ -21,7 +21,7 @@ extension ErrorRenderer {
       return Explanation("\(Words.quoted(text)) is no character", ["it is written as in \\u{e9}"])
     case .malformedNumber(let text):
       return Explanation(
-        "\(Words.quoted(text)) is no number", ["a name that begins with a digit stands in backticks"])
+        "\(Words.quoted(text)) is no number", ["a text stands in quotes, a name that begins with a digit in backticks"])
     case .integerTooLarge(let text):
       return Explanation("\(text) is too large; whole numbers go up to \(Int64.max)")
     case .numberTooLarge(let text):
@@ -43,7 +43,10 @@ extension ErrorRenderer {
   private static func structureExplanation(of kind: SyntaxError.Kind) -> Explanation? {
     switch kind {
     case .unexpectedToken(let found, let expected):
-      return Explanation("\(Words.quoted(found)) cannot stand here; \(words(expected))")
+      let isName = expected == .end && found.first.map { $0.isLetter || $0 == "_" } == true
+      return Explanation(
+        "\(Words.quoted(found)) cannot stand here; \(words(expected))",
+        isName ? ["several columns have commas between them: …, \(found)"] : [])
     case .unexpectedEnd(let expected):
       return Explanation("the line ends too soon; \(words(expected))")
     case .unclosedBracket:

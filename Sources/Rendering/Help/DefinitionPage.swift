@@ -42,11 +42,24 @@ struct DefinitionPage: Sendable {
   /// A parameter with the word or sign before it, in brackets when it may be left out.
   private static func usage(_ parameter: Parameter) -> String {
     let label = parameter.label.map { $0 == ":" || $0 == "," ? "\($0) " : " \($0) " } ?? " "
-    return parameter.isOptional ? " [\((label + parameter.name).dropFirst())]" : label + parameter.name
+    let name = kinds(of: parameter) == nil ? parameter.name : "KIND"
+    return parameter.isOptional ? " [\((label + name).dropFirst())]" : label + name
+  }
+
+  /// The words of a parameter that are too many for the line of usage; they are listed below it.
+  private static func kinds(of parameter: Parameter) -> [String]? {
+    guard case .word(let values) = parameter.kind, values.count > 4 else { return nil }
+    return values
+  }
+
+  /// Whether an option's values are too long for the line of usage; they are told with its meaning.
+  private static func isLong(_ values: [String]) -> Bool {
+    values.joined(separator: "|").count > 22
   }
 
   /// What may stand after an option's `=`.
   private static func value(_ option: OptionParameter) -> String {
+    if isLong(values(of: option)) { return option.name.uppercased() }
     if !option.values.isEmpty { return option.values.joined(separator: "|") }
     switch option.kind {
     case .integer: return "N"
@@ -71,9 +84,21 @@ struct DefinitionPage: Sendable {
     }
   }
 
+  private static func values(of option: OptionParameter) -> [String] {
+    if case .word(let values) = option.kind, option.values.isEmpty { return values }
+    return option.values
+  }
+
   private var options: [Line] {
-    RecordBlocks.facts(
-      signature.options.map { ("\($0.name)=\(DefinitionPage.value($0))", $0.summary) }, on: page)
+    let kinds = signature.parameters.compactMap(DefinitionPage.kinds).map {
+      ("KIND", Words.list($0, "or"))
+    }
+    let options = signature.options.map { option in
+      let values = DefinitionPage.values(of: option)
+      let listed = DefinitionPage.isLong(values) ? ": " + Words.list(values, "or") : ""
+      return ("\(option.name)=\(DefinitionPage.value(option))", option.summary + listed)
+    }
+    return RecordBlocks.facts(kinds + options, on: page)
   }
 
   private func example(_ example: Example) -> [Line] {

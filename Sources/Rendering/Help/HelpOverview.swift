@@ -25,7 +25,8 @@ struct HelpOverview: Sendable {
     Task(
       name: "judge",
       phrases: [
-        "annotate ID \"note\" impact=4", "check \"label\": EXPR", "event DATE \"name\"", "agreement on FIELD",
+        "annotate ID \"note\" impact=4", "check \"label\": EXPR", "claim ID \"text\": EXPR", "event DATE \"name\"",
+        "agreement on FIELD",
       ]),
     Task(name: "show", phrases: ["chart bar", "show full", "show csv", "export FILE"]),
     Task(
@@ -54,8 +55,8 @@ struct HelpOverview: Sendable {
       ]
       + body + [Line()]
       + paragraph(
-        "help WORD explains one of them, help functions lists what expressions can use. Tab completes, ^C stops"
-          + " what runs, quit leaves; nothing is lost.", on: page)
+        "help WORD explains any of these, a column or a statistic; help functions and glossary list more; learn begins"
+          + " the lessons. Tab completes, ^C stops what runs, quit leaves; nothing is lost.", on: page)
   }
 
   private static func isKnown(_ phrase: String, _ knows: (String) -> Bool) -> Bool {

@@ -19,8 +19,8 @@ public enum LessonWords {
     let place = "step \(index + 1) of \(lesson.steps.count)"
     let said = step.said.map { prose($0, on: page) }
     let ask = prose("→ " + step.ask, on: page, .header, hanging: 2)
-    let parts = [heading(step.title, place, on: page)] + said + [ask]
-    return Array(parts.joined(separator: [Line()])).texts(page.theme)
+    let body = Array((said + [ask]).joined(separator: [Line()]))
+    return (heading(step.title, place, on: page) + body).texts(page.theme)
   }
 
   /// What is said when a step is done.
@@ -84,8 +84,18 @@ public enum LessonWords {
     }
     lines += problems.map { Line("\($0.file), line \($0.problem.line): \(words($0.problem.kind))".sanitized) }
     lines.append(Line())
-    lines += prose("learn 1 begins the first; learn NAME goes on where you left.", on: page, .hint)
+    lines += prose(following(lessons), on: page, .hint)
     return lines.texts(page.theme)
+  }
+
+  /// What to type next: the first lesson that is not done.
+  private static func following(_ lessons: [(lesson: Lesson, done: Int)]) -> String {
+    guard let index = lessons.firstIndex(where: { $0.done < $0.lesson.steps.count }) else {
+      return "All done. learn 1 begins the first again."
+    }
+    let isBegun = lessons[index].done > 0
+    let what = isBegun ? "goes on where you left it" : index == 0 ? "begins the first" : "begins the next"
+    return "learn \(index + 1) \(what); or take another number."
   }
 
   private static func standing(_ entry: (lesson: Lesson, done: Int), isCurrent: Bool) -> String {

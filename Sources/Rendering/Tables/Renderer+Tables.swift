@@ -35,7 +35,9 @@ extension Renderer {
 
   /// All columns: side by side with text wrapped where they fit and it is asked for, else a block for each record.
   private func recordParts(of table: Table, style: TableStyle) throws -> RenderedParts {
-    let shown = min(table.rowCount, page.maxRows ?? table.rowCount)
+    // Who asks what columns mean wants all of them, and they are few.
+    let isSchema = table.traits.noun == "columns"
+    let shown = isSchema ? table.rowCount : min(table.rowCount, page.maxRows ?? table.rowCount)
     let columns = try PrintedColumn.all(
       of: table, rows: 0..<shown, cut: nil, scans: try naming(telling: table), symbols: page.symbols)
     let wrapped =

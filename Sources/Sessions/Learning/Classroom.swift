@@ -32,6 +32,14 @@ public struct Classroom: Sendable {
   /// Whether a lesson is going on; what is typed then is not the person's own work.
   public var isTeaching: Bool { running != nil }
 
+  /// Ends the lesson, if one is going on, because the person leaves: how far they came is kept.
+  ///
+  /// - Parameter session: becomes the person's own again.
+  /// - Returns: a line that says so.
+  public mutating func dismiss(_ session: inout Session, on page: Page) -> StepResult {
+    isTeaching ? leave(&session, on: page) : StepResult()
+  }
+
   /// Follows a line that was carried out: answers a request of `learn`, or judges what a lesson asked for.
   ///
   /// - Parameters:
@@ -179,7 +187,7 @@ public struct Classroom: Sendable {
 
   private func say(_ lines: [String]) -> StepResult {
     var result = StepResult()
-    if !lines.isEmpty { result.results = [StepResult.Block(lines, isPicture: true)] }
+    if !lines.isEmpty { result.results = [StepResult.Block(lines, isPicture: true, isLesson: true)] }
     return result
   }
 

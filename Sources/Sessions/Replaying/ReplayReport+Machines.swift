@@ -102,7 +102,21 @@ extension ReplayReport {
             checks.map { .object([("label", .text($0.label)), ("verdict", $0.verdict.json(JSONText.bool))]) })
         ))
     }
+    let claims = runs[verdict.index]?.claims ?? []
+    if !claims.isEmpty {
+      members.append(("claims", .list(claims.enumerated().map { json($1, at: $0, in: verdict) })))
+    }
     return .object(members)
+  }
+
+  /// A claim with its verdict, and the recorded one where that was another.
+  private func json(_ claim: ClaimRecord, at position: Int, in verdict: CellVerdict) -> JSONText {
+    let was = verdict.claimChanges.first { $0.position == position }?.was ?? claim.verdict
+    return .object([
+      ("target", .text(claim.target)), ("text", .text(claim.text)),
+      ("recorded", (was?.rawValue).json(JSONText.text)),
+      ("verdict", (claim.verdict?.rawValue).json(JSONText.text)), ("evidence", .text(claim.evidence)),
+    ])
   }
 
   fileprivate var junitLines: [String] {
@@ -119,7 +133,7 @@ extension ReplayReport {
   }
 
   private func isFailure(_ verdict: CellVerdict) -> Bool {
-    verdict.result == .differs || verdict.falseChecks > 0
+    verdict.result == .differs || verdict.falseChecks > 0 || !verdict.claimChanges.isEmpty
   }
 
   private func testCase(_ verdict: CellVerdict, suite: String, isSkipped: Bool) -> String {
@@ -129,6 +143,7 @@ extension ReplayReport {
     var words = [verdict.result.rawValue]
     if !verdict.reasonText.isEmpty { words.append("(\(verdict.reasonText))") }
     if verdict.falseChecks > 0 { words.append("a check is not true") }
+    if !verdict.claimChanges.isEmpty { words.append("a claim changed its verdict") }
     let message = XML.escaped(words.joined(separator: " "))
     if verdict.result.isFailure {
       let text = XML.escaped((runs[verdict.index]?.text.lines ?? []).joined(separator: "\n"))

@@ -66,7 +66,7 @@ struct TextInterner {
   private func match(_ entry: UInt64, _ hash: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt32? {
     guard entry &>> 32 == hash &>> 32 else { return nil }
     let code = UInt32(truncatingIfNeeded: entry) &- 1
-    return texts.withReader { $0[Int(code)].elementsEqual(bytes) } ? code : nil
+    return texts.withReader { compareBytes($0[Int(code)], bytes) == 0 } ? code : nil
   }
 
   private mutating func grow() {

@@ -29,7 +29,9 @@ extension Kernels {
     var folded: [UInt8] = []
     CaseFolding.append(part, to: &folded)
     var buffer: [UInt8] = []
+    let search = test == .contains ? FoldedSearch(folded) : nil
     return try texts.map(context, default: false) { bytes in
+      if let isFound = search?.isFound(in: bytes) { return isFound }
       buffer.removeAll(keepingCapacity: true)
       CaseFolding.append(bytes, to: &buffer)
       return test.holds(buffer, folded)

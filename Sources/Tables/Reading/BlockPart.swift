@@ -23,6 +23,8 @@ struct BlockPart: Sendable {
   var rejections: [(offset: Int, reason: RejectionReason)] = []
   var rejectedCounts: [RejectionReason.Kind: Int] = [:]
   var isCutOff = false
+  /// What it cost, where that is measured.
+  var phases = ReadingPhases()
 
   /// The bytes that the values take.
   var byteCount: Int { members.reduce(4 * rowStarts.count) { $0 + $1.part.byteCount } }

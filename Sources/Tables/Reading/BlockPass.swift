@@ -106,7 +106,8 @@ struct BlockPass {
     func makeReader() -> BlockReader {
       let number = nextReader.wrappingAdd(1, ordering: .relaxed).oldValue
       return BlockReader(
-        plan: plan, number: number, rejectionsKept: options.rejectionsKept, coders: coders[number])
+        plan: plan, number: number, rejectionsKept: options.rejectionsKept, coders: coders[number],
+        measuresPhases: options.measuresPhases)
     }
 
     /// Lets threads that wait for a block give up.

@@ -15,7 +15,14 @@ struct BlockReader: ~Copyable {
   private var pending = 0
   private var isASCII = false
 
-  init(plan: ReadingPlan, number: Int, rejectionsKept: Int, coders: Coders) {
+  /// What the block at hand has cost so far, and whether that is measured.
+  private var phases = ReadingPhases()
+  private let measuresPhases: Bool
+
+  init(
+    plan: ReadingPlan, number: Int, rejectionsKept: Int, coders: Coders, measuresPhases: Bool = false
+  ) {
+    self.measuresPhases = measuresPhases
     self.plan = plan
     isJSON = plan.format.isJSON
     self.number = number
@@ -41,6 +48,7 @@ struct BlockReader: ~Copyable {
   /// - Parameter limit: where less will do, how much.
   @discardableResult
   mutating func load(_ block: Int, atMost limit: Int = .max, isHashing: Bool = false) throws -> BlockSurvey {
+    let begun = measuresPhases ? ReadingPhases.now() : 0
     let own = plan.range(of: block)
     // A byte before the block tells whether its first is the first of a line.
     let start = max(0, own.lowerBound - 1)
@@ -54,6 +62,8 @@ struct BlockReader: ~Copyable {
       survey.look(at: buffer.bytes, seen..<buffer.count)
     }
     isASCII = survey.isASCII
+    phases = ReadingPhases()
+    if measuresPhases { phases.read = ReadingPhases.now() - begun }
     return survey
   }
 
@@ -105,6 +115,7 @@ struct BlockReader: ~Copyable {
   }
 
   private mutating func read(from start: Int, before limit: Int) throws -> BlockPart {
+    let begun = measuresPhases ? ReadingPhases.now() : 0
     resetBlock()
     var result = BlockPart(reader: number, start: start, end: start, base: buffer.start)
     result.rowStarts.reserveCapacity(expected)
@@ -148,6 +159,10 @@ struct BlockReader: ~Copyable {
     flush(into: &result)
     result.end = buffer.start + position
     result.members = takeMembers()
+    if measuresPhases {
+      phases.split = ReadingPhases.now() - begun - phases.parse - phases.dictionary
+      result.phases = phases
+    }
     return result
   }
 
@@ -270,7 +285,12 @@ struct BlockReader: ~Copyable {
       let tokens = ColumnBatch(
         bytes: buffer.bytes, tokens: batch.column(column), count: pending, isJSON: isJSON,
         isASCII: isASCII, codedLimit: plan.codedLimit)
+      let begun = measuresPhases ? ReadingPhases.now() : 0
       parts[column]?.append(tokens, coder: &coders.list[column].coder)
+      if measuresPhases {
+        let taken = ReadingPhases.now() - begun
+        if parts[column]?.kind == .coded { phases.dictionary += taken } else { phases.parse += taken }
+      }
     }
     rowsBefore += pending
     pending = 0

@@ -64,7 +64,7 @@ struct BlockBuffer: ~Copyable {
 
   init(capacity: Int) {
     self.capacity = max(capacity, 64)
-    bytes = .allocate(capacity: self.capacity + BlockBuffer.padding)
+    bytes = BlockBuffer.allocate(self.capacity)
   }
 
   deinit { bytes.deallocate() }
@@ -90,9 +90,15 @@ struct BlockBuffer: ~Copyable {
     for index in 2..<BlockBuffer.padding { bytes[count + index] = 0 }
   }
 
+  private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
+    let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + padding)
+    HugePages.advise(bytes, byteCount: capacity + padding)
+    return bytes
+  }
+
   private mutating func reserve(_ wanted: Int) {
     guard wanted > capacity else { return }
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted + BlockBuffer.padding)
+    let larger = BlockBuffer.allocate(wanted)
     larger.update(from: bytes, count: count)
     bytes.deallocate()
     bytes = larger

@@ -1,4 +1,4 @@
-import CXXHash
+import CHasher
 import Synchronization
 
 /// The fingerprint of data: 32 hexadecimal digits that change when the data does (notebook-format.md, rule 11).
@@ -53,26 +53,25 @@ public enum Fingerprint {
 
   /// The XXH3-128 of one block.
   static func block(_ bytes: UnsafeRawBufferPointer) -> Digest {
-    let hash = XXH3_128bits(bytes.baseAddress, bytes.count)
-    return Digest(high: hash.high64, low: hash.low64)
+    var hasher = Hasher()
+    hasher.update(bytes)
+    return hasher.digest
   }
 
   /// The XXH3-128 of bytes that come piece by piece.
   struct Hasher: ~Copyable {
-    private let state = XXH3_createState()
+    private let state = hasher_make()
 
-    init() { XXH3_128bits_reset(state) }
-
-    deinit { XXH3_freeState(state) }
+    deinit { hasher_free(state) }
 
     mutating func update(_ bytes: UnsafeRawBufferPointer) {
-      XXH3_128bits_update(state, bytes.baseAddress, bytes.count)
+      hasher_update(state, bytes.baseAddress, bytes.count)
     }
 
     /// The digest of the bytes so far.
     var digest: Digest {
-      let hash = XXH3_128bits_digest(state)
-      return Digest(high: hash.high64, low: hash.low64)
+      let hash = hasher_digest(state)
+      return Digest(high: hash.high, low: hash.low)
     }
   }
 

@@ -6,7 +6,14 @@ enum NumberBytes {
   ]
 
   /// A whole number of 64 bits without sign `+`, leading zeros or `-0`, which would read back differently.
+  @inline(__always)
   static func integer(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int64? {
+    // One digit, as most counts have.
+    if length == 1 { return bytes[0] &- 48 <= 9 ? Int64(bytes[0] &- 48) : nil }
+    return longInteger(bytes, length)
+  }
+
+  private static func longInteger(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int64? {
     guard length > 0, length <= 20 else { return nil }
     let isNegative = bytes[0] == UInt8(ascii: "-")
     var index = isNegative ? 1 : 0

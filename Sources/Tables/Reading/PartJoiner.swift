@@ -54,16 +54,20 @@ struct PartJoiner {
     return result
   }
 
-  /// The table of all rows.
-  func table() throws -> Table {
+  /// The table of all rows; adds what joining cost.
+  func table(phases: inout ReadingPhases) throws -> Table {
     let columns = Mutex([Column?](repeating: nil, count: paths.count))
+    let seconds = Mutex(0.0)
     try Workers.run(blocks: paths.count) { () in
       true
     } body: { (_: inout Bool, column) in
       try cancellation.check()
+      let begun = ReadingPhases.now()
       let joined = join(column)
+      seconds.withLock { $0 += ReadingPhases.now() - begun }
       columns.withLock { $0[column] = joined }
     }
+    phases.join += seconds.withLock { $0 }
     let joined = columns.withLock { $0.compactMap { $0 } }
     let names = ColumnName.unique(paths.map(plan.format.isJSON ? ColumnName.flattened : { $0 }))
     let fields = zip(names, joined).map { Field($0, $1.type) }
@@ -84,12 +88,9 @@ struct PartJoiner {
   /// The type that all parts of a column share.
   private func kind(of column: Int) -> ColumnPart.Kind {
     var kind = ColumnPart.Kind.unknown
-    var isLarge = false
     for (block, position) in members[column].enumerated() {
       guard let position else { continue }
-      let part = parts[block].members[position].part
-      if part.kind == .integer { isLarge = isLarge || part.integers.contains { $0.magnitude > 1 << 53 } }
-      switch (kind, part.kind) {
+      switch (kind, parts[block].members[position].part.kind) {
       case (_, .unknown): break
       case (.unknown, let next): kind = next
       case (let same, let next) where same == next: break
@@ -98,7 +99,15 @@ struct PartJoiner {
       default: return .clash
       }
     }
-    return kind == .number && isLarge ? .clash : kind
+    return kind == .number && hasLargeIntegers(column) ? .clash : kind
+  }
+
+  /// Whether a column has integers that no double holds.
+  private func hasLargeIntegers(_ column: Int) -> Bool {
+    members[column].enumerated().contains { block, position in
+      guard let position, case let part = parts[block].members[position].part else { return false }
+      return part.kind == .integer && part.integers.contains { $0.magnitude > 1 << 53 }
+    }
   }
 
   // MARK: Columns

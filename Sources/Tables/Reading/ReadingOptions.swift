@@ -16,6 +16,8 @@ public struct ReadingOptions: Sendable {
   public var rejectionsKept = 20
   /// Files of at least so many bytes leave text with very many values in the file until it is asked for.
   public var deferringFrom = 8 << 20
+  /// Whether the report tells what each phase cost, which costs some itself.
+  public var measuresPhases = false
   /// The bytes read at once by a thread; small ones exercise the seams in tests.
   var blockSize = Fingerprint.blockSize
   /// What a `.gz` file unfolds to is held in memory up to so many bytes; small numbers are for tests.
@@ -49,6 +51,8 @@ public struct ReadingReport: Sendable {
   ///
   /// Texts that were left in the file are counted too.
   public let repairedTextCount: Int
+  /// What each phase cost; nil unless it was asked for.
+  public let phases: ReadingPhases?
   /// Where the records begin.
   let places: RowPlaces
 

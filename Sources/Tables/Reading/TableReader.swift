@@ -67,7 +67,8 @@ public enum TableReader {
       throw TableError.unusable(path: file.path, fault: .nothingReadable(first: first, count: count))
     }
     let places = joiner.places
-    var table = try joiner.table()
+    var phases = parts.reduce(ReadingPhases()) { $0 + $1.phases }
+    var table = try joiner.table(phases: &phases)
     table.traits.origins = [Origin(path: file.path, fingerprint: fingerprint)]
     let report = ReadingReport(
       path: file.path, format: plan.format, byteCount: file.count, fingerprint: fingerprint,
@@ -75,7 +76,7 @@ public enum TableReader {
       rejectedCounts: counts, isCutOff: isCutOff,
       repairedTextCount: parts.reduce(0) { sum, part in
         sum + part.members.reduce(0) { $0 + $1.part.repairedCount }
-      }, places: places)
+      }, phases: options.measuresPhases ? phases : nil, places: places)
     return (table, report)
   }
 }

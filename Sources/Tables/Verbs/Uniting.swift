@@ -2,10 +2,12 @@ extension Table {
   /// The rows of both tables, columns united by name: those of the first in order, then new ones of the second; a
   /// column that one lacks is missing there. Integers become numbers where the other has numbers.
   ///
+  /// - Parameter cancellation: looked at before each column.
   /// - Throws: `TableError.columnTypes` for a name with two types.
-  public func union(_ other: Table) throws -> Table {
+  public func union(_ other: Table, _ cancellation: Cancellation = Cancellation()) throws -> Table {
     let names = fields.map(\.name) + other.fields.map(\.name).filter { index(of: $0) == nil }
     let columns = try names.map { name -> (field: Field, column: Column) in
+      try cancellation.check()
       let first = try column(name)
       let second = try other.column(name)
       let known = index(of: name).map { fields[$0] } ?? other.index(of: name).map { other.fields[$0] }

@@ -1,0 +1,249 @@
+"""Measures scanbook beside the fastest tools, whole processes from a file of votes to a leaderboard, and how cost grows.
+
+bench_speed.py PROGRAM FOLDER ROWS RESULTS.json [README.md PAGE.md]
+
+FOLDER holds votes.csv, votes.jsonl and votes.json of ROWS votes, perhaps full.json with all public fields. Commands take
+turns, so that what disturbs one disturbs all; figures are medians of RUNS runs. Everything goes to RESULTS.json; the table
+goes between the marks of README.md, and PAGE.md is written anew. Peers that are not installed are left out, and said.
+"""
+
+import importlib.util
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import time
+
+import bench
+
+RUNS = 5
+COMMAND = "scripts/bench"
+PEERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "bench_peers.py")
+# A name, the file, bootstrap rounds, the engines beside us, and the ratio to the best of them that is aimed at.
+PIPELINES = [
+    ("CSV", "votes.csv", 0, ["duckdb", "polars", "evalica"], 0.28),
+    ("JSON Lines", "votes.jsonl", 0, ["duckdb", "polars"], 0.25),
+    ("JSON array", "votes.json", 0, ["duckdb"], 0.12),
+    ("JSON array, all public fields", "full.json", 0, ["duckdb"], 0.18),
+    ("CSV, 1,000 bootstrap rounds", "votes.csv", 1000, ["duckdb", "polars"], 0.12),
+]
+# With the votes loaded: a name, the statement, and the milliseconds that are aimed at.
+STATEMENTS = [
+    ("where on two columns", 'votes | where winner == "tie" and turn > 2 | count', 5),
+    ("count by a text column", "votes | count by model_a", 5),
+    ("summarize by two", "votes | summarize n = count(), mean = avg(turn) by model_a, winner", 20),
+    ("filtered leaderboard", 'votes | where language == "German" | leaderboard', 20),
+    ("sort by a number", "votes | sort turn | take 5", 150),
+    ("top 10", "votes | top 10 by turn", 10),
+    ("chart of a daily count", "votes | count by day = date(time) | sort day | chart line", 20),
+]
+
+
+def ours(program, path, rounds=0):
+    how = f" ci=bootstrap rounds={rounds}" if rounds else ""
+    return [program, "-c", f'load votes "{path}"; votes | leaderboard{how}']
+
+
+def installed(engine):
+    return importlib.util.find_spec(engine) is not None
+
+
+def measure_pipelines(program, folder):
+    """A row for each pipeline: the seconds and MiB of each engine, the floor, and the ratio to the best peer."""
+    rows = []
+    for name, file, rounds, engines, aim in PIPELINES:
+        path = os.path.join(folder, file)
+        if not os.path.exists(path):
+            print(f"missing {file}: {name} is left out", file=sys.stderr)
+            continue
+        for engine in engines:
+            if not installed(engine):
+                print(f"missing {engine}: its column is left out", file=sys.stderr)
+        engines = [engine for engine in engines if installed(engine)]
+        extra = [str(rounds)] if rounds else []
+        commands = [ours(program, path, rounds), ["wc", "-l", path]]
+        commands += [[sys.executable, PEERS, engine, path] + extra for engine in engines]
+        found = bench.by_turns(commands, runs=RUNS)
+        row = {"name": name, "bytes": os.path.getsize(path), "aim": aim, "wc": found[1][0]}
+        row["seconds"] = dict(zip(["scanbook"] + engines, (seconds for seconds, *_ in found[:1] + found[2:])))
+        row["mebibytes"] = dict(zip(["scanbook"] + engines, (memory for _, memory, _ in found[:1] + found[2:])))
+        # Evalica gives no intervals, so that it is no rival for what is asked.
+        best = [row["seconds"][engine] for engine in engines if engine != "evalica"]
+        row["ratio"] = row["seconds"]["scanbook"] / min(best) if best else None
+        row["processor"] = dict(zip(["scanbook"] + engines, (used for *_, used in found[:1] + found[2:])))
+        rows.append(row)
+        print(pipeline_line(row), flush=True)
+    return rows
+
+
+def pipeline_line(row):
+    cells = [row["name"], f"{row['bytes'] / 1e6:,.0f} MB"]
+    for engine in ["scanbook", "duckdb", "polars", "evalica"]:
+        cells.append(f"{row['seconds'][engine]:.2f}" if engine in row["seconds"] else "")
+    cells += [f"{row['ratio']:.2f}" if row["ratio"] else "", f"{row['aim']:.2f}", f"{row['wc']:.2f}"]
+    cells.append(f"{row['mebibytes']['scanbook']:.0f}")
+    return "| " + " | ".join(cells) + " |"
+
+
+def pipeline_table(rows):
+    heads = ["file to leaderboard, seconds", "size", "scanbook", "DuckDB", "Polars", "evalica (no intervals)"]
+    heads += ["ratio to the best", "aimed at", "`wc -l`", "our MiB"]
+    rule = ["---"] + ["---:"] * (len(heads) - 1)
+    return ["| " + " | ".join(heads) + " |", "|" + "|".join(rule) + "|"] + [pipeline_line(row) for row in rows]
+
+
+def measure_statements(program, folder):
+    """Milliseconds of statements: what forty of them add to a process that loads the votes."""
+    times, load = 40, f'load votes "{os.path.join(folder, "votes.csv")}"; votes | count'
+    commands = [[program, "-c", load]]
+    commands += [[program, "-c", "; ".join([load] + [statement] * times)] for _, statement, _ in STATEMENTS]
+    found = bench.by_turns(commands, runs=RUNS)
+    return [
+        {"name": name, "statement": statement, "aim": aim, "ms": max(0, seconds - found[0][0]) / times * 1000}
+        for (name, statement, aim), (seconds, *_) in zip(STATEMENTS, found[1:])
+    ]
+
+
+def measure_start(program):
+    """Milliseconds from start to end of a process that computes 1."""
+    return bench.by_turns([[program, "-c", "1"]], runs=20)[0][0] * 1000
+
+
+def cut(source, target, rows):
+    """The first rows of a CSV file; of more than there are, all of them over and over."""
+    with open(source, "rb") as reader, open(target, "wb") as writer:
+        writer.write(reader.readline())
+        start = reader.tell()
+        for _ in range(rows):
+            line = reader.readline()
+            if not line:
+                reader.seek(start)
+                line = reader.readline()
+            writer.write(line)
+
+
+def make_models(target, models, rows=200_000):
+    """Votes between so many models, each as likely to win as its number says."""
+    generator = random.Random(models)
+    with open(target, "w") as writer:
+        writer.write("model_a,model_b,winner\n")
+        for _ in range(rows):
+            first, second = generator.sample(range(models), 2)
+            winner = "model_a" if generator.random() * (first + second + 2) < first + 1 else "model_b"
+            writer.write(f"model-{first:05},model-{second:05},{winner}\n")
+
+
+def measure_growth(program, folder, rows):
+    """Seconds and MiB for more rows, and for more models; files are made once beside the votes."""
+    result = {"rows": [], "models": []}
+    for count in [20_000, 200_000, rows, 10 * rows]:
+        path = os.path.join(folder, "votes.csv" if count == rows else f"rows-{count}.csv")
+        if not os.path.exists(path):
+            cut(os.path.join(folder, "votes.csv"), path, count)
+        seconds, memory, _ = bench.by_turns([ours(program, path)], runs=3)[0]
+        result["rows"].append({"rows": count, "seconds": seconds, "mebibytes": memory})
+    for count in [10, 100, 1_000, 5_000]:
+        path = os.path.join(folder, f"models-{count}.csv")
+        if not os.path.exists(path):
+            make_models(path, count)
+        pairs = [program, "-c", f'load votes "{path}"; votes | pairs | count']
+        # Fitting takes the cube of the models: minutes for thousands, and memory for their matrices.
+        commands = [pairs, ours(program, path)] if count <= 1_000 else [pairs]
+        seconds = [found[0] for found in bench.by_turns(commands, runs=3)]
+        result["models"].append({"models": count, "counted": seconds[0], "rated": seconds[1] if len(seconds) > 1 else None})
+    return result
+
+
+def phases(program, folder):
+    """Processor seconds of each phase of loading and counting, by the tool beside the program; none without it."""
+    tool, result = os.path.join(os.path.dirname(program), "phases"), []
+    for file in ["votes.csv", "votes.jsonl", "votes.json", "full.json"]:
+        path = os.path.join(folder, file)
+        if not os.path.exists(path) or not os.path.exists(tool):
+            continue
+        runs = []
+        for _ in range(RUNS):
+            lines = subprocess.run([tool, path], capture_output=True, text=True, check=True).stdout.splitlines()
+            runs.append({name: float(seconds) for name, seconds in (line.split() for line in lines) if name != "pairs"})
+        result.append({"file": file, "phases": {name: statistics.median(run[name] for run in runs) for name in runs[0]}})
+    return result
+
+
+def page(found):
+    """The documentation page, from the results alone."""
+    lines = ["# Speed", "", "What loading and asking cost, and how far that is from what the machine can do.", ""]
+    lines += ["## Overview", "", f"Written by `{COMMAND}`; do not edit. {found['rows']:,} votes, {found['cores']} cores,"]
+    lines += ["warm file cache; whole processes by turns, medians.", ""]
+    lines += pipeline_table(found["pipelines"])
+    lines += ["", "`wc -l` only reads the file and counts line ends: the floor for anything that looks at every byte.", ""]
+    lines += [f"A process that computes `1` takes {found['start_ms']:.1f} ms from start to end.", ""]
+    if found["phases"]:
+        names = list(found["phases"][0]["phases"])
+        lines += ["## Where the time goes", "", "Seconds of all threads together, so that two cores take half as long.", ""]
+        lines += ["| file | " + " | ".join(names) + " | copying the file alone |", "|---" + "|---:" * (len(names) + 1) + "|"]
+        sizes = {os.path.basename(row["path"]): row for row in found["limits"]}
+        for row in found["phases"]:
+            cells = [f"{row['phases'][name]:.3f}" for name in names] + [f"{sizes[row['file']]['copy']:.3f}"]
+            lines.append(f"| {row['file']} | " + " | ".join(cells) + " |")
+        lines.append("")
+    lines += ["## With the votes loaded", "", "| statement | ms | aimed at |", "|---|---:|---:|"]
+    lines += [f"| {row['name']}: `{row['statement'].replace('|', chr(92) + '|')}` | {row['ms']:.1f} | {row['aim']} |" for row in found["statements"]]
+    lines += ["", "## How cost grows", "", "| rows | seconds | MiB |", "|---:|---:|---:|"]
+    lines += [f"| {row['rows']:,} | {row['seconds']:.3f} | {row['mebibytes']:.0f} |" for row in found["growth"]["rows"]]
+    lines += ["", "| models, 200,000 votes | seconds to pairs | to a leaderboard |", "|---:|---:|---:|"]
+    for row in found["growth"]["models"]:
+        rated = f"{row['rated']:.3f}" if row["rated"] is not None else "minutes, not measured"
+        lines.append(f"| {row['models']:,} | {row['counted']:.3f} | {rated} |")
+    return "\n".join(lines) + "\n"
+
+
+def limits(folder):
+    """Seconds of a process that only copies a file's bytes to memory, in pieces that stay near the processor."""
+    found = []
+    for file in ["votes.csv", "votes.jsonl", "votes.json", "full.json"]:
+        path = os.path.join(folder, file)
+        if os.path.exists(path):
+            runs = []
+            for _ in range(RUNS):
+                start, piece = time.process_time(), bytearray(1 << 18)
+                with open(path, "rb", buffering=0) as reader:
+                    while reader.readinto(piece):
+                        pass
+                runs.append(time.process_time() - start)
+            found.append({"path": path, "copy": statistics.median(runs)})
+    return found
+
+
+def write_between_marks(path, name, lines):
+    """Puts lines between the comments <!-- NAME --> and <!-- end NAME --> of a file that has them."""
+    text = open(path, encoding="utf-8").read()
+    begin, end = f"<!-- {name} -->", f"<!-- end {name} -->"
+    if begin in text and end in text:
+        before, rest = text.split(begin, 1)
+        text = before + begin + "\n" + "\n".join(lines) + "\n" + end + rest.split(end, 1)[1]
+        open(path, "w", encoding="utf-8").write(text)
+
+
+def main(program, folder, rows, results, readme=None, page_path=None):
+    found = {"rows": int(rows), "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()}
+    print("\n".join(pipeline_table([])))
+    found["pipelines"] = measure_pipelines(program, folder)
+    found["start_ms"] = measure_start(program)
+    found["statements"] = measure_statements(program, folder)
+    for row in found["statements"]:
+        print(f"{row['name']:26}{row['ms']:8.1f} ms, aimed at {row['aim']}")
+    found["limits"], found["phases"] = limits(folder), phases(program, folder)
+    found["growth"] = measure_growth(program, folder, found["rows"])
+    with open(results, "w", encoding="utf-8") as writer:
+        json.dump(found, writer, indent=1)
+    if readme:
+        write_between_marks(readme, "speed", pipeline_table(found["pipelines"]) + ["", f"Measured by `{COMMAND}`."])
+    if page_path:
+        os.makedirs(os.path.dirname(page_path), exist_ok=True)
+        open(page_path, "w", encoding="utf-8").write(page(found))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
