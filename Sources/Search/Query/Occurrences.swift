@@ -40,8 +40,9 @@ extension WordIndex {
   /// A notion that none of the rows seen has, with the nearest word that one of them has.
   func absent(_ notion: SearchQuery.Notion, _ seen: SeenRows) -> AbsentNotion {
     let typed = notion.alternatives.count == 1 ? notion.alternatives[0].words : []
-    guard typed.count == 1 else { return AbsentNotion(text: notion.text, nearest: nil, rows: 0) }
-    let wanted = Folding.folded(utf8: typed[0].bytes)
+    // Of one or two letters every word is near.
+    let wanted = typed.count == 1 ? Folding.folded(utf8: typed[0].bytes) : []
+    guard wanted.count > 2 else { return AbsentNotion(text: notion.text, nearest: nil, rows: 0) }
     let limit = max(1, wanted.count / 3)
     var best: (distance: Int, rows: Int, word: UInt32)?
     for word in 0..<UInt32(vocabulary.count) {
