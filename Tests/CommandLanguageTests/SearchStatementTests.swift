@@ -7,7 +7,10 @@ struct SearchStatementTests {
   private static let words = Parameter("words", .string)
   private let parser = Parser(
     grammar: Grammar(
-      commands: [Signature(name: "search", parameters: [words, Parameter("TABLE", .table, label: "in", isOptional: true)])],
+      commands: [
+        Signature(
+          name: "search", parameters: [words, Parameter("TABLE", .table, label: "in", isOptional: true)])
+      ],
       verbs: [Signature(name: "search", parameters: [words]), Signature(name: "count")], functions: []))
 
   private func pipeline(_ text: String) throws -> Pipeline {
@@ -43,7 +46,9 @@ struct SearchStatementTests {
 
   @Test("Without a table it is over the entries") func entries() throws {
     let pipeline = try pipeline("search \"a\" | count")
-    guard case .name(let source) = pipeline.source else { throw SyntaxError(.notATable, range: pipeline.range) }
+    guard case .name(let source) = pipeline.source else {
+      throw SyntaxError(.notATable, range: pipeline.range)
+    }
     #expect(source.text == "entries")
     #expect(pipeline.stages.map(\.canonicalName) == ["search", "count"])
     #expect(pipeline.stages[0].arguments.count == 1)

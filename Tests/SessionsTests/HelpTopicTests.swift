@@ -15,7 +15,8 @@ import Testing
   init() throws {
     var session = try Session(
       surroundings: Surroundings(
-        workingFolder: packageRoot.appendingPathComponent("Notebooks").path, userName: "ana") { 19_849 })
+        workingFolder: packageRoot.appendingPathComponent("Notebooks").path, userName: "ana"
+      ) { 19_849 })
     for line in [
       "load scans data/scans", "load votes data/arena-week.csv",
       "load annotations team/ana.nb.md team/ben.nb.md",
@@ -29,7 +30,9 @@ import Testing
   private func help(_ name: String) -> (isKnown: Bool, text: String) {
     var session = session
     let result = session.step("help \(name)", on: Page())
-    return (result.status == .done, (result.remarks + result.results.flatMap(\.lines)).joined(separator: "\n"))
+    return (
+      result.status == .done, (result.remarks + result.results.flatMap(\.lines)).joined(separator: "\n")
+    )
   }
 
   @Test("Every table and every column of the sample, with what it means") func columns() throws {
@@ -61,8 +64,10 @@ import Testing
     arguments: [
       "votes | leaderboard", "votes | leaderboard by language", "votes | pairs", "votes | ratings_over week",
       "votes | compare gpt2-chatbot gpt-4-turbo-2024-04-09 margin=20", "votes | identify gpt2-chatbot",
-      "votes | judges", "votes | next_pairs 3", "votes | models", "votes | sides", "signals | search \"test\"",
-      "signals | similar gpt2-chatbot/s1", "signals | where scan == \"gpt2-chatbot\" | terms", "scans | cooccur keywords", "scans | duplicates",
+      "votes | judges", "votes | next_pairs 3", "votes | models", "votes | sides",
+      "signals | search \"test\"",
+      "signals | similar gpt2-chatbot/s1", "signals | where scan == \"gpt2-chatbot\" | terms",
+      "scans | cooccur keywords", "scans | duplicates",
       "signals | describe", "annotations | agreement on impact", "annotations | adjudicate impact",
       "annotations | agreement on impact pairwise=yes", "annotations | consensus on impact",
     ])

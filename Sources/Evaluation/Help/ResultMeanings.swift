@@ -9,7 +9,8 @@ struct ResultMeanings {
   private static let statements = [
     "votes | leaderboard", "votes | leaderboard by language", "votes | pairs", "votes | winrate",
     "votes | ratings_over week", "votes | compare a b margin=20", "votes | identify a",
-    "votes | identify a control=yes", "votes | judges", "votes | next_pairs 1", "votes | models", "votes | sides",
+    "votes | identify a control=yes", "votes | judges", "votes | next_pairs 1", "votes | models",
+    "votes | sides",
     "entries | search \"a\"", "entries | similar a/s1", "entries | terms", "scans | cooccur keywords",
     "scans | duplicates", "entries | describe", "entries | diff other on id",
     "annotations | agreement on impact", "annotations | agreement on impact pairwise=yes",
@@ -82,5 +83,7 @@ struct ResultMeanings {
 private struct NoFiles: FileAccess {
   func locate(_ path: String) throws -> Location { Location(systemPath: path, recordedPath: path) }
 
-  func write(_ bytes: [UInt8], to path: String, overwriting: Bool, loaded: Set<String>) throws -> String { path }
+  func write(_ bytes: [UInt8], to path: String, overwriting: Bool, loaded: Set<String>) throws -> String {
+    path
+  }
 }

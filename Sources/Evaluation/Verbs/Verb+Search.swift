@@ -45,7 +45,9 @@ extension Command {
   static let search = Command(
     Signature(
       name: "search",
-      parameters: [Parameter("\"words\"", .string), Parameter("TABLE", .table, label: "in", isOptional: true)]),
+      parameters: [
+        Parameter("\"words\"", .string), Parameter("TABLE", .table, label: "in", isOptional: true),
+      ]),
     "find the rows of a table, else the entries, with any of some words: TABLE | search \"words\"",
     examples: [
       Example(
@@ -69,7 +71,7 @@ extension Command {
         signal        3
         behavior      1
         issue         1
-        """)
+        """),
     ]
   ) { call, evaluation in
     let source = call.table(1) ?? .name(Name("entries", range: call.range))

@@ -75,7 +75,8 @@ extension Verb {
   ) { call, table, evaluation in
     guard let source = call.table(0) else { return .table(table) }
     let other = try evaluation.table(source)
-    return .table(try evaluation.located(call.range) { try table.union(other, evaluation.environment.cancellation) })
+    return .table(
+      try evaluation.located(call.range) { try table.union(other, evaluation.environment.cancellation) })
   }
 
   static let sides = Verb(

@@ -21,7 +21,8 @@ extension ErrorRenderer {
       return Explanation("\(Words.quoted(text)) is no character", ["it is written as in \\u{e9}"])
     case .malformedNumber(let text):
       return Explanation(
-        "\(Words.quoted(text)) is no number", ["a text stands in quotes, a name that begins with a digit in backticks"])
+        "\(Words.quoted(text)) is no number",
+        ["a text stands in quotes, a name that begins with a digit in backticks"])
     case .integerTooLarge(let text):
       return Explanation("\(text) is too large; whole numbers go up to \(Int64.max)")
     case .numberTooLarge(let text):

@@ -25,7 +25,8 @@ struct HelpOverview: Sendable {
     Task(
       name: "judge",
       phrases: [
-        "annotate ID \"note\" impact=4", "check \"label\": EXPR", "claim ID \"text\": EXPR", "event DATE \"name\"",
+        "annotate ID \"note\" impact=4", "check \"label\": EXPR", "claim ID \"text\": EXPR",
+        "event DATE \"name\"",
         "agreement on FIELD",
       ]),
     Task(name: "show", phrases: ["chart bar", "show full", "show csv", "export FILE"]),
