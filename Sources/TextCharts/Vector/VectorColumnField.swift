@@ -23,6 +23,7 @@ struct VectorColumnField {
   private let left: Double
   private let slot: Double
   private let height: Double
+  private let arePrinted: Bool
 
   init(
     _ table: CategoryTable, _ places: Places, _ specification: ChartSpecification, in context: VectorContext,
@@ -64,6 +65,7 @@ struct VectorColumnField {
       left = gutter
     }
     slot = min(Self.widestSlot, (context.width - left - 16) / count)
+    arePrinted = Self.arePrinted(panels[0], table, slot: slot)
   }
 
   private static func range(_ series: [[Double?]], isStacked: Bool, _ options: ChartOptions) -> ValueRange {
@@ -154,21 +156,26 @@ struct VectorColumnField {
     }
     guard !isTouching || value != 0 else { return }
     write(
-      value, over: (span.start + span.width / 2, span.width), y: value < 0 ? end + 13 : end - 4, on: &drawing)
+      value, over: span.start + span.width / 2, y: value < 0 ? end + 13 : end - 4, on: &drawing)
   }
 
-  /// Writes a value where its column is wide enough.
+  /// Whether every value, or every total of a stack, has room over its column: some alone would say that the others
+  /// are less.
+  private static func arePrinted(_ panel: ColumnPanel, _ table: CategoryTable, slot: Double) -> Bool {
+    let isBeside = panel.arrangement == .beside
+    let values = isBeside ? table.drawable : table.stacks.compactMap(\.total)
+    let widest = VectorContext.widest(values.map { NumberText.value($0, beside: table.largest) }, size: 11)
+    // Figures are wide in some fonts, and numbers side by side must not run together.
+    return widest * 1.3 <= slot / Double(isBeside ? panel.series.count : 1)
+  }
+
+  /// Writes a value over its column, or below one that goes down.
   private func write(
-    _ value: Double, over place: (middle: Double, room: Double), y: Double, on drawing: inout VectorDrawing
+    _ value: Double, over middle: Double, y: Double, on drawing: inout VectorDrawing
   ) {
     let text = NumberText.value(value, beside: table.largest)
-    let places = panels[0].arrangement == .beside ? panels[0].series.count : 1
-    // Figures are wide in some fonts, and numbers side by side must not run together.
-    guard VectorStyle.width(of: text, size: 11) * 1.25 <= max(place.room, slot / Double(max(1, places)))
-    else {
-      return
-    }
-    drawing.write(text, x: place.middle, y: y, .middle, size: 11)
+    guard arePrinted else { return }
+    drawing.write(text, x: middle, y: y, .middle, size: 11)
   }
 
   private func drawStack(
@@ -183,7 +190,7 @@ struct VectorColumnField {
     }
     if let total = stack.total, !specification.options.isShare {
       write(
-        total, over: (span.start + span.width / 2, span.width), y: frame.y(range.clamped(stack.upper)) - 4,
+        total, over: span.start + span.width / 2, y: frame.y(range.clamped(stack.upper)) - 4,
         on: &drawing)
     }
   }
