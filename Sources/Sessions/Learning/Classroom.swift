@@ -4,9 +4,12 @@ public import Rendering
 
 /// Lessons at the prompt (`learn`): a lesson has a session of its own, and the person's stands still meanwhile.
 public struct Classroom: Sendable {
-  private let library: LessonLibrary?
+  private let lessonsFolder: String?
+  private let progressFile: String?
   private let desk: LessonDesk?
-  private var progress: LessonProgress
+  /// Read when lessons are first asked for, so that a start does not pay for them.
+  private var library: LessonLibrary?
+  private var progress = LessonProgress(path: nil)
   private var running: Running?
 
   /// A lesson that is going on.
@@ -24,9 +27,9 @@ public struct Classroom: Sendable {
   ///   - lessons: the folder of lessons, beside the bundled sample; nil where there is none.
   ///   - stateFolder: where progress is kept and lessons work; nil where there is none.
   public init(lessons: String?, stateFolder: StateFolder?) {
-    library = lessons.map { LessonLibrary(folder: $0) }
+    lessonsFolder = lessons
+    progressFile = stateFolder.map { $0.path + "/lessons/progress" }
     desk = stateFolder.map { LessonDesk(folder: $0.path + "/lessons/desk") }
-    progress = LessonProgress(path: stateFolder.map { $0.path + "/lessons/progress" })
   }
 
   /// Whether a lesson is going on; what is typed then is not the person's own work.
@@ -61,9 +64,17 @@ public struct Classroom: Sendable {
 
   // MARK: Requests
 
+  /// Reads the lessons and how far the person came, once.
+  private mutating func open() {
+    guard library == nil, let lessonsFolder else { return }
+    library = LessonLibrary(folder: lessonsFolder)
+    progress = LessonProgress(path: progressFile)
+  }
+
   private mutating func carryOut(
     _ request: StepResult.LearnRequest, in session: inout Session, on page: Page
   ) -> StepResult {
+    open()
     guard let library, !library.lessons.isEmpty else {
       return refusal("there are no lessons here", ["they lie in Notebooks/lessons beside the program"], page)
     }
