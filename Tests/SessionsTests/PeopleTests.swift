@@ -78,7 +78,8 @@ import Testing
     desk.type("set me ana; annotate eval-trust/s1 impact=4; set me ben")
     let shown = desk.type("unannotate eval-trust/s1 author=ana")
     #expect(shown.remarks.first == "error: ben cannot take back what ana has said; one takes back one's own")
-    #expect(desk.type("unannotate eval-trust/s1").remarks.first == "error: ben has no annotation on eval-trust/s1")
+    #expect(
+      desk.type("unannotate eval-trust/s1").remarks.first == "error: ben has no annotation on eval-trust/s1")
     #expect(desk.type("annotations | count").lines.contains("    1"))
     desk.type("set me ana; unannotate eval-trust/s1; save a.nb.md")
     #expect(desk.text.contains("\nunannotate eval-trust/s1 author=ana\n"))

@@ -7,6 +7,8 @@ public struct Workspace: Sendable {
   public var tables: [String: LoadedTable] = [:]
   /// Scans by the name of their set, empty for the first: where ids are looked up.
   public var scanSets: [String: ScanSet] = [:]
+  /// The files that loads have read so far, as recorded, those of folders one by one: none of them is written.
+  public var filesRead: Set<String> = []
   /// What `let` has bound.
   public var lets: [String: BoundName] = [:]
   /// `$name`, from the notebook's header or `--set`.

@@ -26,7 +26,8 @@ struct FingerprintTests {
     let long = Array(repeatElement(Array("a,b,tie\n".utf8), count: 1_300_000).joined())
     let table: [(bytes: [UInt8], fingerprint: String)] = [
       (Array("scanbook".utf8), "853be4022f5d0b018c8f867446fcd1a1"),
-      (Array(long.prefix(4 << 20)), "c281c5f405e2a66cd8fdf65eaadea0c4"), (long, "0a83e87ac27e210a563f3086ab148491"),
+      (Array(long.prefix(4 << 20)), "c281c5f405e2a66cd8fdf65eaadea0c4"),
+      (long, "0a83e87ac27e210a563f3086ab148491"),
     ]
     for (bytes, fingerprint) in table {
       #expect(Fingerprint.bytes(bytes) == fingerprint)
