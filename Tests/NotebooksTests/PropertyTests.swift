@@ -147,7 +147,10 @@ private func checkEffect(_ before: Notebook, _ edit: Edited, _ record: RecordedO
     "Prose with <!--= a -->1<!--/-->.\n\n```scanbook\nsignals | count\n```\n<!-- out code=4be1c09a -->\n```text\n128\n```\n\n"
   let cost = { (count: Int) throws -> Double in
     let bytes = Array(String(repeating: cell, count: count).utf8)
-    return try processorTime { #expect(try Notebook(bytes).cells.count == count) }
+    return try processorTime {
+      let notebook = try Notebook(bytes)
+      #expect(notebook.cells.count == count)
+    }
   }
   let small = try cost(1_000)
   let large = try cost(10_000)
