@@ -161,6 +161,36 @@ struct RecordingTests {
       desk.type("drop cell 1").remarks == [
         "error: the notebook is of format 2, newer than this program: it is open for reading only"
       ])
+    for line in ["save", "save b.nb.md", "accept", "rerun", "edit 1 \"2\"", "note \"x\""] {
+      #expect(desk.type(line).status == .failed, "\(line)")
+    }
+    #expect(try desk.folder.names().contains("b.nb.md") == false && desk.text == before)
+  }
+
+  @Test(
+    "No line of a statement is recorded with a blank at its end, and its meaning stays",
+    arguments: [
+      ("votes | \n  count  \n", "votes |\n  count"), ("votes |\t\n  count \t", "votes |\n  count"),
+      ("votes | # all   \n  count", "votes | # all\n  count"),
+      ("let a = \"x  \n\ty\"", "let a = \"x\\u{20}\\u{20}\n\ty\""),
+      ("let a = \"x\t\ny\"", "let a = \"x\\t\ny\""),
+      ("let a = \"it's \\\" \ny\"", "let a = \"it's \\\"\\u{20}\ny\""),
+      ("let a = concat('x', \"y\") + \n 1", "let a = concat('x', \"y\") +\n 1"), ("let a = 1  ", "let a = 1"),
+    ])
+  func trailingBlanks(typed: String, recorded: String) throws {
+    #expect(SourceLines.withoutTrailingBlanks(typed) == recorded || typed.hasSuffix("\n"))
+    var desk = try Desk()
+    desk.type("load votes data/votes.csv")
+    let shown = desk.type(typed)
+    guard shown.status == .done else { return }
+    #expect(desk.sources == ["load votes data/votes.csv", recorded])
+    if typed.hasPrefix("let") {
+      let typed = try #require(desk.session.workspace.lets["a"])
+      var other = try Desk(desk.folder)
+      other.type(recorded)
+      let again = try #require(other.session.workspace.lets["a"])
+      #expect("\(typed)" == "\(again)")
+    }
   }
 
   @Test("A notebook of a thousand cells is added to and taken back from", .timeLimit(.minutes(5)))
