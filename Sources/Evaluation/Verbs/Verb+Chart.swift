@@ -30,7 +30,7 @@ extension Verb {
         OptionParameter(
           "sort", .word(values: ["none", "asc", "desc"]), summary: "order of categories by value",
           values: ["none", "asc", "desc"]),
-        OptionParameter("limit", .integer, summary: "show so many categories; the rest is counted"),
+        OptionParameter("limit", .integer, summary: "so many categories, or curves; says what it leaves out"),
         OptionParameter("min", .value, summary: "the lower end of the value axis"),
         OptionParameter("max", .value, summary: "the upper end of the value axis"),
         OptionParameter(

@@ -6,6 +6,31 @@
 
 /// Ticks of a logarithmic axis: powers of ten, or 1, 2 and 5 times them where the range is short.
 enum LogTicks {
+  /// A range around another one on which powers of ten lie a whole number of cells apart.
+  ///
+  /// - Parameters:
+  ///   - lower: greater than 0.
+  ///   - upper: finite, greater than `lower`.
+  ///   - most: the most steps from cell to cell, at least 1.
+  /// - Returns: the range, and how many steps it has; nil where powers of ten lie closer than cells.
+  static func widened(
+    from lower: Double, to upper: Double, most: Int
+  ) -> (lower: Double, upper: Double, steps: Int)? {
+    let (low, high) = (log10(lower), log10(upper))
+    guard high - low <= Double(most), high > low else { return nil }
+    for cells in stride(from: Int(bounded: Double(most) / (high - low)), to: 0, by: -1) {
+      let decade = Double(cells)
+      // A bound that is on a cell but for rounding is not moved to the next.
+      let first = floor(low * decade + 1e-9)
+      let last = max(first + 1, ceil(high * decade - 1e-9))
+      let range = (pow(10, first / decade), pow(10, last / decade))
+      if last - first <= Double(most), range.0 > 0, range.1.isFinite {
+        return (min(range.0, lower), max(range.1, upper), Int(last - first))
+      }
+    }
+    return nil
+  }
+
   /// Multiples of the powers of ten, with the least distance between two of them in decades.
   private static let candidates: [(multiples: [Double], closest: Double)] = [
     ([1, 2, 5], 0.301), ([1, 3], 0.477), ([1], 1),
