@@ -120,6 +120,9 @@ import Testing
     #expect(
       label(LogTicks.ticks(from: 1, to: 1e6, room: .across(cells: 60)))
         == "1 10 100 1000 10000 100000 1000000")
+    #expect(label(LogTicks.ticks(from: 1080, to: 2640, room: .up(rows: 13))) == "1200 1600 2000 2400")
+    #expect(label(LogTicks.ticks(from: 1080, to: 2640, room: .across(cells: 60))) == "1200 1600 2000 2400")
+    #expect(label(LogTicks.ticks(from: 3000, to: 3100, room: .up(rows: 13))) == "3000 3025 3050 3075 3100")
     #expect(LogTicks.ticks(from: 0, to: 1, room: .across(cells: 60)).isEmpty)
     #expect(!LogTicks.ticks(from: 1e-300, to: 1e300, room: .across(cells: 60)).isEmpty)
   }

@@ -4,7 +4,8 @@
   import Darwin
 #endif
 
-/// Ticks of a logarithmic axis: powers of ten, or 1, 2 and 5 times them where the range is short.
+/// Ticks of a logarithmic axis: powers of ten, 1, 2 and 5 times them where the range is short, and round numbers a
+/// step apart where it is shorter still.
 enum LogTicks {
   /// A range around another one on which powers of ten lie a whole number of cells apart.
   ///
@@ -36,11 +37,23 @@ enum LogTicks {
     ([1, 2, 5], 0.301), ([1, 3], 0.477), ([1], 1),
   ]
 
-  /// Ticks within the range, thinned until their labels stay apart.
+  /// Fewer powers, or multiples of them, leave most of an axis unlabelled.
+  private static let fewest = 3
+
+  /// Ticks within the range, thinned until their labels stay apart; where that leaves fewer than three, numbers a step
+  /// apart if they are more.
   ///
   /// - Parameter lower: greater than 0.
   static func ticks(from lower: Double, to upper: Double, room: TickRoom) -> [Tick] {
     guard lower > 0, upper > lower, upper.isFinite else { return [] }
+    let powers = powers(from: lower, to: upper, room: room)
+    guard powers.count < fewest else { return powers }
+    let stepped = stepped(from: lower, to: upper, room: room)
+    return stepped.count > powers.count ? stepped : powers
+  }
+
+  /// Powers of ten, with multiples of them where there is room.
+  private static func powers(from lower: Double, to upper: Double, room: TickRoom) -> [Tick] {
     let first = Int(bounded: floor(log10(lower)))
     let last = Int(bounded: ceil(log10(upper)))
     let decades = log10(upper) - log10(lower)
@@ -53,6 +66,16 @@ enum LogTicks {
       if let ticks = fitting(values, room: room, fraction: closest / decades) { return ticks }
     }
     return thinned(from: first, to: last, lower, upper, room: room, decades: decades)
+  }
+
+  /// Numbers the same step apart, as on a linear axis: within a decade that is what people read.
+  private static func stepped(from lower: Double, to upper: Double, room: TickRoom) -> [Tick] {
+    let ticks = WilkinsonTicks.ticks(from: lower, to: upper, room: room, extent: .within)
+    let scale = Scale(from: lower, to: upper, isLogarithmic: true)
+    let places = ticks.map { scale.fraction($0.value) }
+    let closest = zip(places, places.dropFirst()).map { $1 - $0 }.min()
+    guard let closest, room.keepsApart(ticks.map(\.label), fraction: closest) else { return [] }
+    return ticks
   }
 
   private static func thinned(
