@@ -83,8 +83,10 @@ struct PromptTests {
       ScanbookProgram.path, environment: ProgramRunner.environment(home: folder.url),
       workingFolder: folder.url)
     let banner = try terminal.expect(Self.prompt)
-    #expect(banner.hasPrefix("scanbook ") && banner.filter { $0 == "\n" }.count == 3, "\(banner)")
-    #expect(banner.contains("learn begins the lessons") && banner.contains("bundled sample"), "\(banner)")
+    // The last of the three names where the sample is, and a long path wraps it.
+    let words = banner.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(banner.hasPrefix("scanbook ") && (3...4).contains(banner.count { $0 == "\n" }), "\(banner)")
+    #expect(words.contains("learn begins the lessons") && words.contains("bundled sample"), "\(banner)")
   }
 
   @Test("^C stops a statement that runs, and the session goes on")

@@ -30,7 +30,7 @@ extension Verb {
         OptionParameter(
           "sort", .word(values: ["none", "asc", "desc"]), summary: "order of categories by value",
           values: ["none", "asc", "desc"]),
-        OptionParameter("limit", .integer, summary: "show so many categories; the rest is counted"),
+        OptionParameter("limit", .integer, summary: "so many categories, or curves; says what it leaves out"),
         OptionParameter("min", .value, summary: "the lower end of the value axis"),
         OptionParameter("max", .value, summary: "the upper end of the value axis"),
         OptionParameter(
@@ -93,7 +93,7 @@ extension Verb {
         █ model_a   ▓ model_b   ▒ tie   ░ both_bad
                                                          total     █     ▓     ▒     ░
         false  ████████████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▒▒▒▒▒▒░░░  15487  6085  5900  2448  1054
-         true  █████▓▓▓▓▒▒▋                               4513  1781  1645   659   428
+         true  █████▓▓▓▓▒▒▌                               4513  1781  1645   659   428
 
         synthetic sample, no real votes
         """),
@@ -102,13 +102,13 @@ extension Verb {
         """
         rating with 95 % interval, 5 of 21 models
 
-                           gpt2-chatbot  ┊        ┊     ├─────●──────┤  1056 1042–1070
-                     gpt-4-0125-preview  ┊        ┊├─────●─────┤░░░░░░  1044 1031–1057
-                     gpt-4-1106-preview  ┊        ├─────●─────┤░░░░░░░  1042 1029–1054
-                 gpt-4-turbo-2024-04-09  ┊     ├─────●────┤░░░░░░░░░░░  1035 1024–1046
-        gemini-1.5-pro-api-0409-preview  ┊   ├─────●─────┤░░░░░░░░░░░░  1031 1019–1044
-                                         ┴────────┴─────────┴────────┴
-                                        1010     1030      1050     1070
+                           gpt2-chatbot  ┊        ┊    ├──────●─────┤  1056 1042–1070
+                     gpt-4-0125-preview  ┊        ├─────●─────┤░░░░░░  1044 1031–1057
+                     gpt-4-1106-preview  ┊        ├────●─────┤░░░░░░░  1042 1029–1054
+                 gpt-4-turbo-2024-04-09  ┊     ├────●────┤░░░░░░░░░░░  1035 1024–1046
+        gemini-1.5-pro-api-0409-preview  ┊   ├─────●────┤░░░░░░░░░░░░  1031 1019–1044
+                                         ┴────────┴────────┴────────┴
+                                        1010     1030     1050     1070
 
         ░ the interval of gpt2-chatbot: gpt-4-0125-preview, gpt-4-1106-preview,
         gpt-4-turbo-2024-04-09 and 1 other reach into it.
@@ -123,12 +123,12 @@ extension Verb {
         """
         5 of 21 models
 
-                                           1    2    3    4    5
-        1  gpt2-chatbot                    ·   53▓▓ 54▓▓ 61██ 55██
-        2  gpt-4-0125-preview             47▒▒  ·   47▒▒ 58██ 51▓▓
-        3  gpt-4-1106-preview             46▒▒ 53▓▓  ·   49▒▒ 53▓▓
-        4  gpt-4-turbo-2024-04-09         39░░ 42░░ 51▓▓  ·   57██
-        5  gemini-1.5-pro-api-0409-prev…  45▒▒ 49▒▒ 47▒▒ 43░░  ·
+                                             1    2    3    4    5
+        1  gpt2-chatbot                      ·   53▓▓ 54▓▓ 61██ 55██
+        2  gpt-4-0125-preview               47▒▒  ·   47▒▒ 58██ 51▓▓
+        3  gpt-4-1106-preview               46▒▒ 53▓▓  ·   49▒▒ 53▓▓
+        4  gpt-4-turbo-2024-04-09           39░░ 42░░ 51▓▓  ·   57██
+        5  gemini-1.5-pro-api-0409-preview  45▒▒ 49▒▒ 47▒▒ 43░░  ·
 
         ░ 39–44, ▒ 45–49, ▓ 50–54, █ 55–61 %.
         Numbers are per cent.

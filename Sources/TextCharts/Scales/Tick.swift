@@ -43,6 +43,14 @@ enum TickRoom {
     }
   }
 
+  /// Whether labels at unequal distances stay apart, the closest two a `fraction` of the axis.
+  func keepsApart(_ labels: [String], fraction: Double) -> Bool {
+    switch self {
+    case .across, .beneath: separates(labels, fraction: fraction)
+    case .up(let rows): fraction * Double(rows - 1) >= 1
+    }
+  }
+
   /// Whether so many steps of whole rows leave no more than a quarter of the rows empty, and where there are rows
   /// enough do not crowd their labels.
   private static func usesRows(_ rows: Int, steps: Int) -> Bool {
