@@ -37,12 +37,13 @@ struct BoxPlan {
     }
     let isLogarithmic = !options.logarithmic.isEmpty && lower > 0
     if !options.logarithmic.isEmpty, !isLogarithmic { others.append(Remark.noLogarithmHere) }
-    side = SideColumns(
+    var side = SideColumns(
       rows.map(\.label), Self.columns(boxes, span: most / 2 - least / 2, context.symbols), gap: 2, in: context
     )
-    strip = LevelStrip(
-      axis: .strip(lower, upper, cells: side.cells, isLogarithmic: isLogarithmic),
-      origin: side.origin, cells: side.cells)
+    let axis = PointAxis.strip(lower, upper, cells: side.cells, isLogarithmic: isLogarithmic)
+    side.cells = axis.evenCells(side.cells)
+    strip = LevelStrip(axis: axis, origin: side.origin, cells: side.cells)
+    self.side = side
   }
 
   func remarks(_ symbols: SymbolSet) -> [String] {

@@ -11,11 +11,18 @@ enum LogTicks {
     ([1, 2, 5], 0.301), ([1, 3], 0.477), ([1], 1),
   ]
 
-  /// Ticks within the range, thinned until their labels stay apart.
+  /// Ticks within the range, thinned until their labels stay apart; those of a linear axis where the range is too
+  /// short for two of these.
   ///
   /// - Parameter lower: greater than 0.
   static func ticks(from lower: Double, to upper: Double, room: TickRoom) -> [Tick] {
     guard lower > 0, upper > lower, upper.isFinite else { return [] }
+    let found = roundTicks(from: lower, to: upper, room: room)
+    guard found.count < 2, upper / lower < 4 else { return found }
+    return WilkinsonTicks.ticks(from: lower, to: upper, room: room, extent: .within)
+  }
+
+  private static func roundTicks(from lower: Double, to upper: Double, room: TickRoom) -> [Tick] {
     let first = Int(bounded: floor(log10(lower)))
     let last = Int(bounded: ceil(log10(upper)))
     let decades = log10(upper) - log10(lower)
@@ -43,7 +50,7 @@ enum LogTicks {
 
   private static func fitting(_ values: [Double], room: TickRoom, fraction: Double) -> [Tick]? {
     let labels = values.map(NumberText.value)
-    guard !values.isEmpty, room.separates(labels, fraction: fraction) else { return nil }
+    guard !values.isEmpty, room.keepsApart(labels, fraction: fraction) else { return nil }
     return zip(values, labels).map { Tick(value: $0, label: $1) }
   }
 }
