@@ -263,20 +263,7 @@ extension Command {
         """
         first-look.nb.md by ana
 
-        cell  line  source                                            result   reason
-        ────  ────  ────────────────────────────────────────────────  ───────  ──────
-          15   245  signals | count by relevancy | sort relevancy |…  differs  -
-        … 19 more hold
-
-        cell 15: 5 lines differ
-          gone                                      21
-          gone   24 ┤                          ▂▂▂▂▂▂▂▂▂▂▂▂
-          new    25 ┤                               21
-          gone   12 ┤             ▂▂▂▂▂▂▂▂▂▂▂▂ ████████████ ▆▆▆▆▆▆▆▆▆▆▆▆
-          new       │             ▁▁▁▁▁▁▁▁▁▁▁▁ ████████████ ▅▅▅▅▅▅▅▅▅▅▅▅
-
-        20 cells: 19 hold, 1 differs                                            exit 1
-        To take the new results: scanbook accept first-look.nb.md 15
+        20 cells: 20 hold
         """)
     ])
 
