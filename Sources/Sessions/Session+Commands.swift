@@ -290,7 +290,7 @@ extension Staleness {
   func words(failed: Bool) -> String {
     if failed { return "failed" }
     switch self {
-    case .unrecorded: return "not run"
+    case .unrecorded: return "unrecorded"
     case .current: return "current"
     case .stale(let reasons):
       let words = reasons.map { "\($0)" }.joined(separator: ", ")

@@ -81,7 +81,8 @@ final class Prompt {
       Guarded.run(&session) { try $0.open(path, running: isRun, on: page) }
     }
     show(result)
-    return result.status < .failed
+    // Stopped, it is open all the same.
+    return result.status != .failed
   }
 
   private func begin(_ path: String) -> Bool {
