@@ -65,7 +65,13 @@ extension Session {
 
   /// Runs every cell and says in one line how they stand.
   private mutating func runAll(on page: Page) -> StepResult {
-    rebuild(from: 0, running: { _ in true }, writing: .nowhere)
+    let (progress, count) = (progress, runs.count)
+    rebuild(
+      from: 0,
+      running: { index in
+        progress?("cell \(index + 1) of \(count)", Double(index) / Double(count))
+        return true
+      }, writing: .nowhere)
     var judge = ReplayJudge(notebook: notebook, runs: runs)
     let verdicts = judge.verdicts()
     let facts = factVerdicts(missing: judge.missing)
