@@ -81,11 +81,11 @@ extension Session {
 
   /// Runs every cell and says in one line how they stand.
   private mutating func runAll(on page: Page) -> StepResult {
-    let (count, progress) = (runs.count, progress)
+    let (progress, count) = (progress, runs.count)
     rebuild(
       from: 0,
       running: { index in
-        progress?("cell \(index + 1) of \(count),", Double(index) / Double(max(count, 1)))
+        progress?("cell \(index + 1) of \(count)", Double(index) / Double(count))
         return true
       }, writing: .nowhere)
     if cancellation.isCancelled { return stoppedRun() }

@@ -62,12 +62,16 @@ extension Evaluation {
   /// The fingerprint of a file, or of a folder's files.
   mutating func fingerprint(of word: Word) throws -> String {
     let paths = try expand([word])
+    let cancellation = environment.cancellation
     return try located(word.range) {
       guard let path = paths.first, path.isFolder else {
-        return try Fingerprint.file(paths.first?.files.first?.systemPath ?? word.text)
+        return try Fingerprint.file(
+          paths.first?.files.first?.systemPath ?? word.text, cancellation: cancellation)
       }
       return Fingerprint.folder(
-        try path.files.map { ($0.relativePath, try Fingerprint.file($0.systemPath)) })
+        try path.files.map {
+          ($0.relativePath, try Fingerprint.file($0.systemPath, cancellation: cancellation))
+        })
     }
   }
 
