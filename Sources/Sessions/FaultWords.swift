@@ -169,6 +169,7 @@ extension ProseFault {
     case .outputComment: "would look like recorded output"
     case .header: "would look like a header"
     case .htmlNotClosed: "begins an HTML comment that is not closed"
+    case .factAtStart: "begins with a fact, and pages would not take it for a sentence: begin with a word"
     case .factNotClosed: "begins a fact that is not closed"
     case .controlCharacter: "holds a control character"
     }

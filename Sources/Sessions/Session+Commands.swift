@@ -106,6 +106,7 @@ extension Session {
     guard notebook.cells.indices.contains(index) else {
       throw EditError.noSuchCell(number, count: notebook.cells.count)
     }
+    let source = SourceLines.withoutTrailingBlanks(source)
     guard source != notebook.cells[index].source else { return .saying("cell \(number) is as it was") }
     let dependents = dependencies.downstream(of: index)
     try change("edit of cell \(number)", from: index) { next in

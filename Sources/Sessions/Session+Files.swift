@@ -25,7 +25,7 @@ extension Session {
     } catch {
       throw UnreadableNotebook(path: path, refusal: error)
     }
-    next.path = absolute
+    next.path = Self.file(behind: absolute)
     next.stamp = stamp
     next.saved = bytes
     next.readSums()
@@ -45,6 +45,11 @@ extension Session {
     result.remarks += NotebookWords.lines(about: next.notebook)
     self = next
     return result
+  }
+
+  /// Where the links of a path lead: the paths in a notebook are relative to the file, wherever it is called from.
+  static func file(behind path: String) -> String {
+    (try? AtomicFile.target(of: path)).map(Paths.normalized) ?? path
   }
 
   /// Begins a new notebook that `save` will write to a file which is not there yet.
@@ -89,12 +94,14 @@ extension Session {
   /// The file is replaced whole or not at all. Where somebody has changed it since it was read, both changes are put
   /// together by cell; where they cannot be, this one is written beside it.
   ///
-  /// - Throws: `StorageError`, `UnnamedNotebook`, `NoNotebook`; the session is as it was.
+  /// - Throws: `StorageError`, `UnnamedNotebook`, `NoNotebook`; `EditError` for a notebook that is open for reading only;
+  ///   the session is as it was.
   public mutating func save(to target: String?) throws -> StepResult {
     let named = target.map { Paths.absolute($0, from: surroundings.workingFolder) }
     guard let destination = named ?? path else { throw UnnamedNotebook() }
     let name = target ?? Paths.name(of: destination)
     guard NoNotebook.isName(destination) else { throw NoNotebook(path: name, isSaving: true) }
+    guard notebook.access == .writable else { throw EditError.notWritable(notebook.access) }
     let isOwn = destination == path
     if !isOwn, Paths.exists(destination) {
       throw StorageError(.write, name, Paths.isFolder(destination) ? .isFolder : .exists)
@@ -126,13 +133,15 @@ extension Session {
   }
 
   /// Rewrites the paths in the cells' loads and exports, and in what is recorded of them, for a notebook in
-  /// another folder, and brings the digests up to date: the data is the same, only its name differs.
+  /// another folder. The digests that agreed with what they are of go on agreeing, since the data is the same and only
+  /// its name differs; what was stale stays stale.
   ///
   /// What was done before cannot be undone after that: its paths would lead elsewhere.
   mutating func rewritePaths(from old: String, to new: String) throws {
     guard old != new else { return }
     let rewriter = PathRewriter(
       grammar: evaluator.definitions.grammar, oldFolder: old, newFolder: new)
+    let before = dependencies
     var texts: [Int: OutputText] = [:]
     for index in notebook.cells.indices {
       let cell = notebook.cells[index]
@@ -142,6 +151,9 @@ extension Session {
     }
     guard !texts.isEmpty else { return }
     (undoable, redoable) = ([], [])
+    remembered.files = Dictionary(
+      remembered.files.map { (rewriter.rewritten(path: $0.key), $0.value) }
+    ) { first, _ in first }
     for index in runs.indices {
       guard let run = runs[index] else { continue }
       runs[index]?.steps = run.steps.map { step in
@@ -153,12 +165,13 @@ extension Session {
       runs[index]?.text = texts[index] ?? run.text
       runs[index]?.written = run.written.map(rewriter.rewritten(path:))
     }
-    let dependencies = dependencies
+    let after = dependencies
     var outputs: [Int: RecordedOutput?] = [:]
     for index in notebook.cells.indices {
-      guard let output = notebook.cells[index].output, runs[index] != nil else { continue }
+      guard let output = notebook.cells[index].output else { continue }
       outputs[index + 1] = RecordedOutput(
-        digests: dependencies.digests(of: index), text: texts[index] ?? output.text)
+        digests: output.digests.renamed(from: before.digests(of: index), to: after.digests(of: index)),
+        text: texts[index] ?? output.text)
     }
     notebook = try notebook.recording(outputs).notebook
   }

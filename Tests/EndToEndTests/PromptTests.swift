@@ -102,7 +102,7 @@ struct PromptTests {
       try session.terminal.expect(Self.prompt, within: 0.5)
     }
     session.terminal.send("\u{3}")
-    try session.terminal.expect("stopped", within: 10)
+    try session.terminal.expect("stopped")
     try session.terminal.expect(Self.prompt)
     session.terminal.send("votes | count\r")
     #expect(try session.terminal.expect(Self.prompt).contains("20000"))
@@ -261,7 +261,7 @@ struct PromptTests {
     session.terminal.send(typed)
     try session.terminal.expect(typed)
     session.terminal.send("\t")
-    try session.terminal.expect(rest, within: 5)
+    try session.terminal.expect(rest)
   }
 
   @Test("Output goes to the pager when it is taller than the window, and only then")

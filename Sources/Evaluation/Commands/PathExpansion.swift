@@ -48,6 +48,7 @@ extension Evaluation {
         result.append(try folder(location, word))
       } else if FileSystem.exists(location.systemPath) {
         let file = LoadedFile(systemPath: location.systemPath, relativePath: location.recordedPath)
+        try checkAbout(file, word)
         result.append(ExpandedPath(recordedPath: location.recordedPath, isFolder: false, files: [file]))
       } else {
         result += try glob(location, word)
@@ -82,7 +83,7 @@ extension Evaluation {
     let files = try located(word.range) { try FileSystem.files(below: location.systemPath) }
     // A link in a folder may lead to where a notebook may not read.
     for file in files where FileSystem.isLink(location.systemPath + "/" + file) {
-      _ = try environment.files.locate(location.systemPath + "/" + file)
+      try check(location.systemPath + "/" + file, named: location.recordedPath + "/" + file, word)
     }
     return ExpandedPath(
       recordedPath: location.recordedPath, isFolder: true,
@@ -91,23 +92,51 @@ extension Evaluation {
       })
   }
 
+  /// How a notebook names a file that fits a pattern: what stands before the first wildcard is written as recorded.
+  private func recordedName(of match: String, _ location: Location) -> String {
+    let folders = (
+      FileSystem.fixedFolder(of: location.systemPath), FileSystem.fixedFolder(of: location.recordedPath)
+    )
+    guard match.hasPrefix(folders.0) else { return folders.1 + FileSystem.name(of: match) }
+    return folders.1 + match.dropFirst(folders.0.count)
+  }
+
+  /// Throws `refused` where the neighbour `FILE.about` is a link to a file that a notebook may not read.
+  private func checkAbout(_ file: LoadedFile, _ word: Word) throws {
+    let about = file.systemPath + ".about"
+    if FileSystem.isLink(about) { try check(about, named: file.relativePath + ".about", word) }
+  }
+
+  /// Throws `refused` for a file that a notebook may not read, under the name that a notebook knows it by.
+  private func check(_ systemPath: String, named name: String, _ word: Word) throws {
+    do {
+      _ = try environment.files.locate(systemPath)
+    } catch let error as EvaluationError {
+      guard case .refused(_, let isWriting) = error.kind else { throw error }
+      throw EvaluationError(.refused(path: name, isWriting: isWriting), range: word.range)
+    }
+  }
+
   private func glob(_ location: Location, _ word: Word) throws -> [ExpandedPath] {
     if FileSystem.isForbidden(location.systemPath) {
       throw EvaluationError(
         .operation(.unusable(path: word.text, fault: .noPermission)), range: word.range)
     }
-    let matches = FileSystem.matches(of: location.systemPath)
-    guard !matches.isEmpty else {
+    var files = FileSystem.matches(of: location.systemPath).map { match in
+      LoadedFile(systemPath: match, relativePath: recordedName(of: match, location))
+    }
+    for file in files {
+      try check(file.systemPath, named: file.relativePath, word)
+      try checkAbout(file, word)
+    }
+    if files.isEmpty {
+      files = environment.files.elsewhere(matching: location.recordedPath)
+        .map { LoadedFile(systemPath: $0.systemPath, relativePath: $0.recordedPath) }
+    }
+    guard !files.isEmpty else {
       throw EvaluationError(
         .noSuchFile(word.text, candidates: FileSystem.neighbours(of: location.systemPath, as: word.text)),
         range: word.range)
-    }
-    let folder = FileSystem.folder(of: location.recordedPath)
-    let files = try matches.map { match in
-      let recorded =
-        location.systemPath == location.recordedPath ? match : folder + FileSystem.name(of: match)
-      _ = try environment.files.locate(match)
-      return LoadedFile(systemPath: match, relativePath: recorded)
     }
     return files.map { ExpandedPath(recordedPath: $0.relativePath, isFolder: false, files: [$0]) }
   }
@@ -192,6 +221,19 @@ public enum FileSystem {
     }
     return result
   }
+
+  /// What stands before the first component of a pattern that holds a wildcard, with its slash.
+  static func fixedFolder(of pattern: String) -> String {
+    folder(of: String(pattern.prefix { !"*?[".contains($0) }))
+  }
+
+  /// Whether a path fits a pattern, as `matches` finds them.
+  public static func fits(_ path: String, _ pattern: String) -> Bool {
+    fnmatch(pattern, path, FNM_PATHNAME | FNM_PERIOD) == 0
+  }
+
+  /// Whether a path holds a wildcard.
+  public static func isPattern(_ path: String) -> Bool { path.contains { "*?[".contains($0) } }
 
   /// The paths that fit a pattern with `*`, `?` or `[…]`, in byte order.
   static func matches(of pattern: String) -> [String] {
