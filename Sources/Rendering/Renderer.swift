@@ -86,7 +86,7 @@ public struct Renderer: Sendable {
     let title = picture.title.map { Array(plain: $0.wrapped(to: page.width), .header) } ?? []
     parts.picture = Array(
       [title, Array(drawing: picture)].filter { !$0.isEmpty }.joined(separator: [Line()]))
-    parts.footer = picture.remarks.flatMap { Array(plain: $0.sanitized.wrapped(to: page.width), .hint) }
+    parts.footer = Array(plain: picture.remarkLines(width: page.width).map(\.sanitized), .hint)
     if parts.picture.isEmpty { swap(&parts.picture, &parts.footer) }
     return parts
   }
