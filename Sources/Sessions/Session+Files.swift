@@ -66,16 +66,26 @@ extension Session {
 
   mutating func open(_ call: Call, on page: Page) throws -> StepResult {
     guard let word = call.words(0).first else { return StepResult() }
-    return try open(word.text, running: call.wordOption("run")?.text != "no", on: page)
+    return try open(
+      sample(calledBy: word.text) ?? word.text, running: call.wordOption("run")?.text != "no", on: page)
+  }
+
+  /// The bundled sample, which `open sample` shows wherever the program was started; nil for any other word, and where
+  /// there is a file or folder of that name.
+  private func sample(calledBy word: String) -> String? {
+    guard word == "sample", !Paths.exists(Paths.absolute(word, from: surroundings.workingFolder)) else {
+      return nil
+    }
+    return surroundings.sample
   }
 
   /// Runs every cell and says in one line how they stand.
   private mutating func runAll(on page: Page) -> StepResult {
-    let (count, progress) = (runs.count, progress)
+    let (progress, count) = (progress, runs.count)
     rebuild(
       from: 0,
       running: { index in
-        progress?("cell \(index + 1) of \(count),", Double(index) / Double(max(count, 1)))
+        progress?("cell \(index + 1) of \(count)", Double(index) / Double(count))
         return true
       }, writing: .nowhere)
     if cancellation.isCancelled { return stoppedRun() }

@@ -65,12 +65,16 @@ extension Evaluation {
     let loaded = workspace.filesRead
     let paths = try expand([word])
     workspace.filesRead = loaded
+    let cancellation = environment.cancellation
     return try located(word.range) {
       guard let path = paths.first, path.isFolder else {
-        return try Fingerprint.file(paths.first?.files.first?.systemPath ?? word.text)
+        return try Fingerprint.file(
+          paths.first?.files.first?.systemPath ?? word.text, cancellation: cancellation)
       }
       return Fingerprint.folder(
-        try path.files.map { ($0.relativePath, try Fingerprint.file($0.systemPath)) })
+        try path.files.map {
+          ($0.relativePath, try Fingerprint.file($0.systemPath, cancellation: cancellation))
+        })
     }
   }
 

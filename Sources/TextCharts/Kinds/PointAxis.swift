@@ -3,6 +3,8 @@ struct PointAxis {
   var scale: Scale
   var ticks: [Tick]
   var contexts: [Tick] = []
+  /// How many rows up the axis goes, where its ticks want it so.
+  var steps: Int?
 
   /// An upright axis of numbers that its ticks enclose.
   ///
@@ -12,8 +14,11 @@ struct PointAxis {
   ) -> PointAxis {
     let (low, high) = widened(lower, upper, isLogarithmic: isLogarithmic)
     if isLogarithmic {
-      let ticks = LogTicks.ticks(from: low, to: high, room: .up(rows: rows))
-      return PointAxis(scale: Scale(from: low, to: high, isLogarithmic: true), ticks: ticks)
+      let wide = LogTicks.widened(from: low, to: high, most: max(1, rows - 1))
+      let (low, high) = (wide?.lower ?? low, wide?.upper ?? high)
+      let ticks = LogTicks.ticks(from: low, to: high, room: .up(rows: (wide?.steps ?? rows - 1) + 1))
+      return PointAxis(
+        scale: Scale(from: low, to: high, isLogarithmic: true), ticks: ticks, steps: wide?.steps)
     }
     return enclosed(low, high, room: .up(rows: rows), isWhole: isWhole)
   }
@@ -53,6 +58,17 @@ struct PointAxis {
       return enclosed(low, high, room: room, isWhole: false)
     }
     return PointAxis(scale: Scale(from: first.value, to: last.value), ticks: ticks)
+  }
+
+  /// The most cells, of those there are, with which ticks from end to end lie equally far apart.
+  ///
+  /// All of them where the ticks do not go from end to end.
+  func evenCells(_ cells: Int) -> Int {
+    let steps = ticks.count - 1
+    guard steps > 0, cells > steps, !scale.isLogarithmic, ticks[0].value == scale.lower,
+      ticks[steps].value == scale.upper
+    else { return cells }
+    return (cells - 1) / steps * steps + 1
   }
 
   /// A level axis of time.
