@@ -94,6 +94,32 @@ import Testing
     #expect(outcome.recordedSource == "card gpt2-chatbot/s1")
   }
 
+  @Test func `names are those beside ids in tables and on cards, and nobody's own`() throws {
+    let names = RecordedNames(
+      """
+      id         name                        relevancy
+      ─────────  ──────────────────────────  ─────────
+      6564a1/s1  Anonymous AI Models                 4
+      6564a1/s2  Paid  graders                       -
+
+      target     author  date        note  impact
+      ─────────  ──────  ──────────  ────  ──────
+      6564a1/s1  ana     2024-05-03  -          4
+      6564a1/s9  ben     2024-05-03  -          4
+
+      Home tests                                                       6564a1/s3
+      ──────────────────────────────────────────────────────────────────────────
+        description     People test at home.
+
+      target     target.name          impact
+      ---------  -------------------  ------
+      6564a1/s1  Not a name of names       1
+      """.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+    let ids = ["s1", "s2", "s3", "s9", "c1"].map { "6564a1522e8fce1c80bc8c960150e6fe/" + $0 }
+    #expect(ids.map(names.name) == ["Anonymous AI Models", nil, "Home tests", nil, nil])
+    #expect(names.name(of: "6564a2/s1") == nil && names.name(of: "") == nil)
+  }
+
   @Test func `ten thousand annotations take no time`() throws {
     var ledger = AnnotationLedger()
     for number in 0..<10_000 {

@@ -48,12 +48,35 @@ import Testing
       var scan = ScanSum(scan: text)
       scan.fields = [ScanSum.Field(name: "page", value: text)]
       scan.rows = ["signals": ["01234567", "89abcdef"]]
+      scan.names = ["s3": text, "c12": "Home tests"]
       sums.files["dir/" + text + "x.md"] = FileSum(fingerprint: print, content: .scan(scan))
       let column = TableSum.Column(name: text, digest: nil)
       sums.files["t" + text] = FileSum(
         fingerprint: print, content: .table(TableSum(rowCount: 3, columns: [column])))
       #expect(SumsFile(sums.bytes) == sums, "\(text)")
     }
+  }
+
+  @Test("Entries that were annotated have their names, so that replay finds the nearest when they are gone")
+  func namesOfEntries() throws {
+    var desk = try saved([
+      "load scans data/scans", "annotate eval-trust/s1 impact=3; annotate eval-trust/s3 impact=4",
+    ])
+    let text = try desk.folder.read("a.nb.sums")
+    #expect(text.hasSuffix(" s1=\"Anonymous models\" s3=\"Home tests\"\n"), "\(text)")
+    let changed = Desk.scan.split(separator: "\n", omittingEmptySubsequences: false)
+      .filter { !$0.hasPrefix("| Home tests") }.joined(separator: "\n")
+    try desk.folder.write(
+      changed + "\n## Concerns\n\n| name | relevancy |\n|:---|:---|\n| Tests from home | 3 |\n",
+      to: "data/scans/eval-trust.md")
+    let lines = try desk.replay("a.nb.md").lines(on: Page())
+    #expect(lines.contains("cell 2: 1 of 2 annotations is orphaned; the nearest now:"), "\(lines)")
+    #expect(lines.contains("  eval-trust/s3 → eval-trust/c1  Tests from home (now a concern)"))
+    // Accepted or not, the name of what is gone is not forgotten while somebody speaks of it.
+    for line in ["open a.nb.md", "accept", "save"] { desk.type(line) }
+    #expect(try desk.folder.read("a.nb.sums").hasSuffix(" s1=\"Anonymous models\" s3=\"Home tests\"\n"))
+    for line in ["unannotate eval-trust/s3", "save"] { desk.type(line) }
+    #expect(try desk.folder.read("a.nb.sums").hasSuffix(" s1=\"Anonymous models\"\n"))
   }
 
   @Test("Lines that cannot be read are passed over")

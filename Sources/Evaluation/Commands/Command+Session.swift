@@ -8,7 +8,8 @@ extension Command {
     "add prose to the notebook; alone it opens your editor",
     discussion: """
       `{expression}` in it is a fact: its value is written into the sentence, and replay computes it again and says which \
-      sentence is wrong by then. `\\{` is a brace.
+      sentence is wrong by then. `\\{` is a brace. A paragraph begins with a word and not with a fact, which pages would take \
+      for HTML.
       """,
     examples: [
       Example("note \"## What the votes say\""),

@@ -18,6 +18,8 @@ public struct ReplayReport: Sendable {
   let runs: [CellRun?]
   /// What is different in the data; nil when nothing is.
   let data: DataReport?
+  /// What entries were called, by id, as far as it is remembered.
+  let entryNames: [String: String]
 
   /// The parameters that were given another value than the notebook's; then differences are what was asked for.
   let variation: [String: String]
@@ -62,6 +64,7 @@ public struct ReplayReport: Sendable {
       }, writing: .nowhere)
     if session.cancellation.isCancelled { throw EvaluationError(.operation(.cancelled)) }
     self.path = path
+    entryNames = session.remembered.entryNames
     variation = surroundings.parameters
     notebook = session.notebook
     runs = session.runs
@@ -105,7 +108,6 @@ public struct ReplayReport: Sendable {
     let told = verdicts.count { $0.difference != nil || $0.result.isFailure }
     let limit = max(3, 24 / max(1, told))
     return verdicts.flatMap { verdict -> [String] in
-      let people = PeopleWords(notebook: notebook, runs: runs)
       let checks = checkLines(verdict, width: page.width)
       let displaced = verdict.result == .differs ? people.lines(verdict.index) : []
       var lines = PeopleWords.lines(verdict, runs[verdict.index]) + displaced
@@ -123,6 +125,10 @@ public struct ReplayReport: Sendable {
       }
       return lines.map { DisplayWidth.cut(Sanitizer.sanitized($0), to: page.width) } + checks
     }
+  }
+
+  private var people: PeopleWords {
+    PeopleWords(notebook: notebook, runs: runs, entryNames: entryNames)
   }
 
   /// Whether a cell was meant to fail and did not; then there is nothing to be compared.
@@ -163,7 +169,7 @@ public struct ReplayReport: Sendable {
       }
     }
     let differing = verdicts.filter { $0.result == .differs }.map(\.index)
-    if let hint = PeopleWords(notebook: notebook, runs: runs).hint(differing) {
+    if let hint = people.hint(differing) {
       lines += Self.fitted(hint, on: page)
     }
     if !variation.isEmpty {

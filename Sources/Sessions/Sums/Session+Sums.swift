@@ -1,4 +1,6 @@
+import Evaluation
 import Notebooks
+import Scans
 import Tables
 
 extension Session {
@@ -20,6 +22,7 @@ extension Session {
         }
       }
     }
+    new.remember(workspaceAtEnd.namesSpokenOf, before: old)
     return new
   }
 
@@ -58,6 +61,32 @@ extension Session {
       return []
     } catch {
       return ["\(Paths.name(of: target)) cannot be written: \(FaultWords(error).message)"]
+    }
+  }
+}
+
+extension SumsFile {
+  /// What entries are called, by id.
+  var entryNames: [String: String] {
+    files.values.reduce(into: [:]) { names, file in
+      guard case .scan(let sum) = file.content else { return }
+      for (entry, name) in sum.names { names["\(sum.scan)/\(entry)"] = name }
+    }
+  }
+
+  /// Takes in what the entries are called that somebody speaks of; of one that is not what it was then, what it was
+  /// called before.
+  fileprivate mutating func remember(_ names: [String: String?], before old: SumsFile) {
+    let known = old.entryNames
+    var byScan: [String: [String: String]] = [:]
+    for (id, name) in names {
+      guard let entry = EntryID(id), let name = name ?? known[id] else { continue }
+      byScan[entry.scan, default: [:]]["\(entry.kind.letter)\(entry.number)"] = name
+    }
+    for (path, file) in files {
+      guard case .scan(var sum) = file.content else { continue }
+      sum.names = byScan[sum.scan] ?? [:]
+      files[path]?.content = .scan(sum)
     }
   }
 }
