@@ -84,7 +84,8 @@ import Testing
       }
       var canvas = Canvas(width: 80, height: 20)
       let frame = PlotFrame(
-        y: .up(-10, 115, rows: 14, isLogarithmic: false, isWhole: false), rows: 14, width: 80, margin: 0,
+        y: .up(-10, 115, room: .up(rows: 14), isLogarithmic: false, isWhole: false), rows: 14, width: 80,
+        margin: 0,
         specification: ChartSpecification(kind: .interval, data: .numbers([]))
       ) { cells in
         PointAxis(

@@ -6,16 +6,18 @@ struct PointAxis {
 
   /// An upright axis of numbers that its ticks enclose.
   ///
-  /// - Parameter isWhole: whether the data are whole numbers, and so the ticks.
+  /// - Parameters:
+  ///   - room: beside the axis.
+  ///   - isWhole: whether the data are whole numbers, and so the ticks.
   static func up(
-    _ lower: Double, _ upper: Double, rows: Int, isLogarithmic: Bool, isWhole: Bool
+    _ lower: Double, _ upper: Double, room: TickRoom, isLogarithmic: Bool, isWhole: Bool
   ) -> PointAxis {
     let (low, high) = widened(lower, upper, isLogarithmic: isLogarithmic)
     if isLogarithmic {
-      let ticks = LogTicks.ticks(from: low, to: high, room: .up(rows: rows))
+      let ticks = LogTicks.ticks(from: low, to: high, room: room)
       return PointAxis(scale: Scale(from: low, to: high, isLogarithmic: true), ticks: ticks)
     }
-    return enclosed(low, high, room: .up(rows: rows), isWhole: isWhole)
+    return enclosed(low, high, room: room, isWhole: isWhole)
   }
 
   /// A level axis of numbers.
