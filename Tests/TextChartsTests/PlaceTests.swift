@@ -67,7 +67,10 @@ import Testing
     #expect(sentence([100, 95, 94, 50]) == "░\u{a0}the interval of a: b and c reach into it.")
     #expect(sentence([100, 99, 98, 97]) == "░\u{a0}the interval of a: b, c and d reach into it.")
     #expect(
-      sentence([100, 99, 98, 97, 96]) == "░\u{a0}the interval of a: b, c, d and 1 other reach into it.")
+      sentence([100, 99, 98, 97, 96]) == "░\u{a0}the interval of a: b, c, d and e reach into it.")
+    #expect(
+      sentence([100, 99, 98, 97, 96, 95])
+        == "░\u{a0}the interval of a: b, c, d and 2 others reach into it.")
     #expect(sentence([100]) == nil)
   }
 
