@@ -43,9 +43,9 @@ let package = Package(
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
     .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
     module("CommandLanguage"),
-    // Headers alone: what Swift's vectors cannot do, and libxxhash's source for wider ones.
-    .systemLibrary(name: "CVectors"),
-    .systemLibrary(name: "CHasher", providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+    // In C: what Swift's vectors cannot do, and libxxhash's source for wider ones.
+    .target(name: "CVectors"),
+    .target(name: "CHasher", dependencies: ["CXXHash"]),
     module("Tables", ["CZlib", "CXXHash", "CPCRE2", "CVectors", "CHasher"]),
     module("Scans", ["Tables"]),
     module("Votes", ["Tables"]),

@@ -64,7 +64,7 @@ struct BlockPass {
       let expected = parts[block - 1].end
       if parts[block].start == expected { continue }
       if expected >= plan.range(of: block).upperBound {
-        parts[block] = BlockPart(reader: 0, start: expected, end: expected)
+        parts[block] = reader.emptyPart(start: expected, end: expected)
         continue
       }
       try options.cancellation.check()

@@ -8,12 +8,16 @@ struct BlockReader: ~Copyable {
   private var batch: TokenBatch
   private var records: RecordScanner
   private let fields: DelimitedScanner
+  private let places: MarkPlaces
+  private var runLimit = RunLimit()
   private var coders: Coders
+  private let memory = ReaderMemory()
   private var parts: [ColumnPart?] = []
   /// The columns of the block at hand, in order of appearance.
   private var order: [Int] = []
   private var pending = 0
   private var isASCII = false
+  private var hasQuotes = true
 
   /// What the block at hand has cost so far, and whether that is measured.
   private var phases = ReadingPhases()
@@ -28,11 +32,19 @@ struct BlockReader: ~Copyable {
     self.number = number
     self.rejectionsKept = rejectionsKept
     self.coders = coders
-    buffer = BlockBuffer(capacity: min(plan.blockSize + BlockReader.overhang, plan.source.count + 64))
+    buffer = BlockBuffer(
+      capacity: min(BlockReader.lead + plan.blockSize + BlockReader.overhang, plan.source.count + 64),
+      marking: isJSON
+        ? (UInt8(ascii: "\""), UInt8(ascii: "\\")) : (plan.format.delimiter, UInt8(ascii: "\n")))
     batch = TokenBatch(columns: plan.header.count)
     records = RecordScanner(isLines: plan.format == .jsonLines)
     fields = DelimitedScanner(delimiter: plan.format.delimiter, columnCount: plan.header.count)
+    places = MarkPlaces(columns: isJSON ? 0 : plan.header.count)
   }
+
+  /// The bytes before a block that are read too: the last tells whether the block's first is the first of a line. So
+  /// many that the block lies in memory as it lies in the file's pages.
+  private static let lead = 64
 
   /// The bytes read beyond a block at first, for the record that reaches over its end.
   private static let overhang = 64 << 10
@@ -50,8 +62,7 @@ struct BlockReader: ~Copyable {
   mutating func load(_ block: Int, atMost limit: Int = .max, isHashing: Bool = false) throws -> BlockSurvey {
     let begun = measuresPhases ? ReadingPhases.now() : 0
     let own = plan.range(of: block)
-    // A byte before the block tells whether its first is the first of a line.
-    let start = max(0, own.lowerBound - 1)
+    let start = max(0, own.lowerBound - BlockReader.lead)
     let end = own.lowerBound + min(own.count + min(BlockReader.overhang, plan.blockSize), limit)
     var survey = BlockSurvey(own: own.lowerBound - start..<own.upperBound - start, isHashing: isHashing)
     try buffer.load(start..<min(start + BlockReader.piece, end), of: plan.source)
@@ -62,6 +73,7 @@ struct BlockReader: ~Copyable {
       survey.look(at: buffer.bytes, seen..<buffer.count)
     }
     isASCII = survey.isASCII
+    hasQuotes = survey.hasQuotes
     phases = ReadingPhases()
     if measuresPhases { phases.read = ReadingPhases.now() - begun }
     return survey
@@ -74,16 +86,17 @@ struct BlockReader: ~Copyable {
     let range = plan.range(of: block)
     if block == 0 { return plan.firstRecord }
     let limit = min(range.upperBound - buffer.start, buffer.count)
+    let before = range.lowerBound - 1 - buffer.start
     if isJSON {
       return records.guessStart(
-        buffer.bytes, from: plan.format == .jsonLines ? 0 : 1, to: limit, end: buffer.count
+        buffer.bytes, from: plan.format == .jsonLines ? before : before + 1, to: limit, end: buffer.count
       )
       .map { max(buffer.start + $0, plan.firstRecord) }
     }
     var isQuoted = isInsideQuotes
-    for index in 0..<limit {
+    for index in before..<limit {
       // The byte before the block was counted with the block before.
-      if buffer.bytes[index] == UInt8(ascii: "\""), index > 0 { isQuoted.toggle() }
+      if buffer.bytes[index] == UInt8(ascii: "\""), index > before { isQuoted.toggle() }
       if buffer.bytes[index] == UInt8(ascii: "\n"), !isQuoted {
         return max(buffer.start + index + 1, plan.firstRecord)
       }
@@ -104,8 +117,13 @@ struct BlockReader: ~Copyable {
   /// Reads the records that begin at or after `start` and before the end of the loaded block.
   mutating func read(block: Int, from start: Int?) throws -> BlockPart {
     let limit = plan.range(of: block).upperBound
-    guard let start else { return BlockPart(reader: number, start: nil, end: limit) }
+    guard let start else { return emptyPart(start: nil, end: limit) }
     return try read(from: start, before: limit)
+  }
+
+  /// What is read of a block in which no record begins.
+  func emptyPart(start: Int?, end: Int) -> BlockPart {
+    BlockPart(reader: number, start: start, end: end, memory: memory)
   }
 
   /// Reads the records that begin within some bytes from `start` on in the first block.
@@ -117,8 +135,8 @@ struct BlockReader: ~Copyable {
   private mutating func read(from start: Int, before limit: Int) throws -> BlockPart {
     let begun = measuresPhases ? ReadingPhases.now() : 0
     resetBlock()
-    var result = BlockPart(reader: number, start: start, end: start, base: buffer.start)
-    result.rowStarts.reserveCapacity(expected)
+    var result = BlockPart(reader: number, start: start, end: start, base: buffer.start, memory: memory)
+    result.rowStarts.reserve(expected)
     var position = start - buffer.start
     let stop = limit - buffer.start
     reading: while true {
@@ -171,17 +189,21 @@ struct BlockReader: ~Copyable {
     let limit = min(stop, buffer.count)
     if isJSON {
       return records.scanRun(
-        buffer.bytes, from: position, before: limit, to: buffer.count, row: pending, batch: &batch)
+        buffer.marking, from: position, before: limit, to: buffer.count, row: pending, batch: &batch)
     }
-    return fields.scanPlainRows(
-      buffer.bytes, from: position, before: limit, to: buffer.count, tokens: batch.row(pending),
-      stride: TokenBatch.rows, starts: batch.starts(from: pending), limit: TokenBatch.rows - pending)
+    let asked = min(runLimit.records, places.records(of: max(1, fields.columnCount)), TokenBatch.rows - pending)
+    let run = fields.scanPlainRows(
+      buffer.marking, from: position, before: limit, to: buffer.count, places: places, hasQuotes: hasQuotes,
+      tokens: batch.row(pending), stride: TokenBatch.rows, starts: batch.starts(from: pending),
+      limit: asked)
+    runLimit.note(run.rows, of: asked)
+    return run
   }
 
   private mutating func scan(from position: Int) throws -> RecordOutcome {
     if isJSON {
       return records.scanRecord(
-        buffer.bytes, from: position, to: buffer.count, isAtEnd: buffer.isAtEnd, row: pending, batch: &batch)
+        buffer.marking, from: position, to: buffer.count, isAtEnd: buffer.isAtEnd, row: pending, batch: &batch)
     }
     return fields.scanRow(
       buffer.bytes, from: position, to: buffer.count, isAtEnd: buffer.isAtEnd, tokens: batch.row(pending),
@@ -214,6 +236,7 @@ struct BlockReader: ~Copyable {
     try buffer.append(wanted, of: plan.source)
     let added = UnsafeBufferPointer(start: buffer.bytes + before, count: buffer.count - before)
     isASCII = isASCII && TextBytes.isASCII(added)
+    hasQuotes = true
   }
 
   /// Why a record is too long: a row of many lines has a quote that never closes.
@@ -256,7 +279,7 @@ struct BlockReader: ~Copyable {
   }
 
   private func makePart(_ path: String) -> ColumnPart {
-    ColumnPart(kind: plan.initialKind(of: path), expecting: expected)
+    ColumnPart(kind: plan.initialKind(of: path), expecting: expected, in: memory)
   }
 
   /// How many rows the block at hand may have.
@@ -279,7 +302,10 @@ struct BlockReader: ~Copyable {
 
   /// Gives the pending rows to the columns.
   private mutating func flush(into result: inout BlockPart) {
-    result.rowStarts.append(contentsOf: batch.starts(count: pending))
+    result.rowStarts.append(atMost: pending) { starts in
+      starts.update(from: batch.starts(from: 0), count: pending)
+      return pending
+    }
     coders.reserve(parts.count)
     for column in order {
       let tokens = ColumnBatch(

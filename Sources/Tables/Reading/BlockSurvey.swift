@@ -7,6 +7,8 @@ struct BlockSurvey: ~Copyable {
   private let isHashing: Bool
   private var hasher = Fingerprint.Hasher()
   private var quotes = 0
+  /// Whether there is a quote anywhere.
+  private(set) var hasQuotes = false
   /// Whether all bytes are ASCII.
   private(set) var isASCII = true
 
@@ -38,6 +40,7 @@ struct BlockSurvey: ~Copyable {
     guard !range.isEmpty else { return 0 }
     var quotes = 0
     if !vectors_survey(bytes + range.lowerBound, range.count, UInt8(ascii: "\""), &quotes) { isASCII = false }
+    hasQuotes = hasQuotes || quotes > 0
     return quotes
   }
 }

@@ -1,7 +1,7 @@
 /// Gives each different text a number, by open addressing over bytes.
 ///
 /// Texts are kept padded with zeros to whole words, four of them at least, so that hashing and comparing go eight bytes
-/// at a time. Most are no longer than four words: these go without a branch on their length, which cannot be foretold.
+/// at a time. Most are no longer than four words: these go without a branch on their length.
 /// A slot holds a number plus one below, and the high half of its text's hash above; 0 is free. At most half of the
 /// slots are taken, so that every search ends; a slot's number is below `count`, so that its entry is there.
 struct TextCoder: ~Copyable {
@@ -47,10 +47,8 @@ struct TextCoder: ~Copyable {
   func find(_ text: UnsafePointer<UInt8>, _ length: Int) -> UInt32? {
     // Without `self` given away, its pointers stay in registers.
     if length > TextCoder.short { return TextCoder.findLong(text, length, slots, slotMask, entries, bytes) }
-    // Columns keep to one side of this length mostly, so that the branch is foretold.
-    let isTiny = length <= 16
-    let words = isTiny ? ShortText(tiny: text, length) : ShortText(text, length)
-    let hash = isTiny ? words.tinyHash : words.hash
+    let words = ShortText(text, length)
+    let hash = words.hash
     var slot = Int(truncatingIfNeeded: hash) & slotMask
     while slots[slot] != 0 {
       if slots[slot] ^ hash < 1 &<< 32 {
@@ -158,8 +156,7 @@ struct TextCoder: ~Copyable {
   }
 
   private static func hash(_ text: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
-    if length > short { return longHash(text, length) }
-    return length <= 16 ? ShortText(tiny: text, length).tinyHash : ShortText(text, length).hash
+    length > short ? longHash(text, length) : ShortText(text, length).hash
   }
 
   /// A hash in the manner of wyhash (Wang Yi 2019): words folded by a 128-bit product.
@@ -176,55 +173,49 @@ struct TextCoder: ~Copyable {
   /// The bytes of a text that is not long.
   private static let short = 32
 
-  /// A text of up to four words, zeros after it.
+  /// A text of up to four words: its first and its last eight bytes, and eight at either side of its middle.
+  ///
+  /// These overlap in all but the longest, and together are every byte. A text of less than eight bytes is followed by
+  /// zeros, four times the same. So no branch asks for the length, which cannot be foretold.
   private struct ShortText {
     private let words: (UInt64, UInt64, UInt64, UInt64)
     private let length: Int
+    private let second: Int
+    private let last: Int
 
     /// Four words from the text's beginning must be readable.
     @inline(__always)
     init(_ text: UnsafePointer<UInt8>, _ length: Int) {
       self.length = length
+      // Signs as masks, since the compiler makes branches of `max` and `min`: how many bytes it has beyond eight or
+      // lacks, and how many beyond sixteen.
+      let beyond = length &- 8
+      let lacking = beyond &>> 63
+      last = beyond & ~lacking
+      second = 8 &+ ((last &- 8) & ((last &- 8) &>> 63))
+      // Half of the shift twice, since it is 64 bits for no text at all.
+      let half = UInt64(truncatingIfNeeded: (0 &- beyond) & lacking) &* 4
+      let own = (UInt64.max &>> half) &>> half
       words = (
-        ShortText.word(text, 0, length), ShortText.word(text, 8, length), ShortText.word(text, 16, length),
-        ShortText.word(text, 24, length)
+        Word.load(text) & own, Word.load(text + second) & own, Word.load(text + (last &- second)) & own,
+        Word.load(text + last) & own
       )
     }
 
-    /// A text of at most two words.
-    @inline(__always)
-    init(tiny text: UnsafePointer<UInt8>, _ length: Int) {
-      self.length = length
-      words = (ShortText.word(text, 0, length), ShortText.word(text, 8, length), 0, 0)
-    }
-
-    /// The hash of a text of at most two words.
-    @inline(__always)
-    var tinyHash: UInt64 {
-      let low = ShortText.fold(
-        words.0 ^ 0xA076_1D64_78BD_642F, words.1 ^ 0xE703_7ED1_A0B4_28DB ^ UInt64(truncatingIfNeeded: length))
-      return ShortText.fold(low, 0x9E37_79B9_7F4A_7C15)
-    }
-
-    @inline(__always)
-    private static func word(_ text: UnsafePointer<UInt8>, _ offset: Int, _ length: Int) -> UInt64 {
-      let bytes = min(max(length &- offset, 0), 8)
-      return Word.load(text + offset) & (UInt64.max >> UInt64(truncatingIfNeeded: 64 &- 8 &* bytes))
-    }
-
-    /// A hash in the manner of wyhash: two products of two words each.
+    /// A hash in the manner of wyhash (Wang Yi 2019): two sums of words, folded by a 128-bit product.
     @inline(__always)
     var hash: UInt64 {
-      let low = ShortText.fold(words.0 ^ 0xA076_1D64_78BD_642F, words.1 ^ 0xE703_7ED1_A0B4_28DB)
-      let high = ShortText.fold(
-        words.2 ^ 0x8EBC_6AF0_9C88_C6E3, words.3 ^ 0x5899_65CC_7537_4CC3 ^ UInt64(truncatingIfNeeded: length))
-      return ShortText.fold(low ^ 0x9E37_79B9_7F4A_7C15, high ^ 0xA076_1D64_78BD_642F)
+      let low = words.0 &+ words.2 &* 0x9E37_79B9_7F4A_7C15
+      let high = words.1 &+ words.3 &* 0xC2B2_AE3D_27D4_EB4F
+      return ShortText.fold(
+        low ^ 0xA076_1D64_78BD_642F, high ^ 0xE703_7ED1_A0B4_28DB ^ UInt64(truncatingIfNeeded: length))
     }
 
+    /// Whether another text of that length is the same; it is padded by zeros to four words at least.
     @inline(__always)
     func isEqual(to other: UnsafePointer<UInt8>) -> Bool {
-      (Word.load(other) ^ words.0) | (Word.load(other + 8) ^ words.1) | (Word.load(other + 16) ^ words.2)
-        | (Word.load(other + 24) ^ words.3) == 0
+      (Word.load(other) ^ words.0) | (Word.load(other + second) ^ words.1)
+        | (Word.load(other + (last &- second)) ^ words.2) | (Word.load(other + last) ^ words.3) == 0
     }
 
     @inline(__always)
