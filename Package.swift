@@ -78,8 +78,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    // What loading costs, phase by phase; for scripts/bench.
-    .executableTarget(name: "phases", dependencies: ["Tables", "Votes"], swiftSettings: settings),
+    // What loading and rating cost, phase by phase; for scripts/bench.
+    .executableTarget(name: "phases", dependencies: ["Ratings", "Tables", "Votes"], swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("CommandLanguage", []),
     tests("Tables", []),

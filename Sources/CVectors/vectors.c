@@ -33,15 +33,21 @@ static bool vectors_survey_any(const uint8_t *bytes, size_t size, uint8_t byte, 
   return high == 0 && rest < 128;
 }
 
-static void vectors_mark_any(
-    const uint8_t *bytes, size_t words, uint8_t first, uint8_t second, uint64_t *marks) {
+static vectors_findings vectors_mark_any(
+    const uint8_t *bytes, size_t words, uint8_t first, uint8_t second, uint8_t third, uint64_t *marks) {
+  vector16 all = vector_fill(0), thirds = vector_fill(0);
   for (size_t word = 0; word < words; word++) {
     uint64_t found = 0;
     for (size_t part = 0; part < 4; part++) {
-      found |= (uint64_t)vectors_match16(bytes + 64 * word + 16 * part, first, second) << 16 * part;
+      const uint8_t *place = bytes + 64 * word + 16 * part;
+      all = vector_or(all, vector_load(place));
+      thirds = vector_or(thirds, vector_equal(vector_load(place), vector_fill(third)));
+      found |= (uint64_t)vectors_match16(place, first, second) << 16 * part;
     }
     marks[word] = found;
   }
+  vectors_findings findings = {vector_is_ascii(all), vector_bits(thirds) != 0};
+  return findings;
 }
 
 // The bits of a word, whose first is bit `first` of all, from bit `from` on and before bit `to`, which is above `first`.
@@ -109,16 +115,23 @@ __attribute__((target("avx2"))) static bool vectors_survey_wide(
 }
 
 // 64 bytes are one word of marks.
-__attribute__((target("avx2"))) static void vectors_mark_wide(
-    const uint8_t *bytes, size_t words, uint8_t first, uint8_t second, uint64_t *marks) {
+__attribute__((target("avx2"))) static vectors_findings vectors_mark_wide(
+    const uint8_t *bytes, size_t words, uint8_t first, uint8_t second, uint8_t third, uint64_t *marks) {
   const __m256i one = _mm256_set1_epi8((char)first), other = _mm256_set1_epi8((char)second);
+  const __m256i last = _mm256_set1_epi8((char)third);
+  __m256i all = _mm256_setzero_si256(), thirds = _mm256_setzero_si256();
   for (size_t word = 0; word < words; word++) {
     const __m256i *block = (const __m256i *)(bytes + 64 * word);
     __m256i low = _mm256_loadu_si256(block), high = _mm256_loadu_si256(block + 1);
+    all = _mm256_or_si256(all, _mm256_or_si256(low, high));
+    thirds = _mm256_or_si256(
+        thirds, _mm256_or_si256(_mm256_cmpeq_epi8(low, last), _mm256_cmpeq_epi8(high, last)));
     low = _mm256_or_si256(_mm256_cmpeq_epi8(low, one), _mm256_cmpeq_epi8(low, other));
     high = _mm256_or_si256(_mm256_cmpeq_epi8(high, one), _mm256_cmpeq_epi8(high, other));
     marks[word] = (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
   }
+  vectors_findings findings = {_mm256_movemask_epi8(all) == 0, _mm256_movemask_epi8(thirds) != 0};
+  return findings;
 }
 
 __attribute__((target("avx2,bmi,popcnt"))) static size_t vectors_places_wide(
@@ -169,9 +182,10 @@ bool vectors_survey(const uint8_t *bytes, size_t size, uint8_t byte, size_t *cou
   return isWide ? vectors_survey_wide(bytes, size, byte, count) : vectors_survey_any(bytes, size, byte, count);
 }
 
-void vectors_mark(const uint8_t *bytes, size_t words, uint8_t first, uint8_t second, uint64_t *marks) {
-  if (vectors_are_wide()) vectors_mark_wide(bytes, words, first, second, marks);
-  else vectors_mark_any(bytes, words, first, second, marks);
+vectors_findings vectors_mark(
+    const uint8_t *bytes, size_t words, uint8_t first, uint8_t second, uint8_t third, uint64_t *marks) {
+  return vectors_are_wide() ? vectors_mark_wide(bytes, words, first, second, third, marks)
+                            : vectors_mark_any(bytes, words, first, second, third, marks);
 }
 
 size_t vectors_places(const uint64_t *marks, size_t from, size_t to, uint32_t *places, size_t most) {

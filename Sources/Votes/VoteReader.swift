@@ -45,7 +45,7 @@ public enum VoteReader {
         path: name, fingerprint: reading.fingerprint, about: Origin.about(path),
         leftOut: report.rejectedCount + report.ignored)
     ]
-    return VoteSet(table: table, report: report.describing(table))
+    return VoteSet(table: table, report: report.describing(table, modelCount: verdicts.modelCount))
   }
 }
 
@@ -61,10 +61,12 @@ extension VoteReport {
   }
 
   /// The report with what a table of battles says at a glance.
-  func describing(_ table: Table) -> VoteReport {
+  ///
+  /// - Parameter modelCount: how many models it has, where that is known.
+  func describing(_ table: Table, modelCount: Int? = nil) -> VoteReport {
     var result = self
     result.battles = table.rowCount
-    result.models = VoteCells(table)?.modelCount ?? VoteSides(table)?.models.usedCount ?? 0
+    result.models = modelCount ?? VoteCells(table)?.modelCount ?? VoteSides(table)?.models.usedCount ?? 0
     result.judges = table.index(of: "judge").flatMap { table.baseColumns[$0].distinctTextCount }
     let range = table.index(of: "time").flatMap { table.baseColumns[$0].timeRange }
     result.days = range.map { Calendar.days(time: $0.lowerBound)...Calendar.days(time: $0.upperBound) }

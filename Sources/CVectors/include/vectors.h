@@ -20,6 +20,7 @@ static inline vector16 vector_digits(vector16 bytes) {
   return vector_equal(_mm_min_epu8(values, vector_fill(9)), values);
 }
 static inline uint32_t vector_bits(vector16 matches) { return (uint32_t)_mm_movemask_epi8(matches); }
+static inline bool vector_is_ascii(vector16 bytes) { return _mm_movemask_epi8(bytes) == 0; }
 #elif defined(__aarch64__)
 #include <arm_neon.h>
 typedef uint8x16_t vector16;
@@ -35,6 +36,7 @@ static inline uint32_t vector_bits(vector16 matches) {
   uint8x16_t own = vandq_u8(matches, vld1q_u8(weights));
   return (uint32_t)vaddv_u8(vget_low_u8(own)) | (uint32_t)vaddv_u8(vget_high_u8(own)) << 8;
 }
+static inline bool vector_is_ascii(vector16 bytes) { return vmaxvq_u8(bytes) < 128; }
 #else
 typedef struct { uint8_t lanes[16]; } vector16;
 static inline vector16 vector_load(const uint8_t *bytes) {
@@ -63,6 +65,10 @@ static inline uint32_t vector_bits(vector16 matches) {
   uint32_t bits = 0;
   for (int lane = 0; lane < 16; lane++) bits |= (uint32_t)(matches.lanes[lane] >> 7) << lane;
   return bits;
+}
+static inline bool vector_is_ascii(vector16 bytes) {
+  for (int lane = 0; lane < 16; lane++) if (bytes.lanes[lane] > 127) return false;
+  return true;
 }
 #endif
 
@@ -98,11 +104,36 @@ static inline uint32_t vectors_digits16(const uint8_t *bytes) {
 // Whether all bytes are ASCII; adds to `count` how many are `byte`.
 bool vectors_survey(const uint8_t *bytes, size_t size, uint8_t byte, size_t *count);
 
-// Which of the bytes are one of two: a bit for each, 64 bytes a word. 64 times `words` bytes are read.
-void vectors_mark(const uint8_t *bytes, size_t words, uint8_t first, uint8_t second, uint64_t *marks);
+// What is among bytes.
+typedef struct { bool isASCII, hasThird; } vectors_findings;
+
+// Which of the bytes are one of two: a bit for each, 64 bytes a word. Says whether all are ASCII, and whether any is a
+// third. 64 times `words` bytes are read.
+vectors_findings vectors_mark(
+    const uint8_t *bytes, size_t words, uint8_t first, uint8_t second, uint8_t third, uint64_t *marks);
 
 // The places of the bits that are set from bit `from` on and before bit `to`, lowest first; gives how many, `most` at the
 // most. There must be room for 64 more.
 size_t vectors_places(const uint64_t *marks, size_t from, size_t to, uint32_t *places, size_t most);
+
+// A text with a number: where its bytes begin among those of all texts. Zeros follow, up to 32 bytes at least.
+typedef struct { uint64_t hash; size_t offset, length; } vectors_entry;
+
+// Texts by number, found by open addressing: a slot holds a number plus one below, the high half of its text's hash above;
+// 0 is free, and some are. Numbers in slots are those of entries.
+typedef struct {
+  const uint64_t *slots;
+  uint64_t slotMask;
+  const vectors_entry *entries;
+  const uint8_t *texts;
+} vectors_dictionary;
+
+// The hash of a text of up to 32 bytes, the same within a process; 32 bytes are read.
+uint64_t vectors_hash(const uint8_t *text, size_t length);
+
+// The numbers of the texts of tokens, each 32 bits of offset, 3 of kind, 29 of length, up to the first that has none, is
+// missing (kind 0) or escaped (kind 3), or has more than 32 bytes; gives how many. 32 bytes are read from each offset.
+size_t vectors_codes(
+    const uint8_t *bytes, const uint64_t *tokens, size_t count, vectors_dictionary dictionary, uint16_t *codes);
 
 #endif

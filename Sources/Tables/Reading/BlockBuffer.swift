@@ -18,6 +18,10 @@ struct BlockBuffer: ~Copyable {
   private var marks: UnsafeMutablePointer<UInt64>
   private static let padding = 192
 
+  /// Whether all bytes held are ASCII, and whether any is a quote; known where bytes are marked.
+  private(set) var isASCII = true
+  private(set) var hasQuotes = false
+
   /// The two bytes that scanners look for.
   typealias Marked = (UInt8, UInt8)
 
@@ -44,6 +48,7 @@ struct BlockBuffer: ~Copyable {
     bytes.update(from: bytes + (kept > 0 ? offset : 0), count: kept)
     start = range.lowerBound
     count = 0
+    (isASCII, hasQuotes) = (true, false)
     try append(range.count - kept, after: kept, of: source)
   }
 
@@ -66,13 +71,25 @@ struct BlockBuffer: ~Copyable {
     mark(from: seen)
   }
 
-  /// Marks bytes from a place on.
-  private func mark(from place: Int) {
+  /// Marks bytes from a place on, and notes what is among them.
+  private mutating func mark(from place: Int) {
     guard let marked else { return }
-    // With the two bytes that stop the scanners; the last word reads less than 64 bytes beyond them.
-    let first = place / 64
-    let words = (count + 2 + 63) / 64 - first
-    vectors_mark(bytes + 64 * first, words, marked.0, marked.1, marks + first)
+    mark(place / 64..<count / 64, marked)
+    // The last bytes go with the two that stop the scanners, which are not to be noted; their words read less than 64
+    // bytes beyond.
+    let (isASCII, hasQuotes) = (isASCII, hasQuotes)
+    mark(count / 64..<(count + 2 + 63) / 64, marked)
+    let last = UnsafeBufferPointer(start: bytes + count / 64 * 64, count: count % 64)
+    self.isASCII = isASCII && last.allSatisfy { $0 < 128 }
+    self.hasQuotes = hasQuotes || last.contains(UInt8(ascii: "\""))
+  }
+
+  private mutating func mark(_ words: Range<Int>, _ marked: Marked) {
+    let start = words.lowerBound
+    let found = vectors_mark(
+      bytes + 64 * start, words.count, marked.0, marked.1, UInt8(ascii: "\""), marks + start)
+    isASCII = isASCII && found.isASCII
+    hasQuotes = hasQuotes || found.hasThird
   }
 
   private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {

@@ -16,8 +16,6 @@ struct BlockReader: ~Copyable {
   /// The columns of the block at hand, in order of appearance.
   private var order: [Int] = []
   private var pending = 0
-  private var isASCII = false
-  private var hasQuotes = true
 
   /// What the block at hand has cost so far, and whether that is measured.
   private var phases = ReadingPhases()
@@ -66,14 +64,12 @@ struct BlockReader: ~Copyable {
     let end = own.lowerBound + min(own.count + min(BlockReader.overhang, plan.blockSize), limit)
     var survey = BlockSurvey(own: own.lowerBound - start..<own.upperBound - start, isHashing: isHashing)
     try buffer.load(start..<min(start + BlockReader.piece, end), of: plan.source)
-    survey.look(at: buffer.bytes, 0..<buffer.count)
+    survey.look(at: buffer.bytes, 0..<buffer.count, countsQuotes: !isJSON && buffer.hasQuotes)
     while buffer.start + buffer.count < end, !buffer.isAtEnd {
       let seen = buffer.count
       try buffer.append(min(BlockReader.piece, end - buffer.start - seen), of: plan.source)
-      survey.look(at: buffer.bytes, seen..<buffer.count)
+      survey.look(at: buffer.bytes, seen..<buffer.count, countsQuotes: !isJSON && buffer.hasQuotes)
     }
-    isASCII = survey.isASCII
-    hasQuotes = survey.hasQuotes
     phases = ReadingPhases()
     if measuresPhases { phases.read = ReadingPhases.now() - begun }
     return survey
@@ -193,7 +189,7 @@ struct BlockReader: ~Copyable {
     }
     let asked = min(runLimit.records, places.records(of: max(1, fields.columnCount)), TokenBatch.rows - pending)
     let run = fields.scanPlainRows(
-      buffer.marking, from: position, before: limit, to: buffer.count, places: places, hasQuotes: hasQuotes,
+      buffer.marking, from: position, before: limit, to: buffer.count, places: places, hasQuotes: buffer.hasQuotes,
       tokens: batch.row(pending), stride: TokenBatch.rows, starts: batch.starts(from: pending),
       limit: asked)
     runLimit.note(run.rows, of: asked)
@@ -231,13 +227,7 @@ struct BlockReader: ~Copyable {
     return true
   }
 
-  private mutating func grow(by wanted: Int) throws {
-    let before = buffer.count
-    try buffer.append(wanted, of: plan.source)
-    let added = UnsafeBufferPointer(start: buffer.bytes + before, count: buffer.count - before)
-    isASCII = isASCII && TextBytes.isASCII(added)
-    hasQuotes = true
-  }
+  private mutating func grow(by wanted: Int) throws { try buffer.append(wanted, of: plan.source) }
 
   /// Why a record is too long: a row of many lines has a quote that never closes.
   private func reasonForLength(at position: Int) -> RejectionReason {
@@ -310,7 +300,7 @@ struct BlockReader: ~Copyable {
     for column in order {
       let tokens = ColumnBatch(
         bytes: buffer.bytes, tokens: batch.column(column), count: pending, isJSON: isJSON,
-        isASCII: isASCII, codedLimit: plan.codedLimit)
+        isASCII: buffer.isASCII, codedLimit: plan.codedLimit)
       let begun = measuresPhases ? ReadingPhases.now() : 0
       parts[column]?.append(tokens, coder: &coders.list[column].coder)
       if measuresPhases {

@@ -211,8 +211,13 @@ struct ColumnPart {
   private mutating func addCoded(_ batch: ColumnBatch, from first: Int, _ coder: inout TextCoder) -> Int {
     var index = first
     while index < batch.count {
-      index = addPlainTexts(batch, from: index, &coder)
-      if index == batch.count { break }
+      if batch.tokens[index].isMissing {
+        addMissing()
+        index &+= 1
+        continue
+      }
+      index = addKnownTexts(batch, from: index, coder)
+      if index == batch.count || batch.tokens[index].isMissing { continue }
       marks.append(UInt16(truncatingIfNeeded: code(batch.tokens[index], batch, &coder)))
       count &+= 1
       index &+= 1
@@ -222,21 +227,20 @@ struct ColumnPart {
     return batch.count
   }
 
-  /// Adds texts up to the first that is escaped or invalid.
-  private mutating func addPlainTexts(
-    _ batch: ColumnBatch, from first: Int, _ coder: inout TextCoder
+  /// Adds texts up to the first that is new, missing, escaped or long.
+  private mutating func addKnownTexts(
+    _ batch: ColumnBatch, from first: Int, _ coder: borrowing TextCoder
   ) -> Int {
-    batch.add(from: first, to: &marks, &missing, &count, missingAs: 0) { token in
-      if token.rawKind == Token.Kind.escaped.rawValue { return nil }
-      if let known = coder.find(batch.bytes + token.start, token.length) {
-        return UInt16(truncatingIfNeeded: known)
-      }
-      guard batch.isASCII || TextBytes.isValid(batch.raw(token)) else { return nil }
-      return UInt16(truncatingIfNeeded: coder.add(batch.bytes + token.start, token.length))
+    var known = 0
+    marks.append(atMost: batch.count - first) { places in
+      known = coder.codes(of: batch.tokens + first, count: batch.count - first, in: batch.bytes, into: places)
+      return known
     }
+    count &+= known
+    return first + known
   }
 
-  /// The number of a text that is new, escaped or invalid.
+  /// The number of a text, whatever it is like.
   private mutating func code(_ token: Token, _ batch: ColumnBatch, _ coder: inout TextCoder) -> UInt32 {
     if token.kind != .escaped {
       if let known = coder.find(batch.bytes + token.start, token.length) { return known }

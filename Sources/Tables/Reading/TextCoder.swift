@@ -1,15 +1,12 @@
+import CVectors
+
 /// Gives each different text a number, by open addressing over bytes.
 ///
-/// Texts are kept padded with zeros to whole words, four of them at least, so that hashing and comparing go eight bytes
-/// at a time. Most are no longer than four words: these go without a branch on their length.
-/// A slot holds a number plus one below, and the high half of its text's hash above; 0 is free. At most half of the
-/// slots are taken, so that every search ends; a slot's number is below `count`, so that its entry is there.
+/// Texts are kept padded with zeros to whole words, four of them at least, so that hashing and comparing go many bytes
+/// at a time. A slot holds a number plus one below, and the high half of its text's hash above; 0 is free. At most half of
+/// the slots are taken, so that every search ends; a slot's number is below `count`, so that its entry is there.
 struct TextCoder: ~Copyable {
-  private struct Entry: BitwiseCopyable {
-    var hash: UInt64
-    var offset: Int
-    var length: Int
-  }
+  private typealias Entry = vectors_entry
 
   private var slots: UnsafeMutablePointer<UInt64>
   private var slotMask = 1 << 8 - 1
@@ -43,41 +40,35 @@ struct TextCoder: ~Copyable {
   }
 
   /// The number of a text, or nil if it has none yet; `slack` bytes beyond the text must be readable.
-  @inline(__always)
   func find(_ text: UnsafePointer<UInt8>, _ length: Int) -> UInt32? {
-    // Without `self` given away, its pointers stay in registers.
-    if length > TextCoder.short { return TextCoder.findLong(text, length, slots, slotMask, entries, bytes) }
-    let words = ShortText(text, length)
-    let hash = words.hash
+    let hash = TextCoder.hash(text, length)
     var slot = Int(truncatingIfNeeded: hash) & slotMask
     while slots[slot] != 0 {
       if slots[slot] ^ hash < 1 &<< 32 {
         let code = UInt32(truncatingIfNeeded: slots[slot]) &- 1
         let entry = entries[Int(code)]
-        // An entry has four words at least, zeros after a shorter text.
-        if entry.length == length, words.isEqual(to: bytes + entry.offset) { return code }
+        if entry.length == length, TextCoder.equal(bytes + entry.offset, text, length) { return code }
       }
       slot = (slot &+ 1) & slotMask
     }
     return nil
   }
 
-  @inline(never)
-  private static func findLong(
-    _ text: UnsafePointer<UInt8>, _ length: Int, _ slots: UnsafePointer<UInt64>, _ slotMask: Int,
-    _ entries: UnsafePointer<Entry>, _ bytes: UnsafePointer<UInt8>
-  ) -> UInt32? {
-    let hash = TextCoder.longHash(text, length)
-    var slot = Int(truncatingIfNeeded: hash) & slotMask
-    while slots[slot] != 0 {
-      if slots[slot] ^ hash < 1 &<< 32 {
-        let code = UInt32(truncatingIfNeeded: slots[slot]) &- 1
-        let entry = entries[Int(code)]
-        if entry.length == length, equal(bytes + entry.offset, text, length) { return code }
-      }
-      slot = (slot &+ 1) & slotMask
+  /// The numbers of the texts of tokens, up to the first that has none yet, is missing or escaped, or is long.
+  ///
+  /// - Parameters:
+  ///   - tokens: of texts in `bytes`, beyond each of which `slack` bytes can be read.
+  ///   - codes: has room for all; numbers that need more bits are cut.
+  /// - Returns: how many.
+  func codes(
+    of tokens: UnsafePointer<Token>, count: Int, in bytes: UnsafePointer<UInt8>,
+    into codes: UnsafeMutablePointer<UInt16>
+  ) -> Int {
+    let dictionary = vectors_dictionary(
+      slots: slots, slotMask: UInt64(slotMask), entries: entries, texts: self.bytes)
+    return tokens.withMemoryRebound(to: UInt64.self, capacity: count) { tokens in
+      vectors_codes(bytes, tokens, count, dictionary, codes)
     }
-    return nil
   }
 
   /// How many bytes beyond a text are read.
@@ -156,7 +147,7 @@ struct TextCoder: ~Copyable {
   }
 
   private static func hash(_ text: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
-    length > short ? longHash(text, length) : ShortText(text, length).hash
+    length > short ? longHash(text, length) : vectors_hash(text, length)
   }
 
   /// A hash in the manner of wyhash (Wang Yi 2019): words folded by a 128-bit product.
@@ -164,64 +155,17 @@ struct TextCoder: ~Copyable {
     var state = UInt64(truncatingIfNeeded: length) ^ 0x9E37_79B9_7F4A_7C15
     var index = 0
     while index &+ 8 <= length {
-      state = ShortText.fold(Word.load(text + index) ^ 0xA076_1D64_78BD_642F, state)
+      state = fold(Word.load(text + index) ^ 0xA076_1D64_78BD_642F, state)
       index &+= 8
     }
-    return ShortText.fold(tail(text + index, length &- index) ^ 0xE703_7ED1_A0B4_28DB, state)
+    return fold(tail(text + index, length &- index) ^ 0xE703_7ED1_A0B4_28DB, state)
   }
 
   /// The bytes of a text that is not long.
   private static let short = 32
 
-  /// A text of up to four words: its first and its last eight bytes, and eight at either side of its middle.
-  ///
-  /// These overlap in all but the longest, and together are every byte. A text of less than eight bytes is followed by
-  /// zeros, four times the same. So no branch asks for the length, which cannot be foretold.
-  private struct ShortText {
-    private let words: (UInt64, UInt64, UInt64, UInt64)
-    private let length: Int
-    private let second: Int
-    private let last: Int
-
-    /// Four words from the text's beginning must be readable.
-    @inline(__always)
-    init(_ text: UnsafePointer<UInt8>, _ length: Int) {
-      self.length = length
-      // Signs as masks, since the compiler makes branches of `max` and `min`: how many bytes it has beyond eight or
-      // lacks, and how many beyond sixteen.
-      let beyond = length &- 8
-      let lacking = beyond &>> 63
-      last = beyond & ~lacking
-      second = 8 &+ ((last &- 8) & ((last &- 8) &>> 63))
-      // Half of the shift twice, since it is 64 bits for no text at all.
-      let half = UInt64(truncatingIfNeeded: (0 &- beyond) & lacking) &* 4
-      let own = (UInt64.max &>> half) &>> half
-      words = (
-        Word.load(text) & own, Word.load(text + second) & own, Word.load(text + (last &- second)) & own,
-        Word.load(text + last) & own
-      )
-    }
-
-    /// A hash in the manner of wyhash (Wang Yi 2019): two sums of words, folded by a 128-bit product.
-    @inline(__always)
-    var hash: UInt64 {
-      let low = words.0 &+ words.2 &* 0x9E37_79B9_7F4A_7C15
-      let high = words.1 &+ words.3 &* 0xC2B2_AE3D_27D4_EB4F
-      return ShortText.fold(
-        low ^ 0xA076_1D64_78BD_642F, high ^ 0xE703_7ED1_A0B4_28DB ^ UInt64(truncatingIfNeeded: length))
-    }
-
-    /// Whether another text of that length is the same; it is padded by zeros to four words at least.
-    @inline(__always)
-    func isEqual(to other: UnsafePointer<UInt8>) -> Bool {
-      (Word.load(other) ^ words.0) | (Word.load(other + second) ^ words.1)
-        | (Word.load(other + (last &- second)) ^ words.2) | (Word.load(other + last) ^ words.3) == 0
-    }
-
-    @inline(__always)
-    static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
-      let product = left.multipliedFullWidth(by: right)
-      return product.high ^ product.low
-    }
+  private static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    let product = left.multipliedFullWidth(by: right)
+    return product.high ^ product.low
   }
 }
