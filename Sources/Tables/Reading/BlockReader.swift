@@ -5,6 +5,10 @@ struct BlockReader: ~Copyable {
   private let number: Int
   private let rejectionsKept: Int
   private var buffer: BlockBuffer
+  /// What is known of the bytes of the block at hand.
+  private(set) var survey = BlockSurvey(own: 0..<0, isHashing: false)
+  /// The offset up to which bytes are held in the end, if there are so many.
+  private var wanted = 0
   private var batch: TokenBatch
   private var records: RecordScanner
   private let fields: DelimitedScanner
@@ -46,41 +50,72 @@ struct BlockReader: ~Copyable {
 
   /// The bytes read beyond a block at first, for the record that reaches over its end.
   private static let overhang = 64 << 10
-  /// The bytes read at once: few enough to stay in the second cache while they are looked at.
+  /// The bytes read at once: few enough to stay in the second cache until their records are parsed.
   private static let piece = 256 << 10
 
   // MARK: A block
 
-  /// Holds the bytes of a block and what its last record may need.
+  /// Begins a block: holds the first of its bytes.
   ///
-  /// They are looked at piece by piece as they come, while they are still near the processor.
+  /// They come piece by piece, each looked at, split and parsed while it is still near the processor.
   ///
-  /// - Parameter limit: where less will do, how much.
-  @discardableResult
-  mutating func load(_ block: Int, atMost limit: Int = .max, isHashing: Bool = false) throws -> BlockSurvey {
-    let begun = measuresPhases ? ReadingPhases.now() : 0
+  /// - Parameter limit: where less than the block and what its last record may need will do, how much.
+  mutating func begin(_ block: Int, atMost limit: Int = .max, isHashing: Bool = false) throws {
+    phases = ReadingPhases()
     let own = plan.range(of: block)
     let start = max(0, own.lowerBound - BlockReader.lead)
-    let end = own.lowerBound + min(own.count + min(BlockReader.overhang, plan.blockSize), limit)
-    var survey = BlockSurvey(own: own.lowerBound - start..<own.upperBound - start, isHashing: isHashing)
-    try buffer.load(start..<min(start + BlockReader.piece, end), of: plan.source)
-    survey.look(at: buffer.bytes, 0..<buffer.count, countsQuotes: !isJSON && buffer.hasQuotes)
-    while buffer.start + buffer.count < end, !buffer.isAtEnd {
-      let seen = buffer.count
-      try buffer.append(min(BlockReader.piece, end - buffer.start - seen), of: plan.source)
-      survey.look(at: buffer.bytes, seen..<buffer.count, countsQuotes: !isJSON && buffer.hasQuotes)
+    wanted = own.lowerBound + min(own.count + min(BlockReader.overhang, plan.blockSize), limit)
+    survey = BlockSurvey(own: own.lowerBound - start..<own.upperBound - start, isHashing: isHashing)
+    try measuringRead { reader in
+      let end = min(own.lowerBound + BlockReader.piece, reader.wanted)
+      try reader.buffer.load(start..<end, of: reader.plan.source)
+      reader.look(from: 0)
     }
-    phases = ReadingPhases()
-    if measuresPhases { phases.read = ReadingPhases.now() - begun }
-    return survey
   }
 
-  /// Where the first record of the loaded block probably begins.
+  /// Holds the next of the block's bytes and of those that its last record may need.
+  ///
+  /// - Returns: whether there were any.
+  private mutating func loadPiece() throws -> Bool {
+    let seen = buffer.count
+    let missing = wanted - buffer.start - seen
+    guard missing > 0, !buffer.isAtEnd else { return false }
+    try measuringRead { reader in
+      try reader.buffer.append(min(BlockReader.piece, missing), of: reader.plan.source)
+      reader.look(from: seen)
+    }
+    return true
+  }
+
+  /// Holds all of the block's bytes.
+  mutating func loadRest() throws { while try loadPiece() {} }
+
+  private mutating func look(from seen: Int) {
+    survey.look(at: buffer.bytes, seen..<buffer.count, countsQuotes: !isJSON && buffer.hasQuotes)
+  }
+
+  private mutating func measuringRead(_ body: (inout BlockReader) throws -> Void) rethrows {
+    let begun = measuresPhases ? ReadingPhases.now() : 0
+    try body(&self)
+    if measuresPhases { phases.read += ReadingPhases.now() - begun }
+  }
+
+  /// Whether there is a quote among the bytes held.
+  var hasQuotes: Bool { buffer.hasQuotes }
+
+  /// Where the first record of the block probably begins; nil when none is in sight.
   ///
   /// - Parameter isInsideQuotes: whether the block begins between quotes, by their number before it.
-  func guessStart(of block: Int, isInsideQuotes: Bool) -> Int? {
-    let range = plan.range(of: block)
+  mutating func guessStart(of block: Int, isInsideQuotes: Bool) throws -> Int? {
     if block == 0 { return plan.firstRecord }
+    while true {
+      if let start = start(of: plan.range(of: block), isInsideQuotes) { return start }
+      guard try loadPiece() else { return nil }
+    }
+  }
+
+  /// Where the first record of a block probably begins, by the bytes held.
+  private func start(of range: Range<Int>, _ isInsideQuotes: Bool) -> Int? {
     let limit = min(range.upperBound - buffer.start, buffer.count)
     let before = range.lowerBound - 1 - buffer.start
     if isJSON {
@@ -103,14 +138,14 @@ struct BlockReader: ~Copyable {
   /// Learns what a record looks like from the first one, so that a block's first record can be found.
   mutating func learnFirstRecord() throws {
     guard plan.format == .json else { return }
-    try load(0, atMost: BlockReader.overhang)
+    try begin(0, atMost: BlockReader.overhang)
     let first = buffer.start + (try skipSeparators(from: plan.firstRecord))
     _ = try read(from: first, before: first + 1)
     records.rememberFirstShape()
     resetBlock()
   }
 
-  /// Reads the records that begin at or after `start` and before the end of the loaded block.
+  /// Reads the records that begin at or after `start` and before the end of the block that was begun.
   mutating func read(block: Int, from start: Int?) throws -> BlockPart {
     let limit = plan.range(of: block).upperBound
     guard let start else { return emptyPart(start: nil, end: limit) }
@@ -124,12 +159,12 @@ struct BlockReader: ~Copyable {
 
   /// Reads the records that begin within some bytes from `start` on in the first block.
   mutating func readSample(from start: Int, bytes: Int) throws -> BlockPart {
-    try load(0, atMost: start + bytes)
+    try begin(0, atMost: start + bytes)
     return try read(from: start, before: min(start + bytes, plan.range(of: 0).upperBound))
   }
 
   private mutating func read(from start: Int, before limit: Int) throws -> BlockPart {
-    let begun = measuresPhases ? ReadingPhases.now() : 0
+    let begun = measuresPhases ? ReadingPhases.now() - phases.read : 0
     resetBlock()
     var result = BlockPart(reader: number, start: start, end: start, base: buffer.start, memory: memory)
     result.rowStarts.reserve(expected)
@@ -160,7 +195,7 @@ struct BlockReader: ~Copyable {
         note(reason, at: buffer.start + position, in: &result)
         position = next
       case .more:
-        if try !extend(beyond: position) {
+        if try !loadPiece(), try !extend(beyond: position) {
           note(reasonForLength(at: position), at: buffer.start + position, in: &result)
           position = try endOfLongRecord(at: position)
         }
@@ -174,7 +209,7 @@ struct BlockReader: ~Copyable {
     result.end = buffer.start + position
     result.members = takeMembers()
     if measuresPhases {
-      phases.split = ReadingPhases.now() - begun - phases.parse - phases.dictionary
+      phases.split = ReadingPhases.now() - begun - phases.read - phases.parse - phases.dictionary
       result.phases = phases
     }
     return result
@@ -213,7 +248,7 @@ struct BlockReader: ~Copyable {
         position = records.skipSeparators(buffer.bytes, from: position, to: buffer.count)
       }
       if position < buffer.count || buffer.isAtEnd { return position }
-      try grow(by: BlockReader.overhang)
+      if try !loadPiece() { try buffer.append(BlockReader.overhang, of: plan.source) }
     }
   }
 
@@ -223,11 +258,9 @@ struct BlockReader: ~Copyable {
   private mutating func extend(beyond position: Int) throws -> Bool {
     let held = buffer.count - position
     if held >= RecordLimits.bytes { return false }
-    try grow(by: max(held, min(BlockReader.overhang, plan.blockSize)))
+    try buffer.append(max(held, min(BlockReader.overhang, plan.blockSize)), of: plan.source)
     return true
   }
-
-  private mutating func grow(by wanted: Int) throws { try buffer.append(wanted, of: plan.source) }
 
   /// Why a record is too long: a row of many lines has a quote that never closes.
   private func reasonForLength(at position: Int) -> RejectionReason {
