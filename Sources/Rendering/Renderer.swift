@@ -9,11 +9,14 @@ public struct Renderer: Sendable {
   public let page: Page
   /// The short names of the scans that are loaded; nil tells only the scans of each table apart.
   public let scans: ScanNames?
+  /// Stops what takes long.
+  let cancellation: Cancellation
 
   /// A renderer for a page.
-  public init(page: Page, scans: ScanNames? = nil) {
+  public init(page: Page, scans: ScanNames? = nil, cancellation: Cancellation = Cancellation()) {
     self.page = page
     self.scans = scans
+    self.cancellation = cancellation
   }
 
   /// The text of an outcome.

@@ -8,6 +8,8 @@ import TextCharts
 extension Session {
   /// Opens a notebook in place of the one at hand, and runs its cells without exports.
   ///
+  /// When that is stopped the notebook is open all the same, its cells from the one that was stopped on not run.
+  ///
   /// - Parameters:
   ///   - path: the file.
   ///   - isRun: false only reads.
@@ -41,7 +43,6 @@ extension Session {
       let count = next.notebook.cells.count
       result.remarks = [count == 1 ? "1 cell, not run" : "\(count) cells, not run"]
     }
-    if cancellation.isCancelled { throw EvaluationError(.operation(.cancelled)) }
     result.remarks += NotebookWords.lines(about: next.notebook)
     self = next
     return result
@@ -65,12 +66,29 @@ extension Session {
 
   mutating func open(_ call: Call, on page: Page) throws -> StepResult {
     guard let word = call.words(0).first else { return StepResult() }
-    return try open(word.text, running: call.wordOption("run")?.text != "no", on: page)
+    return try open(
+      sample(calledBy: word.text) ?? word.text, running: call.wordOption("run")?.text != "no", on: page)
+  }
+
+  /// The bundled sample, which `open sample` shows wherever the program was started; nil for any other word, and where
+  /// there is a file or folder of that name.
+  private func sample(calledBy word: String) -> String? {
+    guard word == "sample", !Paths.exists(Paths.absolute(word, from: surroundings.workingFolder)) else {
+      return nil
+    }
+    return surroundings.sample
   }
 
   /// Runs every cell and says in one line how they stand.
   private mutating func runAll(on page: Page) -> StepResult {
-    rebuild(from: 0, running: { _ in true }, writing: .nowhere)
+    let (progress, count) = (progress, runs.count)
+    rebuild(
+      from: 0,
+      running: { index in
+        progress?("cell \(index + 1) of \(count)", Double(index) / Double(count))
+        return true
+      }, writing: .nowhere)
+    if cancellation.isCancelled { return stoppedRun() }
     var judge = ReplayJudge(notebook: notebook, runs: runs)
     let verdicts = judge.verdicts()
     let facts = factVerdicts(missing: judge.missing)
@@ -82,6 +100,17 @@ extension Session {
     }
     result.remarks += FactWords(notebook: notebook, verdicts: facts, width: page.width).lines()
     result.remarks += conflictWords
+    return result
+  }
+
+  /// What is said after the run of all cells was stopped: the cell that ran then counts as not run.
+  private mutating func stoppedRun() -> StepResult {
+    let done = runs.prefix { $0 != nil && $0?.isStopped == false }.count
+    for index in runs.indices.dropFirst(done) { runs[index] = nil }
+    workspace = workspaceAtEnd
+    var result = StepResult()
+    result.status = .interrupted
+    result.remarks = ["stopped in cell \(min(done + 1, runs.count)) of \(runs.count); rerun runs it and what follows"]
     return result
   }
 

@@ -14,7 +14,7 @@ enum Phases {
     let votes = try VoteReader.read(paths: [path], options: options)
     let loaded = clock.seconds
     let reading = votes.report.phases ?? ReadingPhases()
-    let counts = PairCounts(votes: votes.table)
+    let counts = try PairCounts(votes: votes.table)
     let counted = clock.seconds - loaded
     let known = reading.read + reading.split + reading.parse + reading.dictionary + reading.join
     let phases = [

@@ -83,10 +83,11 @@ struct PromptTests {
       ScanbookProgram.path, environment: ProgramRunner.environment(home: folder.url),
       workingFolder: folder.url)
     let banner = try terminal.expect(Self.prompt)
-    // The last of the three names where the sample is, and a long path wraps it.
-    let words = banner.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(banner.hasPrefix("scanbook ") && (3...4).contains(banner.count { $0 == "\n" }), "\(banner)")
-    #expect(words.contains("learn begins the lessons") && words.contains("bundled sample"), "\(banner)")
+    #expect(banner.hasPrefix("scanbook ") && banner.count { $0 == "\n" } == 3, "\(banner)")
+    #expect(banner.contains("learn begins the lessons") && banner.contains("bundled sample"), "\(banner)")
+    terminal.send("open sample\r")
+    let opened = try terminal.expect(Self.prompt)
+    #expect(opened.contains("cells: ") && opened.contains(" hold"), "\(opened)")
   }
 
   @Test("^C stops a statement that runs, and the session goes on")

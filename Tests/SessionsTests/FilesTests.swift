@@ -2,6 +2,7 @@ import Evaluation
 import Foundation
 import Notebooks
 import Rendering
+import Synchronization
 import Tables
 import TestSupport
 import Testing
@@ -196,6 +197,40 @@ struct FilesTests {
     other.type("rerun")
     #expect(other.states() == Array(repeating: "current", count: 4))
     #expect(!other.session.isModified)
+  }
+
+  @Test("Opening tells how far it is; stopped, the notebook is open and the rest of its cells is not run")
+  func stoppedOpening() throws {
+    var desk = try small()
+    try save(&desk, "a.nb.md")
+    let text = desk.text
+    var other = try Desk(desk.folder)
+    let told = Told()
+    let stop = other.session.stop
+    other.session.progress = { what, _ in if told.add(what) == 2 { stop() } }
+    let opened = other.type("open a.nb.md")
+    #expect(opened.status == .interrupted)
+    #expect(opened.remarks == ["stopped in cell 2 of 3; rerun runs it and what follows"])
+    #expect(told.all.filter { $0.hasPrefix("cell ") } == ["cell 1 of 3,", "cell 2 of 3,"])
+    other.session.resume()
+    #expect(other.states() == ["current", "not run", "not run"] && other.text == text)
+    other.session.progress = nil
+    other.type("rerun")
+    #expect(other.states() == ["current", "current", "current"] && other.text == text)
+  }
+
+  /// What was told of progress.
+  private final class Told: Sendable {
+    private let lines = Mutex<[String]>([])
+    var all: [String] { lines.withLock { $0 } }
+
+    /// - Returns: how many there are now.
+    func add(_ line: String) -> Int {
+      lines.withLock {
+        $0.append(line)
+        return $0.count { $0.hasPrefix("cell ") }
+      }
+    }
   }
 
   @Test("A header that cannot be read opens for reading only")

@@ -131,6 +131,27 @@ import Testing
       symbols != .ascii || (0..<8).allSatisfy { symbols.marker($0).isASCII && symbols.pattern($0).isASCII })
   }
 
+  @Test("curves that meet do not look like the marker of a series")
+  func joints() {
+    let crossing = [[1.0, 9, 2, 8, 5, 5], [9, 1, 8, 2, 5, 4]].enumerated().map { number, values in
+      PointSeries(name: "s\(number)", x: values.indices.map { Double($0) }, y: values)
+    }
+    let drawing = ChartLayout.picture(
+      ChartSpecification(kind: .line, data: .points(PointValues(series: crossing))), width: 60,
+      symbols: .ascii
+    ).drawing
+    #expect(drawing.prefix { !$0.contains("++") }.allSatisfy { !$0.dropFirst(4).contains("+") }, "\(drawing)")
+  }
+
+  @Test("tangled lines are told to draw panels, apart ones are not", arguments: SymbolSet.allCases)
+  func tangled(symbols: SymbolSet) throws {
+    for (name, isTangled) in [("line-names", true), ("line-ten-series", false), ("line-few-gap", false)] {
+      let chart = try #require(Gallery.charts.first { $0.name == name })
+      let remarks = ChartLayout.picture(chart.specification, width: 80, symbols: symbols).remarks
+      #expect(remarks.contains(Remark.tangledCurves) == isTangled, "\(name)")
+    }
+  }
+
   @Test("names of series are told in full, each on its own, at every width that has room for them")
   func namesInFull() {
     var random = SeededGenerator(seed: 45)

@@ -162,6 +162,7 @@ extension Verb {
     let column = try table.column(at: index)
     var ids: [EntryID] = []
     for row in 0..<column.count {
+      try evaluation.environment.cancellation.check()
       let word = Word(column[row].plainText, range: call.name.range)
       ids.append(try evaluation.entry(.words([word])).1)
     }

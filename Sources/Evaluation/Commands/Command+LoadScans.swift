@@ -79,9 +79,7 @@ extension Evaluation {
 
   /// What the neighbours of the files say, each sentence once; nil where none has one.
   private func about(of path: ExpandedPath) -> String? {
-    let all = Set(path.files.map(\.systemPath))
-    let described = path.files.filter { !path.isFolder || all.contains($0.systemPath + ".about") }
-    let lines = Set(described.compactMap { Origin.about($0.systemPath) }).sorted()
+    let lines = Set(path.files.filter(\.mayHaveAbout).compactMap { Origin.about($0.systemPath) }).sorted()
     return lines.isEmpty ? nil : lines.joined(separator: "; ")
   }
 

@@ -13,6 +13,8 @@ struct LoadedFile: Sendable {
   var systemPath: String
   /// The path from the folder that was named, or the file's own as recorded.
   var relativePath: String
+  /// False where it is known that there is no neighbour `FILE.about`.
+  var mayHaveAbout = true
 }
 
 /// What one path of a load stands for: a file, a folder's files, or those that fit a glob.
@@ -60,12 +62,16 @@ extension Evaluation {
   /// The fingerprint of a file, or of a folder's files.
   mutating func fingerprint(of word: Word) throws -> String {
     let paths = try expand([word])
+    let cancellation = environment.cancellation
     return try located(word.range) {
       guard let path = paths.first, path.isFolder else {
-        return try Fingerprint.file(paths.first?.files.first?.systemPath ?? word.text)
+        return try Fingerprint.file(
+          paths.first?.files.first?.systemPath ?? word.text, cancellation: cancellation)
       }
       return Fingerprint.folder(
-        try path.files.map { ($0.relativePath, try Fingerprint.file($0.systemPath)) })
+        try path.files.map {
+          ($0.relativePath, try Fingerprint.file($0.systemPath, cancellation: cancellation))
+        })
     }
   }
 
@@ -85,10 +91,12 @@ extension Evaluation {
     for file in files where FileSystem.isLink(location.systemPath + "/" + file) {
       try check(location.systemPath + "/" + file, named: location.recordedPath + "/" + file, word)
     }
+    let all = Set(files)
     return ExpandedPath(
       recordedPath: location.recordedPath, isFolder: true,
-      files: files.map {
-        LoadedFile(systemPath: location.systemPath + "/" + $0, relativePath: $0)
+      files: files.filter { !FileSystem.isAbout($0, among: all) }.map {
+        LoadedFile(
+          systemPath: location.systemPath + "/" + $0, relativePath: $0, mayHaveAbout: all.contains($0 + ".about"))
       })
   }
 
@@ -122,7 +130,9 @@ extension Evaluation {
       throw EvaluationError(
         .operation(.unusable(path: word.text, fault: .noPermission)), range: word.range)
     }
-    var files = FileSystem.matches(of: location.systemPath).map { match in
+    let matches = FileSystem.matches(of: location.systemPath)
+    let all = Set(matches)
+    var files = matches.filter { !FileSystem.isAbout($0, among: all) }.map { match in
       LoadedFile(systemPath: match, relativePath: recordedName(of: match, location))
     }
     for file in files {
@@ -220,6 +230,11 @@ public enum FileSystem {
       if name != "." && name != ".." { result.append(name) }
     }
     return result
+  }
+
+  /// Whether a file only tells of another one (`FILE.about`), and so is no data itself.
+  static func isAbout(_ path: String, among all: Set<String>) -> Bool {
+    path.hasSuffix(".about") && all.contains(String(path.dropLast(6)))
   }
 
   /// What stands before the first component of a pattern that holds a wildcard, with its slash.

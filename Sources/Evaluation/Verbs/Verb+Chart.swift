@@ -75,9 +75,10 @@ extension Verb {
         count by day
 
                                                  2640 2480
-        3000 ┤                              2150 ▄▄▄▄ ▂▂▂▂ 1720
-             │1100 1080 1150 1190 1300 1420 ▇▇▇▇ ████ ████ ▂▂▂▂ 1290 1220 1260
-        1500 ┤▄▄▄▄ ▄▄▄▄ ▄▄▄▄ ▅▅▅▅ ▆▆▆▆ ▇▇▇▇ ████ ████ ████ ████ ▆▆▆▆ ▅▅▅▅ ▅▅▅▅
+        3000 ┤                              2150 ▃▃▃▃ ▁▁▁▁
+             │                    1300 1420 ▅▅▅▅ ████ ████ 1720 1290      1260
+             │1100 1080 1150 1190 ▁▁▁▁ ▃▃▃▃ ████ ████ ████ ▇▇▇▇ ▁▁▁▁ 1220 ▁▁▁▁
+             │▇▇▇▇ ▆▆▆▆ ▇▇▇▇ ████ ████ ████ ████ ████ ████ ████ ████ ████ ████
              │████ ████ ████ ████ ████ ████ ████ ████ ████ ████ ████ ████ ████
            0 ┼─────────────────────────────────────────────────────────────────
                23   24   25   26   27   28   29   30   1    2    3    4    5
@@ -141,13 +142,13 @@ extension Verb {
         """
         rating by model
 
-                                                    median      quartiles   n  outside
-         gpt-4-0125-preview  ┊ ├────█████│████┤  ┊  1051.5  1020.6–1073.0  13        0
-         gpt-4-1106-preview  ┊ ·     ├██│──┤  ·  ┊  1045.7  1035.2–1049.0  13        2
-        claude-3-opus-2024…  ┊ ·  ·  █│█──┤      ┊  1036.2  1028.5–1040.9  13        2
-        claude-3-sonnet-20…  ┊├──█│█████┤        ┊  1010.5  1002.0–1037.7  13        0
-                             ┴─────────┴─────────┴
-                            980       1040      1100
+                                                  median      quartiles   n  outside
+         gpt-4-0125-preview  ┊├────█████│███─┤ ┊  1051.5  1020.6–1073.0  13        0
+         gpt-4-1106-preview  ┊ ·   ┊├██│──┤ ·  ┊  1045.7  1035.2–1049.0  13        2
+        claude-3-opus-2024…  ┊ · · ┊█│█──┤     ┊  1036.2  1028.5–1040.9  13        2
+        claude-3-sonnet-20…  ┊├─██│████┤ ┊     ┊  1010.5  1002.0–1037.7  13        0
+                             ┴─────┴─────┴─────┴
+                            980   1020  1060  1100
 
         █ the middle half, │ the median; whiskers are at most 1.5 times as long as the
         box. · 4 values lie outside.
@@ -166,7 +167,8 @@ extension Verb {
         2023-05-03    ┊    ┊●    ┊    ┊     ┊     ┊    ┊     ┊    ┊     ┊     ┊    ┊
                        Chatbot Arena Lets Visitors Rank Language Models by Blind Votes
         2023-11-01    ┊    ┊     ┊    ┊     ┊     ┊    ┊     ●    ┊     ┊     ┊    ┊
-                     Twenty-Eight Countries and the EU Sign the Bletchley Declaration…
+                      Twenty-Eight Countries and the EU Sign the Bletchley Declaration
+                      on AI Safety
         2024-03-13    ┊    ┊     ┊    ┊     ┊  European Parliament Adopts the AI Act ●
                     ──┴────┴─────┴────┴─────┴─────┴────┴─────┴────┴─────┴─────┴────┴──
                      Apr  May   Jun  Jul   Aug   Sep  Oct   Nov  Dec   Jan   Feb  Mar

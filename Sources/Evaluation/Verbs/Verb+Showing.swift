@@ -72,6 +72,7 @@ extension Verb {
         "votes | leaderboard | chart interval | export arena.svg",
         """
         wrote arena.svg: interval chart (8fb9fe61)
+        synthetic sample, no real votes
         """),
     ]
   ) { call, table, evaluation in
@@ -88,7 +89,9 @@ extension Evaluation {
         .unknownFormat(path: word.text, known: ["csv", "tsv", "json", "jsonl", "md"]), range: word.range)
     }
     if isChecking { return .nothing }
-    let bytes = try located(call.range) { try TableWriter.bytes(table, as: format) }
+    let bytes = try located(call.range) {
+      try TableWriter.bytes(table, as: format, cancellation: environment.cancellation)
+    }
     return try write(bytes, .rows(table.rowCount), to: word, call)
   }
 

@@ -27,8 +27,7 @@ extension Verb {
         """
         term    count  rest  score
         ──────  ─────  ────  ─────
-        models     48     3   2.88
-        tests      17     0   1.98
+        models     48     3   2.37
         """),
     ], keepsColumns: false
   ) { call, table, evaluation in

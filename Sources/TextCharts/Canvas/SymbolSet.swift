@@ -111,12 +111,13 @@ extension SymbolSet {
   }
 
   private func curve(_ sides: Symbol.Sides) -> Character {
-    let character = Self.curves[Int(sides.rawValue & 15)]
-    return self == .ascii ? Self.asciiCounterparts[character] ?? character : character
+    (self == .ascii ? Self.plainCurves : Self.curves)[Int(sides.rawValue & 15)]
   }
 
   /// By the bits of ``Symbol/Sides``; a piece with one side or none is drawn through.
   private static let curves: [Character] = Array("●│││─╯╮┤─╰╭├─┴┬┼")
+  /// Where curves meet there is no `+`, which is the marker of a series.
+  private static let plainCurves: [Character] = Array("o|||-'.|-'.|-'.|")
 
   private func pick(_ index: Int, of characters: String) -> Character {
     let index = min(max(0, index), characters.count - 1)

@@ -40,10 +40,9 @@ struct BoxPlan {
     var side = SideColumns(
       rows.map(\.label), Self.columns(boxes, span: most / 2 - least / 2, context.symbols), gap: 2, in: context
     )
-    strip = LevelStrip(
-      evenly: .strip(lower, upper, cells: side.cells, isLogarithmic: isLogarithmic),
-      origin: side.origin, within: side.cells)
-    side.cells = strip.cells
+    let axis = PointAxis.strip(lower, upper, cells: side.cells, isLogarithmic: isLogarithmic)
+    side.cells = axis.evenCells(side.cells)
+    strip = LevelStrip(axis: axis, origin: side.origin, cells: side.cells)
     self.side = side
   }
 

@@ -15,12 +15,12 @@ struct IntervalPlan {
     self.options = options
     var side = SideColumns(table.rows.map(\.label), Self.columns(table, context.symbols), gap: 1, in: context)
     let isLogarithmic = !options.logarithmic.isEmpty && range.lower > 0 && !options.includesZero
-    strip = LevelStrip(
-      evenly: .strip(
-        options.includesZero ? min(0, range.lower) : range.lower,
-        options.includesZero ? max(0, range.upper) : range.upper, cells: side.cells,
-        isLogarithmic: isLogarithmic), origin: side.origin, within: side.cells)
-    side.cells = strip.cells
+    let axis = PointAxis.strip(
+      options.includesZero ? min(0, range.lower) : range.lower,
+      options.includesZero ? max(0, range.upper) : range.upper, cells: side.cells,
+      isLogarithmic: isLogarithmic)
+    side.cells = axis.evenCells(side.cells)
+    strip = LevelStrip(axis: axis, origin: side.origin, cells: side.cells)
     self.side = side
     let first = table.rows.firstIndex { $0.bounds != nil }
     band =

@@ -5,21 +5,6 @@ struct LevelStrip {
   let origin: Int
   let cells: Int
 
-  init(axis: PointAxis, origin: Int, cells: Int) {
-    self.axis = axis
-    self.origin = origin
-    self.cells = cells
-  }
-
-  /// A strip of at most so many cells: fewer where the steps from tick to tick would not all be as wide otherwise.
-  ///
-  /// - Parameter axis: of numbers; its ends are ticks where it is not logarithmic.
-  init(evenly axis: PointAxis, origin: Int, within cells: Int) {
-    let steps = axis.ticks.count - 1
-    let isEven = !axis.scale.isLogarithmic && steps > 0 && steps < cells
-    self.init(axis: axis, origin: origin, cells: isEven ? (cells - 1) / steps * steps + 1 : cells)
-  }
-
   /// The canvas column of a value, kept within the strip.
   func column(_ value: Double) -> Int { origin + min(max(0, axis.scale.cell(value, of: cells)), cells - 1) }
 

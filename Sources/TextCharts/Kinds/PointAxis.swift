@@ -60,6 +60,17 @@ struct PointAxis {
     return PointAxis(scale: Scale(from: first.value, to: last.value), ticks: ticks)
   }
 
+  /// The most cells, of those there are, with which ticks from end to end lie equally far apart.
+  ///
+  /// All of them where the ticks do not go from end to end.
+  func evenCells(_ cells: Int) -> Int {
+    let steps = ticks.count - 1
+    guard steps > 0, cells > steps, !scale.isLogarithmic, ticks[0].value == scale.lower,
+      ticks[steps].value == scale.upper
+    else { return cells }
+    return (cells - 1) / steps * steps + 1
+  }
+
   /// A level axis of time.
   static func time(_ lower: Double, _ upper: Double, cells: Int, kind: PointValues.Kind) -> PointAxis {
     let found = TimeTicks(from: lower, to: upper, cells: cells, shortest: kind.shortestStep)

@@ -19,7 +19,7 @@ struct SideColumns {
   let labelCells: Int
   /// The first column of the strip.
   let origin: Int
-  /// The cells of the strip, at least 4 at first; the texts stand after them.
+  /// The cells of the strip, at least 4; a little fewer where its ticks ask for it.
   var cells: Int
   /// The columns that have room.
   let columns: [Column]

@@ -91,7 +91,7 @@ enum LogTicks {
 
   private static func fitting(_ values: [Double], room: TickRoom, fraction: Double) -> [Tick]? {
     let labels = values.map(NumberText.value)
-    guard !values.isEmpty, room.separates(labels, fraction: fraction) else { return nil }
+    guard !values.isEmpty, room.keepsApart(labels, fraction: fraction) else { return nil }
     return zip(values, labels).map { Tick(value: $0, label: $1) }
   }
 }

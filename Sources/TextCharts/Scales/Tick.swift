@@ -15,11 +15,12 @@ enum TickRoom {
   /// Beside an axis of so many rows.
   case up(rows: Int)
 
-  /// How many ticks are wanted when the labels leave the choice open.
+  /// How many ticks are wanted when the labels leave the choice open; three where there is room, since two do not
+  /// show that they are evenly spaced.
   var desiredCount: Int {
     switch self {
-    case .across(let cells): min(max(2, cells / 11), 12)
-    case .beneath(let cells): min(max(2, cells / 8), 9)
+    case .across(let cells): min(max(cells < 20 ? 2 : 3, cells / 11), 12)
+    case .beneath(let cells): min(max(cells < 12 ? 2 : 3, cells / 8), 9)
     case .up(let rows): min(max(2, rows / 3 + 1), 9)
     }
   }
@@ -43,12 +44,10 @@ enum TickRoom {
     }
   }
 
-  /// Whether labels at unequal distances stay apart, the closest two a `fraction` of the axis.
+  /// Whether labels that need not lie on whole rows stay apart, the closest two being `fraction` of the axis apart.
   func keepsApart(_ labels: [String], fraction: Double) -> Bool {
-    switch self {
-    case .across, .beneath: separates(labels, fraction: fraction)
-    case .up(let rows): fraction * Double(rows - 1) >= 1
-    }
+    guard case .up(let rows) = self else { return separates(labels, fraction: fraction) }
+    return fraction * Double(rows - 1) >= (rows < 6 ? 1 : 2)
   }
 
   /// Whether so many steps of whole rows leave no more than a quarter of the rows empty, and where there are rows

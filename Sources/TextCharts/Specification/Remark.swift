@@ -37,6 +37,7 @@ enum Remark {
       + (shown < most ? "More: limit=\(min(count, most))" : "To choose others: where")
   }
   static let limitWithoutSeries = "limit counts series here, and there is one: all of it is shown."
+  static let tangledCurves = "The lines meet often; panels=yes draws each by itself."
   static func foldedSeries(_ count: Int, of all: Int) -> String {
     "\(count) of \(all) series are added up as \(count) others, so that the whole is right."
   }
@@ -74,13 +75,19 @@ enum Remark {
   static let noLogarithmHere = "This kind of chart has no logarithmic axis: the scale is linear."
   static let badRange = "min is not below max: both were ignored."
   static func sharedCells(_ groups: [[Int]]) -> String {
-    let said = groups.prefix(3).map { group in
-      let names = group.map(String.init)
-      return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
-    }
-    guard groups.count > 1 else { return (said.first ?? "") + " share a cell." }
-    let more = groups.count > 3 ? "; and \(groups.count - 3) more groups" : ""
-    return "Sharing a cell: " + said.joined(separator: "; ") + more + "."
+    if let only = groups.first, groups.count == 1 { return listed(only) + " share a cell." }
+    return "Sharing a cell: " + listed(groups) + "."
+  }
+  static func tooNear(_ groups: [[Int]]) -> String {
+    "Too near to print apart, so only the first is shown: " + listed(groups) + "."
+  }
+  private static func listed(_ groups: [[Int]]) -> String {
+    let more = groups.count > 3 ? ["and \(groups.count - 3) more groups"] : []
+    return (groups.prefix(3).map(listed) + more).joined(separator: "; ")
+  }
+  private static func listed(_ group: [Int]) -> String {
+    let names = group.map(String.init)
+    return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
   }
   static let countsInCells = "A digit is the number of points in its cell."
   static let cellCounts = "A number is how many rows have these two values."
