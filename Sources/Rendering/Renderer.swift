@@ -79,9 +79,8 @@ public struct Renderer: Sendable {
     of specification: ChartSpecification, symbols: SymbolSet, besides others: Int
   ) -> RenderedParts {
     let picture = ChartLayout.picture(
-      shortened(specification), width: page.width, lines: page.lines.map { max(1, $0 - others) },
-      keepsBars: page.maxRows ?? .max,
-      symbols: symbols)
+      shortened(specification), width: page.cells, lines: page.lines, besides: others,
+      keepsBars: page.maxRows ?? .max, symbols: symbols)
     var parts = RenderedParts()
     let title = picture.title.map { Array(plain: $0.wrapped(to: page.width), .header) } ?? []
     parts.picture = Array(
