@@ -83,7 +83,9 @@ extension Evaluation {
           range: name?.range)
       }
     }
-    return Table(pairs: tally.sortedPairs, of: table)
+    var result = Table(pairs: tally.sortedPairs, of: table)
+    result.traits.remarks = try remarkOnRepeatedArticles(in: table).map { [$0] } ?? []
+    return result
   }
 
   /// The values that are together: the items of each list, or the texts of rows with one key.
