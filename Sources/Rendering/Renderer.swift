@@ -28,7 +28,7 @@ public struct Renderer: Sendable {
     var parts = try parts(of: outcome)
     parts.notices = notices(of: outcome, source: source ?? outcome.recordedSource)
     parts.labels = labels(of: outcome)
-    // The notice that says why a filter kept nothing stands in for the empty table.
+    // The notice that says why nothing was kept stands in for the empty table.
     if case .table(let table, .plain) = outcome.value, table.rowCount == 0,
       outcome.notices.contains(where: \.isNoRows)
     {
@@ -79,9 +79,8 @@ public struct Renderer: Sendable {
     of specification: ChartSpecification, symbols: SymbolSet, besides others: Int
   ) -> RenderedParts {
     let picture = ChartLayout.picture(
-      shortened(specification), width: page.width, lines: page.lines.map { max(1, $0 - others) },
-      keepsBars: page.maxRows ?? .max,
-      symbols: symbols)
+      shortened(specification), width: page.cells, lines: page.lines, besides: others,
+      keepsBars: page.maxRows ?? .max, symbols: symbols)
     var parts = RenderedParts()
     let title = picture.title.map { Array(plain: $0.wrapped(to: page.width), .header) } ?? []
     parts.picture = Array(
@@ -144,6 +143,9 @@ public struct Renderer: Sendable {
 extension Notice {
   /// Whether it says why there are no rows.
   fileprivate var isNoRows: Bool {
-    if case .noRows = self { true } else { false }
+    switch self {
+    case .noRows, .nothingNear: true
+    default: false
+    }
   }
 }

@@ -198,6 +198,11 @@ extension ErrorRenderer {
   private static func recordExplanation(of kind: EvaluationError.Kind) -> Explanation {
     switch kind {
     case .unknownEntry(let id, let candidates):
+      if !id.contains("/"), let first = candidates.first(where: { $0.hasPrefix(id) && $0.contains("/") }) {
+        return Explanation(
+          "\(Words.quoted(id)) is a scan, and an entry of it is wanted",
+          ["a slash, a letter and a number name one: \(first)"])
+      }
       return Explanation("nothing loaded has the id \(Words.quoted(id))", near: id, among: candidates)
     case .ambiguousEntry(let id, let matches):
       let shown = matches.count > 4 ? matches.prefix(3) + ["\(matches.count - 3) more"] : matches[...]

@@ -3,6 +3,9 @@ enum Remark {
   static func tooNarrow(_ width: Int) -> String {
     "A chart needs \(ChartLayout.narrowest) cells across; here are \(max(0, width))."
   }
+  static func tooLow(by lines: Int) -> String {
+    "The window is \(lines) \(lines == 1 ? "line" : "lines") too low for this chart. To a file: export chart.svg"
+  }
   static let noRows = "No rows, so there is nothing to draw."
   static func allMissing(_ count: Int) -> String {
     count == 1
@@ -131,10 +134,8 @@ enum Remark {
 
   /// Up to three names and the number of the others: `a, b and c`, `a, b, c and 4 others`.
   private static func named(_ names: [String]) -> String {
-    if names.count > 3 {
-      let more = names.count - 3
-      return names.prefix(3).joined(separator: ", ") + " and \(more) \(more == 1 ? "other" : "others")"
-    }
+    // One name more takes no more room than saying that there is one.
+    if names.count > 4 { return names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) others" }
     guard names.count > 1, let last = names.last else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " and " + last
   }
