@@ -211,7 +211,7 @@ struct FilesTests {
     let opened = other.type("open a.nb.md")
     #expect(opened.status == .interrupted)
     #expect(opened.remarks == ["stopped in cell 2 of 3; rerun runs it and what follows"])
-    #expect(told.all.filter { $0.hasPrefix("cell ") } == ["cell 1 of 3,", "cell 2 of 3,"])
+    #expect(told.all.filter { $0.hasPrefix("cell ") } == ["cell 1 of 3", "cell 2 of 3"])
     other.session.resume()
     #expect(other.states() == ["current", "not run", "not run"] && other.text == text)
     other.session.progress = nil
