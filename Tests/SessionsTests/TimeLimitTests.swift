@@ -1,6 +1,7 @@
 import Evaluation
 import Notebooks
 import Rendering
+import Tables
 import TestSupport
 import Testing
 

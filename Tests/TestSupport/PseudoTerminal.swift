@@ -37,6 +37,7 @@ public final class PseudoTerminal {
   private let program: SpawnedProgram
   private var status: Int?
   private var received: [UInt8] = []
+  private var all: [UInt8] = []
   private var unread = ""
 
   /// Starts a program on a new terminal of a size; 0 × 0 is a terminal that does not say.
@@ -87,6 +88,9 @@ public final class PseudoTerminal {
     }
   }
 
+  /// All that came so far, escape sequences and all.
+  public var everything: String { String(decoding: all, as: UTF8.self) }
+
   /// Gives the terminal another size, which tells the program.
   public func resize(columns: Int, rows: Int) { Self.resize(descriptor, columns, rows) }
 
@@ -115,6 +119,7 @@ public final class PseudoTerminal {
     let count = read(descriptor, &block, block.count)
     guard count > 0 else { return false }
     received.append(contentsOf: block[..<count])
+    all.append(contentsOf: block[..<count])
     let (text, rest) = TerminalText.plain(received)
     unread += text
     received = rest

@@ -97,8 +97,12 @@ extension Command {
     ])
 
   static let rerun = Command(
-    session: Signature(name: "rerun", parameters: [Parameter("N", .integer, isOptional: true)]),
-    "run the stale cells again, or one cell and what depends on it",
+    session: Signature(name: "rerun", parameters: [Parameter("N|all", .word(values: []), isOptional: true)]),
+    "run the stale cells again, or one cell and what depends on it, or all",
+    discussion: """
+      Where several cells are run, only results that are not as they were are shown. What a cell gives is recorded; one \
+      that fails keeps its record.
+      """,
     examples: [
       Example(
         "rerun",

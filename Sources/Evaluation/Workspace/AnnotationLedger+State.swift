@@ -61,6 +61,7 @@ extension AnnotationLedger.State {
     case .said(let record): _ = say(record)
     case .retracted(let target, let author): _ = retract(target: target, author: author)
     case .claimed(let record): claim(record)
+    case .unclaimed(let target, let author, let text): _ = withdraw(target: target, author: author, text: text)
     case .decided(let decision): decide(decision)
     case .reattached(let from, let to, let digest): reattach(from, to, digest)
     case .loaded(_, let entries): for entry in entries { add(entry) }
@@ -89,6 +90,14 @@ extension AnnotationLedger.State {
     let key = ClaimKey(target: record.target, author: record.author, text: record.text)
     if let before = claimed[key], !before.record.date.isNoLater(than: record.date) { return }
     claimed[key] = (claimed[key]?.position ?? position, record)
+  }
+
+  /// Takes a claim back; the same words may be claimed again.
+  ///
+  /// - Returns: whether there was one.
+  mutating func withdraw(target: String, author: String, text: String) -> Bool {
+    position += 1
+    return claimed.removeValue(forKey: ClaimKey(target: target, author: author, text: text)) != nil
   }
 
   private mutating func decide(_ decision: Decision) {

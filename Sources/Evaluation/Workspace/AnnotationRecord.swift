@@ -36,6 +36,9 @@ public struct AnnotationRecord: Sendable, Hashable {
     note == nil && tags.isEmpty && impact == nil && likelihood == nil && horizon == nil && confidence == nil
   }
 
+  /// The columns on whose values people can agree.
+  public static let scoreNames = ["impact", "likelihood", "horizon", "confidence", "tags"]
+
   /// What is said in a field that people can agree on; missing when nothing is.
   func score(_ field: String) -> Scalar {
     func grade(_ value: Int?) -> Scalar { value.map { .integer(Int64($0)) } ?? .missing }
