@@ -234,7 +234,9 @@ extension Session {
   /// that gave something else than what is recorded.
   private func cellsToRerun(_ call: Call) throws -> Set<Int> {
     if let word = call.words(0).first {
-      if word.text == "all" { return Set(notebook.cells.indices.filter { notebook.cells[$0].attributes.isRun }) }
+      if word.text == "all" {
+        return Set(notebook.cells.indices.filter { notebook.cells[$0].attributes.isRun })
+      }
       guard let number = Int(word.text) else {
         throw EvaluationError(.badValue(word.text, wanted: "the number of a cell, or all"), range: word.range)
       }

@@ -23,9 +23,9 @@ enum ProgressLine {
     var ticker: Task<Void, Never>?
   }
 
-  /// What work reports to; nil where standard error is no terminal.
+  /// What work reports to; nil where standard error is no terminal, or one that cannot take a line away.
   static func reporter() -> (@Sendable (String, Double) -> Void)? {
-    guard isatty(STDERR_FILENO) == 1 else { return nil }
+    guard isatty(STDERR_FILENO) == 1, Machine.environment["TERM"] != "dumb" else { return nil }
     return { what, share in report(what, share) }
   }
 
@@ -47,7 +47,8 @@ enum ProgressLine {
     state.withLock { state in
       guard let began = state.began, let text = state.text, seconds - began > 0.5 else { return }
       let columns = TerminalSize.current(environment: Machine.environment).columns
-      Console.write("\r\u{1b}[K" + ProgressText.line(text.what, text.share, columns: columns), to: STDERR_FILENO)
+      Console.write(
+        "\r\u{1b}[K" + ProgressText.line(text.what, text.share, columns: columns), to: STDERR_FILENO)
       state.text = nil
       state.isVisible = true
     }

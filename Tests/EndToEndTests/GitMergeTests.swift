@@ -70,7 +70,8 @@ private struct Repository {
   func resolve(_ lines: String...) throws {
     let typed = (["open week.nb.md"] + lines + ["save"]).joined(separator: "\n") + "\n"
     let run = try ProgramRunner().run(
-      [], standardInput: Data(typed.utf8), environment: ProgramRunner.environment(home: folder.url), workingFolder: folder.url)
+      [], standardInput: Data(typed.utf8), environment: ProgramRunner.environment(home: folder.url),
+      workingFolder: folder.url)
     #expect(run.status == 0, "\(lines): \(run.output) \(run.errors)")
   }
 
@@ -146,7 +147,8 @@ struct GitMergeTests {
     #expect(replayed.status == 1 && replayed.output.contains("unresolved"), "\(replayed.output)")
   }
 
-  @Test("Three people in git: cells, prose and header of all are there, and each conflict is ended at the prompt")
+  @Test(
+    "Three people in git: cells, prose and header of all are there, and each conflict is ended at the prompt")
   func threePeople() throws {
     let repository = try Repository()
     try repository.scanbook("merge", "--install")
@@ -183,8 +185,11 @@ struct GitMergeTests {
       try repository.git("commit", "-q", "-a", "-m", name)
       try repository.git("checkout", "-q", "main")
     }
-    try branch("ben", [("title: Votes", "title: Ben's votes"), ("A week of", "A dry week of"), ("| count", "| take 1")])
-    try branch("zoe", [("who: a", "who: b"), ("title: Votes", "title: Zoe's votes"), ("A week of", "A wet week of")])
+    try branch(
+      "ben",
+      [("title: Votes", "title: Ben's votes"), ("A week of", "A dry week of"), ("| count", "| take 1")])
+    try branch(
+      "zoe", [("who: a", "who: b"), ("title: Votes", "title: Zoe's votes"), ("A week of", "A wet week of")])
     try repository.folder.write(
       base.replacingOccurrences(of: "title: Votes", with: "title: Ana's votes")
         .replacingOccurrences(of: "who: a", with: "who: c") + "\n```scanbook\n1 + 1\n```\n", to: "week.nb.md")
@@ -204,7 +209,8 @@ struct GitMergeTests {
     ] { #expect(merged.contains("\n\(line)\n"), "\(line) in \(merged)") }
     #expect(!merged.contains("<<<<<<<"))
     let replayed = try repository.scanbook("replay", "week.nb.md")
-    #expect(replayed.status == 1 && replayed.output.contains("3 conflicts are unresolved"), "\(replayed.output)")
+    #expect(
+      replayed.status == 1 && replayed.output.contains("3 conflicts are unresolved"), "\(replayed.output)")
     try repository.resolve("resolve prose 3 both", "resolve header 1 ours", "resolve header 2 zoe")
     let settled = repository.notebook
     #expect(settled.contains("\ntitle: Ben's votes\n") && settled.contains("\n  who: b\n"))

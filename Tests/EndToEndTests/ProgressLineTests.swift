@@ -14,12 +14,15 @@ struct ProgressLineTests {
     let slow = "t | join t on k | sort v, v_2 | count"
     for name in names {
       try folder.write(
-        "```scanbook\nload table t.csv as t\n```\n\n```scanbook\n\(slow)\n```\n\n```scanbook\n1 + 1\n```\n", to: name)
+        "```scanbook\nload table t.csv as t\n```\n\n```scanbook\n\(slow)\n```\n\n```scanbook\n1 + 1\n```\n",
+        to: name)
     }
     return (folder, names)
   }
 
-  @Test("It is one line of the terminal's width, is taken away before each report, and ^C ends it", arguments: [60, 80, 120])
+  @Test(
+    "It is one line of the terminal's width, is taken away before each report, and ^C ends it",
+    arguments: [60, 80, 120])
   func terminal(columns: Int) throws {
     let (folder, names) = try Self.desk()
     let terminal = try PseudoTerminal(

@@ -33,7 +33,8 @@ import Testing
 
   @Test func `a claim is taken back by its author, by its words where there are several`() throws {
     var desk = Desk.sample
-    try desk.run("claim gpt2/s1 \"one\": 1 < 2; claim gpt2/s1 \"two\": 2 < 1; claim gpt2/s1 \"one\": 3 < 4 author=ben")
+    try desk.run(
+      "claim gpt2/s1 \"one\": 1 < 2; claim gpt2/s1 \"two\": 2 < 1; claim gpt2/s1 \"one\": 3 < 4 author=ben")
     let several = try desk.failure("unclaim gpt2/s1")
     #expect(several.kind == .noClaim(id: "gpt2-chatbot/s1", author: "ana", text: nil, there: ["one", "two"]))
     let other = try desk.failure("unclaim gpt2/s1 \"ome\"")

@@ -80,7 +80,9 @@ struct CompletionTests {
     }
   }
 
-  @Test("What people say is completed: entries, claims, scores, names, and what a command about the notebook takes")
+  @Test(
+    "What people say is completed: entries, claims, scores, names, and what a command about the notebook takes"
+  )
   func people() throws {
     var desk = try Self.desk()
     for line in [
@@ -116,7 +118,8 @@ struct CompletionTests {
       let found = completion(text, desk).candidates.map(\.text)
       #expect(
         wanted.allSatisfy(found.contains), "\(text): no \(wanted.filter { !found.contains($0) }) in \(found)")
-      #expect(!unwanted.contains(where: found.contains), "\(text): \(unwanted.filter(found.contains))")
+      #expect(
+        !unwanted.contains(where: found.contains), "\(text): \(unwanted.filter(found.contains)) in \(found)")
     }
   }
 

@@ -25,7 +25,8 @@ import Testing
     #expect(nothing.lines == ["nothing is stale"])
     let before = desk.text
     let same = desk.type("rerun all")
-    #expect(same.status == .done && same.lines.isEmpty && same.remarks == ["4 cells run; all give what they gave"])
+    #expect(
+      same.status == .done && same.lines.isEmpty && same.remarks == ["4 cells run; all give what they gave"])
     #expect(desk.text == before)
     try desk.folder.write(Desk.votes + "gamma,beta,tie,German\n", to: "data/votes.csv")
     #expect(desk.type("rerun").lines == ["nothing is stale"])
@@ -47,7 +48,8 @@ import Testing
     for line in ["load votes data/votes.csv", "votes | count", "1 + 1", "save a.nb.md"] { desk.type(line) }
     try desk.folder.write("model_a,winner\n", to: "data/votes.csv")
     let shown = desk.type("rerun all")
-    #expect(shown.status == .failed && shown.remarks.last == "3 cells run; 1 gives what it gave", "\(shown.text)")
+    #expect(
+      shown.status == .failed && shown.remarks.last == "3 cells run; 1 gives what it gave", "\(shown.text)")
     #expect(desk.output(2) == ["count", "─────", "    5"])
   }
 

@@ -24,7 +24,8 @@ struct TimeLimitTests {
   /// Statements that take very long, each by another way in.
   static let statements = [
     long, "let a = \(long)", "check \"c\": (\(long) | count) > 1",
-    "claim eval-trust/s1 \"c\": (\(long) | count) > 1", "(\(long) | count) + 1", "\(long) | chart bar",
+    "claim eval-trust/s1 \"c\": (\(long) | count) > 1", "(\(long) | count) + 1",
+    "\(long) | count by v | chart bar",
     "\(long) | show csv", "\(long) | export x.csv", "\(long) | take 40 | show json",
     "t | where v in (\(long) | select v)", "t | join t on k | search \"1x\"",
     "t | join t on k | where v ~ \"(x|1)+$\" or v ~ \"(x|2)+$\" | export x.csv",
@@ -34,7 +35,9 @@ struct TimeLimitTests {
   func statement(text: String) throws {
     var desk = try Self.impatient()
     let shown = desk.type(text)
-    #expect(shown.status == .failed && shown.remarks.first == "error: stopped: this takes longer than 0.05 s", "\(shown.text)")
+    #expect(
+      shown.status == .failed && shown.remarks.first == "error: stopped: this takes longer than 0.05 s",
+      "\(shown.text)")
     #expect(!desk.session.cancellation.isCancelled)
     #expect(desk.session.notebook.cells.count == 2)
     #expect(try !desk.folder.names().contains("x.csv"))
@@ -56,13 +59,16 @@ struct TimeLimitTests {
     return result
   }
 
-  @Test("Replay calls a cell failed whose statement was stopped, and goes on with the next; facts in prose, too")
+  @Test(
+    "Replay calls a cell failed whose statement was stopped, and goes on with the next; facts in prose, too")
   func replay() throws {
     var desk = try Self.desk()
     desk.type("load table data/t.csv as t")
     desk.type("t | count")
     desk.type("save a.nb.md")
-    let cells = ["\(Self.long) | chart bar", "check \"c\": (\(Self.long) | count) > 1", "t | count"]
+    let cells = [
+      "\(Self.long) | count by v | chart bar", "check \"c\": (\(Self.long) | count) > 1", "t | count",
+    ]
     let fact = "Of <!--= \(Self.long) | count -->7<!--/--> rows, <!--= t | count -->4000<!--/--> are there.\n"
     try desk.folder.write(
       desk.text + cells.map { "\n```scanbook\n\($0)\n```\n" }.joined() + "\n" + fact, to: "a.nb.md")
@@ -82,7 +88,8 @@ struct TimeLimitTests {
     var desk = try Self.impatient()
     let before = desk.text
     let shown = desk.type("note \"Of {\(Self.long) | count} rows\"")
-    #expect(shown.status == .failed && shown.remarks.first?.contains("longer than 0.05 s") == true, "\(shown.text)")
+    #expect(
+      shown.status == .failed && shown.remarks.first?.contains("longer than 0.05 s") == true, "\(shown.text)")
     #expect(desk.text == before && !desk.session.cancellation.isCancelled)
   }
 }

@@ -121,7 +121,7 @@ public final class PseudoTerminal {
     received.append(contentsOf: block[..<count])
     all.append(contentsOf: block[..<count])
     let (text, rest) = TerminalText.plain(received)
-    unread += text
+    unread = TerminalText.settled(unread + text)
     received = rest
     return true
   }
@@ -134,12 +134,39 @@ public final class PseudoTerminal {
 
 /// What a terminal shows, roughly: the characters without what moves and colours them.
 enum TerminalText {
+  /// What empties the line behind a carriage return.
+  private static let erasure = Array("\u{1B}[K".utf8)
+  /// Stands in the text where the line was emptied.
+  private static let erased: UInt8 = 0
+
+  /// A text without the beginnings of lines that were taken away again.
+  static func settled(_ text: String) -> String {
+    var text = text
+    while let mark = text.unicodeScalars.firstIndex(of: "\0") {
+      let start = text.unicodeScalars[..<mark].lastIndex(of: "\n").map {
+        text.unicodeScalars.index(after: $0)
+      }
+      text.unicodeScalars.removeSubrange((start ?? text.startIndex)...mark)
+    }
+    return text
+  }
+
   /// The text of complete characters and sequences, and the bytes of one that is not complete yet.
   static func plain(_ bytes: [UInt8]) -> (text: String, rest: [UInt8]) {
     var shown: [UInt8] = []
     var index = 0
     while index < bytes.count {
       guard let length = lengthOfUnit(bytes[index...]) else { break }
+      if bytes[index] == 0x0D {
+        let next = bytes[(index + 1)...].prefix(erasure.count)
+        // The rest of an order to empty the line may still come.
+        if erasure.starts(with: next), next.count < erasure.count { break }
+        if next.elementsEqual(erasure) {
+          shown.append(erased)
+          index += 1 + erasure.count
+          continue
+        }
+      }
       let isShown = ![0x1B, 0x0D, 0x07].contains(bytes[index])
       if isShown { shown += bytes[index..<index + length] }
       index += length

@@ -80,6 +80,11 @@ extension Command {
       Example(
         "claim gpt2/b2 \"every tenth battle was its\": (votes | where involves(\"gpt2-chatbot\") | count) >= 2000",
         """
+        claim by ana on gpt2-chatbot/b2: "every tenth battle was its"
+        verdict   contradicted
+        evidence  1748 >= 2000
+
+        synthetic sample, no real votes
         """),
       Example(
         "unclaim gpt2/b2",

@@ -201,7 +201,7 @@ extension Command {
         2 of 44 rows have no relevancy and were left out (italy-chatgpt-ban/s4,
         llama-3-release/s4).
 
-        params.least in the header is settled; run again: cell 1
+        params.least in the header is settled; run again: cell 2
         """),
     ])
 

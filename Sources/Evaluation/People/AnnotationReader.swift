@@ -57,7 +57,8 @@ struct AnnotationReader {
   ) throws {
     switch statement {
     case .command(let call):
-      guard ["annotate", "unannotate", "claim", "unclaim", "settle", "reattach"].contains(call.canonicalName) else {
+      guard ["annotate", "unannotate", "claim", "unclaim", "settle", "reattach"].contains(call.canonicalName)
+      else {
         return
       }
       try take(call, in: source, author: author, &verdicts)

@@ -61,7 +61,8 @@ extension AnnotationLedger.State {
     case .said(let record): _ = say(record)
     case .retracted(let target, let author): _ = retract(target: target, author: author)
     case .claimed(let record): claim(record)
-    case .unclaimed(let target, let author, let text): _ = withdraw(target: target, author: author, text: text)
+    case .unclaimed(let target, let author, let text):
+      _ = withdraw(target: target, author: author, text: text)
     case .decided(let decision): decide(decision)
     case .reattached(let from, let to, let digest): reattach(from, to, digest)
     case .loaded(_, let entries): for entry in entries { add(entry) }

@@ -93,7 +93,7 @@ private struct CompletionSource {
       add(words: option.values)
       if option.name == "author" { add(values: session.people, bare: true) }
       if option.values.isEmpty { add(option.kind) }
-    case .column: add(names: columns.map(\.name))
+    case .column: add(names: scoreColumns ?? columns.map(\.name))
     case .operand:
       add(names: columns.map(\.name) + session.workspace.valueNames)
       if context.input == nil { add(names: session.workspace.tableNames) }
@@ -113,7 +113,7 @@ private struct CompletionSource {
     case .word(let values): add(words: values)
     case .table: add(names: session.workspace.tableNames)
     case .columns, .column, .projections, .groups, .sortKeys, .joinKeys, .renamings:
-      add(names: columns.map(\.name))
+      add(names: scoreColumns ?? columns.map(\.name))
     case .model, .models:
       add(values: values(of: ["model_a", "model_b", "model"], in: sourceTable), bare: true)
     case .id: add(ids: context.prefix.text)
@@ -146,9 +146,6 @@ private struct CompletionSource {
     case ("unclaim", "ID"): add(values: session.ownTargets(isClaimed: true), bare: true)
     case ("unclaim", _): add(values: session.ownClaims(in: text), bare: false)
     case ("reattach", "OLD"): add(values: session.targets, bare: true)
-    case ("agreement", "FIELD"), ("adjudicate", "FIELD"), ("consensus", "FIELD"):
-      let scores = columns.map(\.name).filter(AnnotationRecord.scoreNames.contains)
-      add(names: scores.isEmpty ? columns.map(\.name) : scores)
     default: return false
     }
     return true
@@ -161,6 +158,15 @@ private struct CompletionSource {
     guard let input = context.input else { return [] }
     return session.evaluator.fields(
       of: input, workspace: session.workspace, environment: session.typedEnvironment) ?? []
+  }
+
+  /// The columns on which people can agree, where the verb at the cursor is about these; nil for other verbs.
+  private var scoreColumns: [String]? {
+    let stage = text.utf8.prefix(context.prefix.range.lowerBound).split(separator: UInt8(ascii: "|")).last
+    let verb = String(decoding: stage.map(Array.init) ?? [], as: UTF8.self).split(separator: " ").first
+    guard let verb, ["agreement", "adjudicate", "consensus"].contains(verb) else { return nil }
+    let scores = columns.map(\.name).filter(AnnotationRecord.scoreNames.contains)
+    return scores.isEmpty ? nil : scores
   }
 
   /// The table at the beginning of the pipeline.

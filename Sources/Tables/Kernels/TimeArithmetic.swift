@@ -87,7 +87,8 @@ extension Kernels {
       op == .divide
       ? try quotient(numbers, factors, validity, &context)
       : try finite(try combine(numbers, factors, context) { $0 * $1 }, validity)
-    return Column(.duration(try rounded(scaled, op.rawValue, context.cancellation)), validity: scaled.validity)
+    return Column(
+      .duration(try rounded(scaled, op.rawValue, context.cancellation)), validity: scaled.validity)
   }
 
   /// Numbers as the nearest integers, half away from zero; an error for one that does not fit.

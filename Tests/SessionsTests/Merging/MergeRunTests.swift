@@ -210,7 +210,9 @@ struct MergeRunTests {
     #expect(
       desk.desk.session.completion(of: "resolve header ", cursor: 15).candidates.map(\.text) == ["1", "2"])
     #expect(
-      desk.desk.session.completion(of: "resolve header 1 ", cursor: 17).candidates.map(\.text) == ["ana", "ben"])
+      desk.desk.session.completion(of: "resolve header 1 ", cursor: 17).candidates.map(\.text) == [
+        "ana", "ben",
+      ])
     let title = desk.desk.type("resolve header 1 theirs")
     #expect(
       title.remarks == [
@@ -228,7 +230,8 @@ struct MergeRunTests {
     let settled = try desk.desk.replay("week.nb.md")
     #expect(settled.exitCode == 0 && settled.verdicts.allSatisfy { $0.result == .holds })
     for _ in 0..<6 { desk.desk.type("undo") }
-    #expect(desk.desk.text == before && desk.desk.session.freshWorkspace().parameters["who"]?.plainText == "beta")
+    #expect(
+      desk.desk.text == before && desk.desk.session.freshWorkspace().parameters["who"]?.plainText == "beta")
   }
 
   @Test("Two sessions on one file: the second to save has both people's cells")
