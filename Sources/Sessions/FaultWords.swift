@@ -24,6 +24,7 @@ public struct FaultWords: Sendable {
       isInterruption = false
     }
     switch error {
+    case _ where isInterruption: (message, hints, reason) = ("stopped", [], "")
     case let error as StorageError:
       reason = error.clause
       message = "cannot \(error.operation.words) \(error.path): \(reason)"

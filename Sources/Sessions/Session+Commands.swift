@@ -187,12 +187,13 @@ extension Session {
       try next.recordRuns(of: wanted.sorted())
       return try next.recordFacts(on: page)
     }
-    return rerunReport(of: wanted.sorted(), before: before, facts: facts)
+    let isFolded = call.words(0).first?.text == "all"
+    return rerunReport(of: wanted.sorted(), before: before, isFolded: isFolded, facts: facts)
   }
 
-  /// What cells show that were run again: one cell its result; of several those that have another, or none.
+  /// What cells show that were run again; folded, only those that have another result than before, or none.
   private func rerunReport(
-    of indices: [Int], before: [RecordedOutput?], facts: [String]
+    of indices: [Int], before: [RecordedOutput?], isFolded: Bool, facts: [String]
   ) -> StepResult {
     var result = StepResult()
     var same = 0
@@ -200,8 +201,8 @@ extension Session {
       let isFailure = runs[index]?.failure != nil && !notebook.cells[index].attributes.expectsError
       let isSame = !isFailure && before[index]?.text == notebook.cells[index].output?.text
       let part = report(ofCell: index)
-      if indices.count > 1, isSame {
-        same += 1
+      if isSame { same += 1 }
+      if isFolded, isSame {
         result.status = max(result.status, part.status)
       } else {
         result.append(part)

@@ -33,6 +33,8 @@ struct ProgressLineTests {
     #expect(report.contains("stopped: this takes longer than 2 s"))
     _ = try terminal.expect("two.nb.md: cell 2 of 3", within: 60)
     terminal.send("\u{3}")
+    let rest = try terminal.expect("error: stopped")
+    #expect(!rest.contains("EvaluationError"))
     #expect(try terminal.exitStatus() == 130)
     // What the screen holds at the end has no progress in it: each is followed by the order to take the line away.
     let raw = terminal.everything

@@ -100,8 +100,8 @@ extension Command {
     session: Signature(name: "rerun", parameters: [Parameter("N|all", .word(values: []), isOptional: true)]),
     "run the stale cells again, or one cell and what depends on it, or all",
     discussion: """
-      Where several cells are run, only results that are not as they were are shown. What a cell gives is recorded; one \
-      that fails keeps its record.
+      What a cell gives is recorded; one that fails keeps its record. Of all cells only those are shown that give \
+      something else than before.
       """,
     examples: [
       Example(

@@ -71,7 +71,7 @@ struct AnnotationReader {
   private mutating func take(
     _ call: Call, in source: String, author header: String?, _ verdicts: inout RecordedVerdicts
   ) throws {
-    let isRecorded = call.canonicalName == "claim" ? verdicts.next() : nil
+    let recorded = call.canonicalName == "claim" ? verdicts.next() : nil
     guard call.isWrittenOut else { throw Refusal(reason: .notWrittenOut) }
     let target = try target(call.words(0))
     if call.canonicalName == "reattach" { return reattach(target, try self.target(call.words(1)), call) }
@@ -99,7 +99,7 @@ struct AnnotationReader {
           ClaimRecord(
             target: target, author: author, date: call.day, text: text,
             expression: source.text(expression.range), digest: call.wordOption("of")?.text,
-            verdict: isRecorded?.verdict, evidence: isRecorded?.evidence ?? "")))
+            verdict: recorded?.verdict, evidence: recorded?.evidence ?? "", isRecorded: true)))
     }
   }
 

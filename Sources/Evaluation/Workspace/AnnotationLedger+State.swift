@@ -211,6 +211,15 @@ extension AnnotationLedger {
       "evidence", "The numbers behind the verdict.", claims.map { $0.evidence.isEmpty ? nil : $0.evidence })
     var data = Table(fields: [], columns: [], rowCount: 0)
     data.traits.origins = claims.reduce(into: []) { $0.formUnion($1.origins) }
-    return columns.table(of: data, noun: "claims", view: TableView("claims"))
+    return columns.table(
+      of: data, noun: "claims", view: TableView("claims"), remarks: Self.recordedRemarks(claims))
+  }
+
+  /// That verdicts of others are theirs.
+  private static func recordedRemarks(_ claims: [ClaimRecord]) -> [String] {
+    let authors = Set(claims.filter(\.isRecorded).map(\.author)).sorted()
+    guard let last = authors.last else { return [] }
+    let names = authors.count == 1 ? last : authors.dropLast().joined(separator: ", ") + " and " + last
+    return ["What \(names) claimed is judged as it stands in their notebooks; nothing of them is run."]
   }
 }

@@ -89,6 +89,8 @@ public struct ClaimRecord: Sendable, Hashable {
   public var verdict: ClaimVerdict?
   /// The numbers behind the verdict, in words; empty for none.
   public var evidence: String
+  /// Whether the verdict is one that stands in somebody else's notebook: nothing of it is run here.
+  public var isRecorded = false
   /// The data that it was judged by here.
   public var origins: Set<Origin> = []
 }
