@@ -156,7 +156,8 @@ extension EditError {
 extension MergeRefusal {
   fileprivate var words: String {
     switch self {
-    case .headerUnreadable: "both changed the header, and it cannot be read: mend it by hand first"
+    case .headerUnreadable:
+      "both changed the header, and it cannot be read, or could not be once put together: mend it by hand first"
     case .newerFormat(let format): "a notebook is of format \(format), newer than this program"
     case .changesStructure:
       "put together, the parts would read otherwise: a block or an HTML comment is not closed"

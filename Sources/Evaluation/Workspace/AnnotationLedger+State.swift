@@ -219,7 +219,10 @@ extension AnnotationLedger {
   private static func recordedRemarks(_ claims: [ClaimRecord]) -> [String] {
     let authors = Set(claims.filter(\.isRecorded).map(\.author)).sorted()
     guard let last = authors.last else { return [] }
-    let names = authors.count == 1 ? last : authors.dropLast().joined(separator: ", ") + " and " + last
-    return ["What \(names) claimed is judged as it stands in their notebooks; nothing of them is run."]
+    if authors.count == 1 {
+      return ["The verdict on what \(last) claims is that of their notebook; nothing of it is run here."]
+    }
+    let names = authors.dropLast().joined(separator: ", ") + " and " + last
+    return ["The verdicts on what \(names) claim are those of their notebooks; nothing of them is run here."]
   }
 }
