@@ -254,6 +254,8 @@ public enum Deed: Sendable, Hashable {
   case settled(id: String, [Decision], scores: Int)
   /// What was said of one entry is about another; how much it was.
   case reattached(from: String, to: String, count: Int)
+  /// A claim retracted.
+  case unclaimed(id: String, author: String, text: String)
   /// An annotation retracted.
   case unannotated(id: String, author: String)
   /// An event noted.

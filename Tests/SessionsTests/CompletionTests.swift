@@ -81,6 +81,49 @@ struct CompletionTests {
   }
 
   @Test(
+    "What people say is completed: entries, claims, scores, names, and what a command about the notebook takes"
+  )
+  func people() throws {
+    var desk = try Self.desk()
+    for line in [
+      "annotate eval-trust/s1 \"a\" impact=4", "annotate eval-trust/s2 impact=2 author=ben",
+      "claim eval-trust/s1 \"many votes\": (votes | count) > 3",
+      "claim eval-trust/s1 \"few\": (votes | count) < 3", "claim eval-trust/s3 \"no\": 1 > 2 author=ben",
+      "claim eval-trust/s2 \"other\": (votes | count) < 3",
+    ] { #expect(desk.type(line).status == .done, "\(line)") }
+    let table: [(String, wanted: [String], unwanted: [String])] = [
+      ("una▮", ["unannotate"], []), ("unc▮", ["unclaim"], []),
+      ("unannotate ▮", ["eval-trust/s1"], ["eval-trust/s2", "eval-trust/s3"]),
+      ("unclaim ▮", ["eval-trust/s1", "eval-trust/s2"], ["eval-trust/s3"]),
+      ("unclaim eval-trust/s1 ▮", ["\"many votes\"", "\"few\""], ["\"other\""]),
+      ("unclaim eval-trust/s1 \"m▮", ["\"many votes"], ["\"few"]),
+      ("reattach ▮", ["eval-trust/s1", "eval-trust/s2"], ["eval-trust/"]),
+      ("reattach eval-trust/s1 ▮", ["eval-trust/"], []), ("claim ▮", ["eval-trust/"], []),
+      ("claim eval-trust/▮", ["eval-trust/s1"], []), ("claim eval-trust/s1 \"x\": (vo▮", ["votes"], []),
+      ("settle eval-trust/▮", ["eval-trust/s2"], []),
+      ("settle eval-trust/s1 im▮", ["impact="], []), ("settle eval-trust/s1 author=▮", ["ana", "ben"], []),
+      ("annotate eval-trust/s1 author=b▮", ["ben"], ["ana"]),
+      ("annotations | agreement on ▮", ["impact", "tags", "likelihood"], ["note", "target"]),
+      ("annotations | agreement on impact ▮", ["pairwise=", "rounds=", "scale="], []),
+      ("annotations | agreement on impact scale=▮", ["ordinal", "nominal"], []),
+      ("annotations | adjudicate ▮", ["confidence", "horizon"], ["id"]),
+      ("annotations | consensus on im▮", ["impact"], ["tags"]),
+      ("claims | where verdict == ▮", ["\"supported\"", "\"contradicted\""], []),
+      ("annotations | where author == ▮", ["\"ana\"", "\"ben\""], []),
+      ("rerun ▮", ["1", "2", "all"], []), ("accept ▮", ["1", "facts"], ["where"]),
+      ("accept f▮", ["facts"], ["filter"]), ("edit ▮", ["1"], []), ("move 1 to ▮", ["2"], []),
+      ("drop cell ▮", ["1"], []),
+    ]
+    for (text, wanted, unwanted) in table {
+      let found = completion(text, desk).candidates.map(\.text)
+      #expect(
+        wanted.allSatisfy(found.contains), "\(text): no \(wanted.filter { !found.contains($0) }) in \(found)")
+      #expect(
+        !unwanted.contains(where: found.contains), "\(text): \(unwanted.filter(found.contains)) in \(found)")
+    }
+  }
+
+  @Test(
     "Paths are wanted bare and in quotes",
     arguments: [
       ("load votes da▮", "da"), ("load votes \"my d▮", "my d"), ("save ▮", ""), ("votes | export o▮", "o"),
