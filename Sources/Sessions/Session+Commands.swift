@@ -18,6 +18,7 @@ extension Session {
     case "accept": return try accept(Acceptance(call), on: page)
     case "resolve": return try resolve(call, on: page)
     case "resolve prose": return try resolveProse(call)
+    case "resolve header": return try resolveHeader(call, on: page)
     case "undo": return try undo()
     case "redo": return try redo()
     case "open": return try open(call, on: page)
@@ -106,6 +107,7 @@ extension Session {
     guard notebook.cells.indices.contains(index) else {
       throw EditError.noSuchCell(number, count: notebook.cells.count)
     }
+    let source = SourceLines.withoutTrailingBlanks(source)
     guard source != notebook.cells[index].source else { return .saying("cell \(number) is as it was") }
     let dependents = dependencies.downstream(of: index)
     try change("edit of cell \(number)", from: index) { next in
@@ -169,8 +171,17 @@ extension Session {
   private mutating func rerun(_ call: Call, on page: Page) throws -> StepResult {
     let wanted = try cellsToRerun(call)
     guard let first = wanted.min() else { return try rerunFacts(on: page) }
+    let progress = progress
+    var done = 0
     let facts = try change("rerun", from: first) { next in
-      next.rebuild(from: first, running: { wanted.contains($0) }, writing: .toDisk)
+      next.rebuild(
+        from: first,
+        running: { index in
+          guard wanted.contains(index) else { return false }
+          progress?("cell \(index + 1)", Double(done) / Double(wanted.count))
+          done += 1
+          return true
+        }, writing: .toDisk)
       if next.cancellation.isCancelled {
         throw EvaluationError(.operation(.cancelled), range: call.range)
       }
@@ -289,7 +300,7 @@ extension Staleness {
   func words(failed: Bool) -> String {
     if failed { return "failed" }
     switch self {
-    case .unrecorded: return "not run"
+    case .unrecorded: return "unrecorded"
     case .current: return "current"
     case .stale(let reasons):
       let words = reasons.map { "\($0)" }.joined(separator: ", ")

@@ -144,6 +144,8 @@ public struct Surroundings: Sendable {
   public var timeLimit: Double?
   /// `--data`: where data is looked for that is not where a notebook says; nil for nowhere else.
   public var data: DataFolder?
+  /// The bundled sample notebook, which `open sample` opens; nil where there is none.
+  public var sample: String?
   /// `--set name=value`: these win over the header's parameters.
   public var parameters: [String: String] = [:]
 

@@ -49,6 +49,33 @@ struct ForeignNotebookTests {
     }
   }
 
+  @Test("Links in folders and patterns are refused by the names that the notebook has for them, `.about` too")
+  func links() throws {
+    for (statement, name) in [
+      ("load votes link*.csv", "link.csv"), ("load votes o*/secret.csv", "out/secret.csv"),
+      ("load scans .", "./link.csv"),
+      ("load votes votes.csv", "votes.csv.about"), ("load votes vo*.csv", "votes.csv.about"),
+    ] {
+      let folder = try folder([statement])
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.path("theirs/votes.csv.about"), withDestinationPath: "../secret.csv")
+      let run = try run(folder, "run", "theirs/a.nb.md")
+      #expect(run.status == 3, "\(statement): \(run)")
+      #expect(run.errors.contains("error: a notebook may not read `\(name)` unasked"), "\(statement): \(run)")
+      #expect(
+        !run.errors.contains(folder.url.path) && !run.output.contains("model_a"), "\(statement): \(run)")
+    }
+  }
+
+  @Test("A name that is not there tells no names from outside")
+  func neighbours() throws {
+    for statement in ["load votes out/secre.csv", "fingerprint out/secret.cv"] {
+      let run = try run(try folder([statement]), "run", "theirs/a.nb.md")
+      #expect(run.status == 3 && run.errors.contains("may not read"), "\(statement): \(run)")
+      #expect(!run.errors.contains("did you mean"), "\(statement): \(run)")
+    }
+  }
+
   @Test(
     "It cannot write outside of its folder, nor over a notebook, a hidden file or its data",
     arguments: [
@@ -64,6 +91,33 @@ struct ForeignNotebookTests {
     let run = try run(folder, "run", "theirs/a.nb.md")
     #expect(run.status == 3, "\(path): \(run)")
     #expect(try listing(folder) == before, "\(path): \(run)")
+  }
+
+  @Test(
+    "No file is written over that was loaded: in a folder, by a pattern, before another of its name, or joined"
+  )
+  func loaded() throws {
+    let scan = try String(
+      contentsOf: packageRoot.appendingPathComponent("Notebooks/data/scans/gpt2-chatbot.md"), encoding: .utf8)
+    for (statements, path) in [
+      ("load scans scans; signals", "scans/a.md"), ("load scans scans/*.md; signals", "scans/a.md"),
+      ("load scans scans; load scans scans/b.md; signals", "scans/a.md"),
+      ("load votes votes.csv; votes", "hard.csv"),
+      ("load votes votes.csv; load votes more.csv; votes", "votes.csv"),
+      ("load votes votes.csv more.csv; votes", "more.csv"),
+      ("load table votes.csv as t; t", "x/../votes.csv"),
+    ] {
+      let folder = try folder(["\(statements) | export \(path) overwrite=yes"])
+      for name in ["a", "b"] { try folder.write(scan, to: "theirs/scans/\(name).md") }
+      try folder.write("model_a,model_b,winner\nc,d,tie\n", to: "theirs/more.csv")
+      try folder.write("", to: "theirs/x/y")
+      try FileManager.default.linkItem(
+        atPath: folder.path("theirs/votes.csv"), toPath: folder.path("theirs/hard.csv"))
+      let before = try listing(folder)
+      let run = try run(folder, "run", "theirs/a.nb.md")
+      #expect(run.status == 3 && run.errors.contains("may not write"), "\(statements): \(run)")
+      #expect(try listing(folder) == before, "\(statements)")
+    }
   }
 
   /// Every file with its content, the program's own state aside.

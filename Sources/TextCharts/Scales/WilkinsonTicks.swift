@@ -8,7 +8,8 @@
 ///
 /// Source: Talbot, Lin and Hanrahan, "An Extension of Wilkinson's Algorithm for Positioning Tick Labels on Axes",
 /// InfoVis 2010, with its nice numbers and weights. Its legibility score is all or nothing here: candidates whose
-/// labels would touch, once laid out in cells, are rejected.
+/// labels would touch, once laid out in cells, are rejected. Steps such as 6, 8 or 7.5, which the paper reaches by
+/// skipping, count as less simple than there: they are for axes so short that any other would waste half of them.
 struct WilkinsonTicks {
   /// Whether ticks enclose the data or stay within it.
   enum Extent {
@@ -133,7 +134,7 @@ struct WilkinsonTicks {
   }
 
   private static func simplicity(rank: Int, skip: Int, hasZero: Bool) -> Double {
-    1 - Double(rank) / Double(niceNumbers.count - 1) - Double(skip) + (hasZero ? 1 : 0)
+    1 - Double(rank) / Double(niceNumbers.count - 1) - Double(3 * skip - 2) + (hasZero ? 1 : 0)
   }
 
   private func coverage(_ low: Double, _ high: Double) -> Double {
