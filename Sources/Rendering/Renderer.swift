@@ -28,7 +28,7 @@ public struct Renderer: Sendable {
     var parts = try parts(of: outcome)
     parts.notices = notices(of: outcome, source: source ?? outcome.recordedSource)
     parts.labels = labels(of: outcome)
-    // The notice that says why a filter kept nothing stands in for the empty table.
+    // The notice that says why nothing was kept stands in for the empty table.
     if case .table(let table, .plain) = outcome.value, table.rowCount == 0,
       outcome.notices.contains(where: \.isNoRows)
     {
@@ -143,6 +143,9 @@ public struct Renderer: Sendable {
 extension Notice {
   /// Whether it says why there are no rows.
   fileprivate var isNoRows: Bool {
-    if case .noRows = self { true } else { false }
+    switch self {
+    case .noRows, .nothingNear: true
+    default: false
+    }
   }
 }

@@ -8,6 +8,8 @@ struct VoteVerdicts {
   private(set) var kept: Selection
   /// The winner of each battle, over the four names.
   private(set) var winnerColumn: Column
+  /// How many models are in any battle; nil where it was not counted.
+  private(set) var modelCount: Int?
   var ignored = 0
   /// The first rows that are none.
   var rejected: [(row: Int, kind: VoteRejectionReason.Kind)] = []
@@ -18,9 +20,10 @@ struct VoteVerdicts {
   private static let rejectionsKept = 10_000
 
   /// The verdicts where every row is a battle.
-  init(path: String, models: ModelPair, winnersOfAll winners: CodedText) {
+  init(path: String, models: ModelPair, winnersOfAll winners: CodedText, modelCount: Int) {
     self.path = path
     self.models = models
+    self.modelCount = modelCount
     kept = Selection(0..<winners.codes.count)
     winnerColumn = Column(.coded(winners))
   }

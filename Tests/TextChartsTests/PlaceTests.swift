@@ -67,7 +67,10 @@ import Testing
     #expect(sentence([100, 95, 94, 50]) == "░\u{a0}the interval of a: b and c reach into it.")
     #expect(sentence([100, 99, 98, 97]) == "░\u{a0}the interval of a: b, c and d reach into it.")
     #expect(
-      sentence([100, 99, 98, 97, 96]) == "░\u{a0}the interval of a: b, c, d and 1 other reach into it.")
+      sentence([100, 99, 98, 97, 96]) == "░\u{a0}the interval of a: b, c, d and e reach into it.")
+    #expect(
+      sentence([100, 99, 98, 97, 96, 95])
+        == "░\u{a0}the interval of a: b, c, d and 2 others reach into it.")
     #expect(sentence([100]) == nil)
   }
 
@@ -84,7 +87,8 @@ import Testing
       }
       var canvas = Canvas(width: 80, height: 20)
       let frame = PlotFrame(
-        y: .up(-10, 115, rows: 14, isLogarithmic: false, isWhole: false), rows: 14, width: 80, margin: 0,
+        y: .up(-10, 115, room: .up(rows: 14), isLogarithmic: false, isWhole: false), rows: 14, width: 80,
+        margin: 0,
         specification: ChartSpecification(kind: .interval, data: .numbers([]))
       ) { cells in
         PointAxis(

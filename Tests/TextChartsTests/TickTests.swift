@@ -142,7 +142,7 @@ import Testing
       let upper = lower * pow(10, Double.random(in: 0.05...9, using: &random))
       let rows = Int.random(in: 3...30, using: &random)
       let about = "seed 24: \(lower)...\(upper) in \(rows)"
-      let axis = PointAxis.up(lower, upper, rows: rows, isLogarithmic: true, isWhole: false)
+      let axis = PointAxis.up(lower, upper, room: .up(rows: rows), isLogarithmic: true, isWhole: false)
       #expect(axis.scale.lower <= lower && axis.scale.upper >= upper, "\(about)")
       guard let steps = axis.steps else { continue }
       #expect(steps <= rows - 1, "\(about)")

@@ -31,6 +31,7 @@ extension ChartBuilder {
     let isLong =
       try named.down != nil || named.across != nil || categories.count > 1 || hasRepeatedNames(categories)
     guard isLong else { return nil }
+    if let pairs = pairColumns, named == (nil, nil) { return pairs }
     let value = table.fields.indices.last { index in
       table.fields[index].type.isNumeric && index != named.down && index != named.across
     }
@@ -49,6 +50,14 @@ extension ChartBuilder {
     return (down, across, value)
   }
 
+  /// The columns of what `cooccur` gives; nil for any other table.
+  private var pairColumns: (down: Int, across: Int, value: Int)? {
+    guard table.traits.noun == "pairs", let a = table.index(of: "a"), let b = table.index(of: "b"),
+      let count = table.index(of: "count")
+    else { return nil }
+    return (a, b, count)
+  }
+
   /// Whether three columns or more are cells of a matrix, since their only names, or first numbers, come again.
   private func hasRepeatedNames(_ categories: [Int]) throws -> Bool {
     guard table.fields.count > 2 else { return false }
@@ -59,11 +68,16 @@ extension ChartBuilder {
   private func isTime(_ index: Int) -> Bool { [.date, .time].contains(table.fields[index].type) }
 
   private func long(_ cells: (down: Int, across: Int, value: Int)) throws -> ChartSpecification {
+    var (down, across, values) = (try texts(cells.down), try texts(cells.across), try numbers(cells.value))
+    // A pair is there once, and stands on both sides of the diagonal.
+    if let pairs = pairColumns, pairs == cells {
+      (down, across, values) = (down + across, across + down, values + values)
+    }
     var grid = CellGrid(
-      down: try texts(cells.down), across: try texts(cells.across),
+      down: down, across: across,
       isSorted: (down: isOrdered(cells.down), across: isOrdered(cells.across)))
     try checkPlaces(grid.rows.count, by: grid.columns.count, "cells")
-    try grid.fill(with: numbers(cells.value), cancellation)
+    try grid.fill(with: values, cancellation)
     let names = [cells.value, cells.down, cells.across].map { table.fields[$0].name }
     let areShares = isShare(cells.value) && Self.areFractions(grid.values.flatMap { $0 })
     var specification = ChartSpecification(

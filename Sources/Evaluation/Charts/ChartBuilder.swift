@@ -133,7 +133,19 @@ struct ChartBuilder {
   private func points(_ kind: ChartKind) throws -> ChartSpecification {
     let x = try named("x") ?? pickAxis(except: named("y"))
     let values = try named("y").map { [$0] } ?? pickValues(except: x, all: kind != .scatter)
-    return try pointSeries(kind, x: x, values: values)
+    var specification = try pointSeries(kind, x: x, values: values)
+    if kind == .scatter { specification.notes += try raters(of: [x] + values) }
+    return specification
+  }
+
+  /// Who gave the scores that points stand for: an entry that two have scored is two points. None for other numbers.
+  private func raters(of columns: [Int]) throws -> [String] {
+    let scores: Set = ["impact", "likelihood", "confidence"]
+    guard columns.contains(where: { scores.contains(name($0)) }),
+      let author = table.fields.firstIndex(where: { $0.name == "author" && $0.type == .text })
+    else { return [] }
+    let names = Set(try texts(author)).subtracting(["-"]).sorted()
+    return names.isEmpty ? [] : [ChartWords.scored(by: names)]
   }
 
   /// Points of a column, parted by another one, or of several columns.
@@ -160,6 +172,11 @@ struct ChartBuilder {
 
 /// What the builder says below charts.
 enum ChartWords {
+  static func scored(by names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return "Scored by \(names.first ?? "-") alone." }
+    if names.count > 4 { return "Scored by \(names.count) people, a point for each." }
+    return "Scored by " + names.dropLast().joined(separator: ", ") + " and \(last), a point for each."
+  }
   static func sharedPlaces(_ count: Int) -> String {
     (count == 1 ? "1 row has" : "\(count) rows have")
       + " the category and series of a later row, which is shown instead."

@@ -89,7 +89,9 @@ extension Evaluation {
           range: name?.range)
       }
     }
-    return try Table(pairs: tally.sortedPairs(cancellation), of: table)
+    var result = try Table(pairs: tally.sortedPairs(cancellation), of: table)
+    result.traits.remarks = try remarkOnRepeatedArticles(in: table).map { [$0] } ?? []
+    return result
   }
 
   /// The values that are together: the items of each list, or the texts of rows with one key.

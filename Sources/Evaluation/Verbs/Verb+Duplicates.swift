@@ -59,6 +59,29 @@ extension Table {
   }
 }
 
+extension Evaluation {
+  /// What is to be said of a count over rows of scans, where articles are among them that came more than once.
+  func remarkOnRepeatedArticles(in table: Table) throws -> String? {
+    guard let index = table.index(of: "scan"), let reference = table.fields[index].reference,
+      let set = workspace.scanSets[String(reference.dropLast("scans".count))]
+    else { return nil }
+    let groups = set.groupsOfRepeatedArticles
+    guard !groups.isEmpty else { return nil }
+    let scans = try table.column(at: index)
+    var present: [Int: Set<String>] = [:]
+    for row in 0..<scans.count {
+      if case .text(let scan) = scans[row], let group = groups[scan] {
+        present[group, default: []].insert(scan)
+      }
+    }
+    let count = present.values.count { $0.count > 1 }
+    let noun = count == 1 ? "1 article" : "\(count) articles"
+    return count == 0
+      ? nil
+      : "\(noun) came more than once and count\(count == 1 ? "s" : "") each time; see: scans | duplicates"
+  }
+}
+
 extension ScanSet {
   /// The number of the article, from 1, of each scan whose article came more than once.
   fileprivate var groupsOfRepeatedArticles: [String: Int] {

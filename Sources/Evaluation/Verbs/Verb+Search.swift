@@ -8,8 +8,8 @@ extension Verb {
     "find the rows with any of some words, best first",
     discussion: """
       Endings, case and accents do not matter: `evaluating` finds évaluation. `anonym*` finds what begins so, `'exact \
-      phrase'` these words in this order, `trust|skeptic*|credib*` any of them as one notion; `+must` and `-not` keep and \
-      leave out rows. All text but keys is searched; `found` says which words a row has, `score` (BM25; name and title \
+      phrase'` these words in this order, `trust|skeptic*|credib*` any of them as one notion, as the names of an `alias` are; `+must` and `-not` \
+      keep and leave out rows. All text but keys is searched; `found` says which words a row has, `score` (BM25; name and title \
       count 4, description and summary 2, the rest 1) how well it fits.
       """,
     examples: [
@@ -86,7 +86,9 @@ extension Evaluation {
   fileprivate mutating func search(_ table: Table, for text: String, at range: SourceRange?) throws -> Table {
     let query: SearchQuery
     do {
-      query = try SearchQuery(text)
+      let typed = try SearchQuery(text)
+      query = typed.widened(by: Alias.groups(workspace.aliases))
+      if query != typed { trace.reads.insert("aliases") }
     } catch {
       throw EvaluationError(.search(SearchFault(error)), range: range)
     }

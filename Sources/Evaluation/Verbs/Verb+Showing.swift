@@ -113,9 +113,8 @@ extension Evaluation {
     _ bytes: [UInt8], _ content: ExportContent.Content, to word: Word, _ call: Call
   ) throws -> Value {
     do {
-      let loaded = Set(workspace.tables.values.flatMap { $0.table.traits.origins.map(\.path) })
       let path = try environment.files.write(
-        bytes, to: word.text, overwriting: call.isSet("overwrite"), loaded: loaded)
+        bytes, to: word.text, overwriting: call.isSet("overwrite"), loaded: workspace.filesRead)
       if path != word.text { record(Word.quotedIfNeeded(path), for: word.range) }
       return .exported(ExportContent(path: path, content, digest: Digest.xxh3(bytes)))
     } catch var error as EvaluationError {

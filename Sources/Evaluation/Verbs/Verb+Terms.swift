@@ -42,7 +42,8 @@ extension Verb {
     discussion: """
       Together are the items of one list, as in `scans | cooccur keywords`; of a text column the values of rows with the \
       same key, the scan unless `by` says another. `expected` is what the counts of the two would give by chance, `lift` \
-      the count over it. Most frequent pairs first; a pair is there once, `a` before `b`.
+      the count over it. Most frequent pairs first; a pair is there once, `a` before `b`; `chart heatmap` draws it on both \
+      sides of the diagonal.
       """,
     examples: [
       Example(
@@ -84,7 +85,9 @@ extension Evaluation {
     let terms = try located(call.range) {
       try DistinctiveTerms.terms(of: here, against: there, environment.cancellation)
     }
-    return Table(terms: terms, of: table)
+    var result = Table(terms: terms, of: table)
+    result.traits.remarks = try remarkOnRepeatedArticles(in: table).map { [$0] } ?? []
+    return result
   }
 
   private func termIndex(of table: Table, _ fields: [(index: Int, weight: Int)], _ call: Call) throws

@@ -198,6 +198,11 @@ extension ErrorRenderer {
   private static func recordExplanation(of kind: EvaluationError.Kind) -> Explanation {
     switch kind {
     case .unknownEntry(let id, let candidates):
+      if !id.contains("/"), let first = candidates.first(where: { $0.hasPrefix(id) && $0.contains("/") }) {
+        return Explanation(
+          "\(Words.quoted(id)) is a scan, and an entry of it is wanted",
+          ["a slash, a letter and a number name one: \(first)"])
+      }
       return Explanation("nothing loaded has the id \(Words.quoted(id))", near: id, among: candidates)
     case .ambiguousEntry(let id, let matches):
       let shown = matches.count > 4 ? matches.prefix(3) + ["\(matches.count - 3) more"] : matches[...]
@@ -206,6 +211,10 @@ extension ErrorRenderer {
       return Explanation("\(Words.quoted(id)) is too short for an id: four characters at least")
     case .unknownModel(let model, let candidates):
       return Explanation("no vote names the model \(Words.quoted(model))", near: model, among: candidates)
+    case .notOnesOwn(let author, let typing):
+      return Explanation(
+        "\(typing) cannot take back what \(author) has said; one takes back one's own",
+        ["set me \(Word.quotedIfNeeded(author)) speaks for \(author)"])
     case .noAnnotation(let id, let author):
       return Explanation("\(author) has no annotation on \(id)")
     case .nothingToReattach(let id):

@@ -170,6 +170,11 @@ public struct ReplayReport: Sendable {
       let values = variation.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       lines += Self.fitted(
         "Run with \(Sanitizer.sanitized(values.joined(separator: ", "))), not as recorded", on: page)
+      let used = Set(runs.compactMap { $0 }.flatMap(\.steps).flatMap(\.parameters.keys))
+      for name in variation.keys.sorted()
+      where !used.contains(name) && !notebook.facts.contains(where: { $0.expression.contains("$\(name)") }) {
+        lines += Self.fitted("Nothing uses $\(Sanitizer.sanitized(name))", on: page)
+      }
     }
     lines += conflictLines(on: page)
     if let command = acceptCommand, variation.isEmpty {

@@ -8,19 +8,24 @@ struct PointAxis {
 
   /// An upright axis of numbers that its ticks enclose.
   ///
-  /// - Parameter isWhole: whether the data are whole numbers, and so the ticks.
+  /// - Parameters:
+  ///   - room: beside the axis.
+  ///   - isWhole: whether the data are whole numbers, and so the ticks.
   static func up(
-    _ lower: Double, _ upper: Double, rows: Int, isLogarithmic: Bool, isWhole: Bool
+    _ lower: Double, _ upper: Double, room: TickRoom, isLogarithmic: Bool, isWhole: Bool
   ) -> PointAxis {
     let (low, high) = widened(lower, upper, isLogarithmic: isLogarithmic)
     if isLogarithmic {
-      let wide = LogTicks.widened(from: low, to: high, most: max(1, rows - 1))
-      let (low, high) = (wide?.lower ?? low, wide?.upper ?? high)
-      let ticks = LogTicks.ticks(from: low, to: high, room: .up(rows: (wide?.steps ?? rows - 1) + 1))
+      let rows = if case .up(let rows) = room { rows } else { 0 }
+      guard rows > 0, let wide = LogTicks.widened(from: low, to: high, most: max(1, rows - 1)) else {
+        let ticks = LogTicks.ticks(from: low, to: high, room: room)
+        return PointAxis(scale: Scale(from: low, to: high, isLogarithmic: true), ticks: ticks)
+      }
+      let ticks = LogTicks.ticks(from: wide.lower, to: wide.upper, room: .up(rows: wide.steps + 1))
       return PointAxis(
-        scale: Scale(from: low, to: high, isLogarithmic: true), ticks: ticks, steps: wide?.steps)
+        scale: Scale(from: wide.lower, to: wide.upper, isLogarithmic: true), ticks: ticks, steps: wide.steps)
     }
-    return enclosed(low, high, room: .up(rows: rows), isWhole: isWhole)
+    return enclosed(low, high, room: room, isWhole: isWhole)
   }
 
   /// A level axis of numbers.

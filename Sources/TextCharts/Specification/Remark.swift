@@ -134,10 +134,8 @@ enum Remark {
 
   /// Up to three names and the number of the others: `a, b and c`, `a, b, c and 4 others`.
   private static func named(_ names: [String]) -> String {
-    if names.count > 3 {
-      let more = names.count - 3
-      return names.prefix(3).joined(separator: ", ") + " and \(more) \(more == 1 ? "other" : "others")"
-    }
+    // One name more takes no more room than saying that there is one.
+    if names.count > 4 { return names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) others" }
     guard names.count > 1, let last = names.last else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " and " + last
   }

@@ -231,6 +231,17 @@ struct DrawnChart {
     #expect(Set(dashes).count == 3)
   }
 
+  @Test(
+    "colours are told apart by people with the common kinds of colour blindness",
+    arguments: ColorVision.allCases)
+  func colorVision(vision: ColorVision) {
+    let colors = VectorStyle.series.map { color in
+      let number = Int(color.dropFirst(), radix: 16) ?? 0
+      return [number >> 16, number >> 8 & 255, number & 255]
+    }
+    #expect(vision.leastDistance(of: colors) > 0.07)
+  }
+
   @Test("a grid of several series shows the markers of its legend")
   func gridMarkers() throws {
     let grid = try DrawnChart(try Self.chart("scatter-grid-series"))
