@@ -54,6 +54,13 @@ struct CompletionTests {
       ("signals | join scans on scan kind=▮", ["anti", "inner", "left", "semi"], []),
       ("signals | join scans on scan ki▮", ["kind="], []),
       ("votes | chart ▮", ["bar", "column", "hist", "line", "scatter", "spark"], []),
+      ("votes | count by winner | chart bar | ▮", ["export"], ["chart", "where"]),
+      ("votes | count by winner | plot | e▮", ["export"], ["extend"]),
+      ("votes | count by winner | chart bar title=\"a | b\" | ▮", ["export"], ["where"]),
+      ("votes | count by winner | chart bar | export pic▮", ["pic.svg"], []),
+      ("votes | count by winner | chart bar | export out/pic▮", ["out/pic.svg"], []),
+      ("votes | count by winner | chart bar | export pic.s▮", [], ["pic.s.svg"]),
+      ("votes | count by winner | export pic▮", [], ["pic.svg"]),
       ("votes | show ▮", ["card", "csv", "full", "json", "markdown"], []),
       ("schema ▮", ["votes", "signals", "events"], ["n"]),
       ("card ▮", ["eval-trust/"], []),
@@ -133,6 +140,15 @@ struct CompletionTests {
     let found = completion(text, try Desk())
     #expect(found.wantsPath && found.prefix == prefix)
     #expect(found.candidates.allSatisfy { $0.text.hasSuffix("=") && !prefix.isEmpty })
+  }
+
+  @Test("After a chart files are drawings, after a table any")
+  func drawings() throws {
+    let desk = try Self.desk()
+    let chart = completion("votes | count by winner | chart bar | export ▮", desk)
+    #expect(chart.wantsPath && chart.fileEnding == ".svg" && chart.candidates.isEmpty)
+    let table = completion("votes | count by winner | export ▮", desk)
+    #expect(table.wantsPath && table.fileEnding == nil)
   }
 
   @Test("No text and no cursor makes it fail")

@@ -12,6 +12,8 @@ public struct Completion: Sendable, Hashable {
   public var candidates: [Candidate]
   /// Whether a path is wanted, which the program completes from the file system.
   public var wantsPath: Bool
+  /// How the names of wanted files end, such as `.svg`; nil for any.
+  public var fileEnding: String?
   /// The piece that is there, without its quote.
   public var prefix: String
   /// The quote that is open, if one is.
@@ -47,7 +49,7 @@ extension Session {
       source.candidates.filter { ($0.text.hasPrefix(source.typed) || prefix.text.isEmpty) && !isBarePath })
     return Completion(
       start: prefix.range.lowerBound, candidates: fitting.sorted(), wantsPath: source.wantsPath,
-      prefix: prefix.text, quote: prefix.quote)
+      fileEnding: source.fileEnding, prefix: prefix.text, quote: prefix.quote)
   }
 }
 
@@ -58,6 +60,7 @@ private struct CompletionSource {
   let context: CompletionContext
   var candidates: [Completion.Candidate] = []
   var wantsPath = false
+  var fileEnding: String?
 
   init(session: Session, text: String, context: CompletionContext) {
     (self.session, self.text) = (session, text)
@@ -82,7 +85,13 @@ private struct CompletionSource {
     case .secondWord(let first):
       let names = (grammar.commands + grammar.verbs).flatMap { [$0.name] + $0.aliases }
       add(words: names.filter { $0.hasPrefix(first + " ") }.map { String($0.dropFirst(first.count + 1)) })
-    case .verb: add(words: grammar.verbs.flatMap { [$0.name] + $0.aliases })
+    case .verb:
+      // A chart is the end of a pipeline but for its file.
+      add(words: followsChart ? ["export"] : grammar.verbs.flatMap { [$0.name] + $0.aliases })
+    case .argument(let signature, let parameter) where signature.name == "export" && followsChart:
+      add(parameter.kind)
+      fileEnding = ".svg"
+      addDrawing(for: context.prefix.text)
     case .argument(let signature, let parameter):
       if !add(forSession: signature.name, parameter.name), !add(forPeople: signature.name, parameter) {
         add(parameter.kind)
@@ -149,6 +158,20 @@ private struct CompletionSource {
     default: return false
     }
     return true
+  }
+
+  /// Whether the pipeline up to here ends in a chart.
+  private var followsChart: Bool {
+    guard let input = context.input, let statements = try? Parser(grammar: grammar).parse(input),
+      case .pipeline(let pipeline)? = statements.last?.statement
+    else { return false }
+    return pipeline.stages.last?.canonicalName == "chart"
+  }
+
+  /// The name that is typed, as that of a drawing.
+  private mutating func addDrawing(for name: String) {
+    guard let last = name.last, last != "/", !name.contains("."), context.prefix.quote == nil else { return }
+    add(name + ".svg", ending: " ")
   }
 
   // MARK: Where the names come from
