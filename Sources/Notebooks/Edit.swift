@@ -80,6 +80,8 @@ public enum ProseFault: Sendable, Hashable {
   case header
   /// An HTML comment or block that is not closed.
   case htmlNotClosed
+  /// A fact at the beginning of a line, which CommonMark takes for a block of HTML rather than a sentence.
+  case factAtStart
   /// A fact that is not closed.
   case factNotClosed
   /// Not text: a control character.

@@ -114,8 +114,8 @@ public struct Renderer: Sendable {
     var origins = outcome.trace.origins
     switch outcome.value {
     case .table(let table, _), .chart(_, of: let table, _): origins.formUnion(table.traits.origins)
-    case .nothing, .help, .done, .exported: return []
-    case .scalar, .card, .loaded, .check, .claim: break
+    case .nothing, .help, .done: return []
+    case .scalar, .card, .loaded, .check, .claim, .exported: break
     }
     return Set(origins.compactMap(\.about)).sorted().flatMap { about in
       about.sanitized.wrapped(to: page.width).filter { !$0.isEmpty }.map { Line($0, .hint) }

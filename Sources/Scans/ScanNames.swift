@@ -3,9 +3,14 @@
 public struct ScanNames: Sendable, Hashable {
   private let lengths: [String: Int]
 
-  /// The names of the scans in view. O(n log n).
+  /// The names of the scans in view. O(n) where they come in order, each once, as a load has them; else O(n log n).
   public init(ids: some Sequence<String>) {
-    let sorted = Set(ids).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let given = Array(ids)
+    func precedes(_ left: String, _ right: String) -> Bool {
+      left.utf8.lexicographicallyPrecedes(right.utf8)
+    }
+    let isInOrder = zip(given, given.dropFirst()).allSatisfy(precedes)
+    let sorted = isInOrder ? given : Set(given).sorted(by: precedes)
     var lengths: [String: Int] = [:]
     for (index, id) in sorted.enumerated() where ScanNames.isDigest(id) {
       let before = index > 0 ? ScanNames.commonPrefix(sorted[index - 1], id) : 0

@@ -1,6 +1,7 @@
 import CommandLanguage
 import Evaluation
 import Notebooks
+import Rendering
 import Tables
 import TextCharts
 
@@ -36,6 +37,8 @@ public struct FaultWords: Sendable {
       (message, hints, reason) = ("the notebook has no name yet", ["save NAME.nb.md"], "")
     case let error as MergeRefusal: (message, hints, reason) = (error.words, [], "")
     case let error as EditError: (message, hints, reason) = (error.words, [], "")
+    case let error as EvaluationError:
+      (message, hints, reason) = (ErrorRenderer.message(of: error), [], "")
     case let error as TableError: (message, hints, reason) = ("\(error)", [], "")
     default: (message, hints, reason) = ("\(error)", [], "\(error)")
     }
@@ -169,6 +172,7 @@ extension ProseFault {
     case .outputComment: "would look like recorded output"
     case .header: "would look like a header"
     case .htmlNotClosed: "begins an HTML comment that is not closed"
+    case .factAtStart: "begins with a fact, and pages would not take it for a sentence: begin with a word"
     case .factNotClosed: "begins a fact that is not closed"
     case .controlCharacter: "holds a control character"
     }

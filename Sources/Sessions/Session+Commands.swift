@@ -106,6 +106,7 @@ extension Session {
     guard notebook.cells.indices.contains(index) else {
       throw EditError.noSuchCell(number, count: notebook.cells.count)
     }
+    let source = SourceLines.withoutTrailingBlanks(source)
     guard source != notebook.cells[index].source else { return .saying("cell \(number) is as it was") }
     let dependents = dependencies.downstream(of: index)
     try change("edit of cell \(number)", from: index) { next in
@@ -289,7 +290,7 @@ extension Staleness {
   func words(failed: Bool) -> String {
     if failed { return "failed" }
     switch self {
-    case .unrecorded: return "not run"
+    case .unrecorded: return "unrecorded"
     case .current: return "current"
     case .stale(let reasons):
       let words = reasons.map { "\($0)" }.joined(separator: ", ")

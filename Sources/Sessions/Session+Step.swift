@@ -72,6 +72,7 @@ extension Session {
     run.gathered = changed.gathered(since: workspace)
     run.after = changed
     let lines = try runner.rendered(outcome, in: text, workspace: changed).recorded
+    let recorded = SourceLines.withoutTrailingBlanks(outcome.recordedSource)
     let joins = statement.isAnnotation && lastCellTakesAnnotations
     if joins, let last = runs.last, let last {
       run.precede(with: last)
@@ -82,12 +83,12 @@ extension Session {
     let count = notebook.cells.count
     try change("cell \(joins ? count : count + 1)", from: joins ? count - 1 : count) { next in
       if joins {
-        let source = next.notebook.cells[count - 1].source + "\n" + outcome.recordedSource
+        let source = next.notebook.cells[count - 1].source + "\n" + recorded
         next.notebook = try next.notebook.replacingSource(ofCell: count, with: source).notebook
         next.runs[count - 1] = run
         try next.recordRuns(of: [count - 1])
       } else {
-        try next.append(run, outcome.recordedSource)
+        try next.append(run, recorded)
       }
     }
   }

@@ -12,9 +12,16 @@ enum ProgressLine {
 
   private struct State {
     var began: Double?
-    var shown = 0.0
+    var latest = ""
     var isVisible = false
+    /// Whether the latest is about to be shown.
+    var isPending = false
+    /// Which work it is about, so that a line that comes late is not of work that is done.
+    var work = 0
   }
+
+  /// Seconds before the first line, and between one and the next.
+  private static let patience = (first: 0.5, next: 0.1)
 
   /// What work reports to; nil where standard error is no terminal.
   static func reporter() -> (@Sendable (String, Double) -> Void)? {
@@ -23,15 +30,29 @@ enum ProgressLine {
   }
 
   private static func report(_ what: String, _ share: Double) {
-    state.withLock { state in
+    let wait: (work: Int, seconds: Double)? = state.withLock { state in
       let now = seconds
       let began = state.began ?? now
       state.began = began
-      guard now - began > 0.5, now - state.shown > 0.1 else { return }
-      state.shown = now
+      state.latest = "\(what) \(Int((share * 100).rounded(.down))) %"
+      guard !state.isPending else { return nil }
+      state.isPending = true
+      return (state.work, max(patience.first - (now - began), patience.next))
+    }
+    guard let wait else { return }
+    // From beside the work: what reports once and then goes on for long is told of too.
+    Task.detached {
+      try? await Task.sleep(for: .seconds(wait.seconds))
+      show(work: wait.work)
+    }
+  }
+
+  private static func show(work: Int) {
+    state.withLock { state in
+      guard state.work == work else { return }
+      state.isPending = false
       state.isVisible = true
-      let percent = Int((share * 100).rounded(.down))
-      Console.write("\r\u{1b}[K\(what) \(percent) %", to: 2)
+      Console.write("\r\u{1b}[K\(state.latest)", to: 2)
     }
   }
 
@@ -39,7 +60,7 @@ enum ProgressLine {
   static func clear() {
     state.withLock { state in
       if state.isVisible { Console.write("\r\u{1b}[K", to: 2) }
-      state = State()
+      state = State(work: state.work + 1)
     }
   }
 

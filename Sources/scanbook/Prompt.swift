@@ -64,7 +64,9 @@ final class Prompt {
 
   /// What can be done, for somebody who started the program on nothing.
   private var emptyScreen: [String] {
-    let sample = Machine.sample.map { "open \($0) shows the bundled sample" } ?? "open FILE opens a notebook"
+    let sample =
+      session.surroundings.sample == nil
+      ? "open FILE opens a notebook" : "open sample shows the bundled sample"
     return ErrorRenderer.remark(banner, on: page)
       + ErrorRenderer.hint(
         "load scans PATH or load votes FILE brings in data; learn begins the lessons", on: page)
@@ -79,7 +81,8 @@ final class Prompt {
       Guarded.run(&session) { try $0.open(path, running: isRun, on: page) }
     }
     show(result)
-    return result.status < .failed
+    // Stopped, it is open all the same.
+    return result.status != .failed
   }
 
   private func begin(_ path: String) -> Bool {

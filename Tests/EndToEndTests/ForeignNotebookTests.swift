@@ -49,6 +49,33 @@ struct ForeignNotebookTests {
     }
   }
 
+  @Test("Links in folders and patterns are refused by the names that the notebook has for them, `.about` too")
+  func links() throws {
+    for (statement, name) in [
+      ("load votes link*.csv", "link.csv"), ("load votes o*/secret.csv", "out/secret.csv"),
+      ("load scans .", "./link.csv"),
+      ("load votes votes.csv", "votes.csv.about"), ("load votes vo*.csv", "votes.csv.about"),
+    ] {
+      let folder = try folder([statement])
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.path("theirs/votes.csv.about"), withDestinationPath: "../secret.csv")
+      let run = try run(folder, "run", "theirs/a.nb.md")
+      #expect(run.status == 3, "\(statement): \(run)")
+      #expect(run.errors.contains("error: a notebook may not read `\(name)` unasked"), "\(statement): \(run)")
+      #expect(
+        !run.errors.contains(folder.url.path) && !run.output.contains("model_a"), "\(statement): \(run)")
+    }
+  }
+
+  @Test("A name that is not there tells no names from outside")
+  func neighbours() throws {
+    for statement in ["load votes out/secre.csv", "fingerprint out/secret.cv"] {
+      let run = try run(try folder([statement]), "run", "theirs/a.nb.md")
+      #expect(run.status == 3 && run.errors.contains("may not read"), "\(statement): \(run)")
+      #expect(!run.errors.contains("did you mean"), "\(statement): \(run)")
+    }
+  }
+
   @Test(
     "It cannot write outside of its folder, nor over a notebook, a hidden file or its data",
     arguments: [

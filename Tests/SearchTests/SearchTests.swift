@@ -84,8 +84,9 @@ struct SearchTests {
           Issue.record(
             "seed \(seed), \(text): row \(hit.row) has \(result.scores[hit.row]), not \(hit.score)")
         }
+        let words = try result.found.resolve(rows: nil)
         for hit in expected.prefix(50) {
-          let found = result.found.dictionary[result.found.codes[hit.row]]
+          guard case .text(let found) = words[hit.row] else { throw TableError.cancelled }
           #expect(
             Set(found.split(separator: ",").map { $0.drop { $0 == " " } }) == Set(hit.found.map { $0[...] }))
         }
@@ -136,8 +137,9 @@ struct SearchTests {
     let index = try index(["Trust and skepticism", "trust", "nothing", "credible"])
     let result = index.search(try SearchQuery("trust|skeptic*|credib*"))
     #expect(Set(result.rows) == [0, 1, 3])
-    #expect(result.found.dictionary[result.found.codes[0]] == "trust, skepticism")
-    #expect(result.found.dictionary[result.found.codes[2]] == "")
+    let words = try result.found.resolve(rows: Selection([0, 2]))
+    #expect(words[0] == .text("trust, skepticism"))
+    #expect(words[1] == .text(""))
   }
 
   @Test("A search that was stopped throws")

@@ -165,6 +165,57 @@ import Testing
     #expect(try dataLines(desk) == [])
   }
 
+  @Test("After some results were accepted replay still tells what changed for the others, until all are")
+  func partlyAccepted() throws {
+    let desk = try saved()
+    let before = try desk.folder.read("a.nb.sums")
+    try desk.folder.write(Desk.votes + "delta,beta,tie,French\n", to: "data/votes.csv")
+    var other = try Desk(desk.folder)
+    let changed = [
+      "data: the votes changed; the scans did not", "  data/votes.csv  5 rows → 6, the first 5 are the same",
+    ]
+    #expect(try dataLines(desk) == changed)
+    for line in ["open a.nb.md", "accept \"2\"", "save"] {
+      #expect(other.type(line).status == .done, "\(line)")
+    }
+    #expect(try desk.folder.read("a.nb.sums") == before)
+    #expect(try desk.replay("a.nb.md").verdicts.map(\.reasonText) == ["", "", "data"])
+    #expect(try dataLines(desk) == changed)
+    // A second change on top is told from the oldest result on.
+    try desk.folder.write(Desk.votes + "delta,beta,tie,French\na,b,tie,French\n", to: "data/votes.csv")
+    #expect(try dataLines(desk).last == "  data/votes.csv  5 rows → 7, the first 5 are the same")
+    for line in ["open a.nb.md", "accept", "save"] { other.type(line) }
+    #expect(try dataLines(desk) == [])
+    #expect(try desk.folder.read("a.nb.sums") != before)
+    #expect(try desk.replay("a.nb.md").exitCode == 0)
+  }
+
+  @Test("Saved elsewhere, a notebook takes along what is remembered of data that has changed")
+  func movedAlong() throws {
+    let desk = try saved()
+    try desk.folder.write(Desk.votes + "delta,beta,tie,French\n", to: "data/votes.csv")
+    try FileManager.default.createDirectory(atPath: desk.folder["books"], withIntermediateDirectories: true)
+    var other = try Desk(desk.folder)
+    for line in ["open a.nb.md", "save books/b.nb.md"] { other.type(line) }
+    let report = try desk.replay("books/b.nb.md", allowsOutside: true)
+    #expect(report.verdicts.map(\.reasonText) == ["", "data", "data"])
+    let lines = try report.lines(on: Page())
+    #expect(lines.contains("  ../data/votes.csv  5 rows → 6, the first 5 are the same"), "\(lines)")
+  }
+
+  @Test("What is no file of sums is never written over, wherever a link of that name leads")
+  func foreignSums() throws {
+    var desk = try Desk()
+    try desk.folder.write("precious\n", to: "elsewhere.txt")
+    try FileManager.default.createSymbolicLink(
+      atPath: desk.folder["a.nb.sums"], withDestinationPath: "elsewhere.txt")
+    desk.type("load votes data/votes.csv")
+    let shown = desk.type("save a.nb.md")
+    #expect(shown.lines == ["saved a.nb.md: 1 cell"])
+    #expect(shown.remarks == ["a.nb.sums is no file of sums, and is left as it is"])
+    #expect(try desk.folder.read("elsewhere.txt") == "precious\n")
+  }
+
   @Test("A notebook in another folder remembers its data under the names that it has from there")
   func otherFolder() throws {
     var desk = try saved()
@@ -234,5 +285,41 @@ import Testing
     #expect(
       try ReplayReport(path: "a.nb.md", surroundings: surroundings).verdicts.map(\.result)
         == [.holds, .dataMissing, .unreachable])
+  }
+
+  @Test("What a pattern named is found too, and opening and accepting find it as replay does")
+  func patternElsewhere() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Desk.votes, to: "data/a/v.csv")
+    try folder.write(Desk.votes.replacing("tie", with: "model_b"), to: "data/b/v.csv")
+    try folder.write(Desk.scan, to: "data/scans/eval-trust.md")
+    try folder.write("a sample\n", to: "data/a/v.csv.about")
+    var desk = try Desk(folder)
+    for line in [
+      "load votes data/*/v.csv", "load scans data/scans/*.md", "load votes data/a/v.csv data/b/v.csv as both",
+      "votes | count; signals | count; both | count", "save a.nb.md",
+    ] { #expect(desk.type(line).status == .done, "\(line)") }
+    let bytes = try folder.read("a.nb.md")
+    #expect(
+      try folder.read("a.nb.sums").contains("  data/a/v.csv")
+        && folder.read("a.nb.sums").contains("  data/b/v.csv"))
+    #expect(try desk.replay("a.nb.md").exitCode == 0)
+    try FileManager.default.createDirectory(atPath: folder["store"], withIntermediateDirectories: true)
+    for (from, to) in [
+      ("data/a/v.csv", "store/1.csv"), ("data/a/v.csv.about", "store/1.csv.about"),
+      ("data/b/v.csv", "store/2.csv"),
+      ("data/scans/eval-trust.md", "store/x.md"),
+    ] { try FileManager.default.moveItem(atPath: folder[from], toPath: folder[to]) }
+    var surroundings = desk.session.surroundings
+    surroundings.data = DataFolder(path: "store", from: folder.path)
+    let report = try ReplayReport(path: "a.nb.md", surroundings: surroundings)
+    #expect(report.verdicts.map(\.reasonText) == Array(repeating: "", count: 6))
+    #expect(report.exitCode == 0)
+    var session = try Session(surroundings: surroundings)
+    let opened = try session.open("a.nb.md", running: true, on: Page())
+    #expect(opened.remarks == ["6 cells: 6 hold"])
+    _ = try session.accept(Acceptance(), on: Page())
+    _ = try session.save(to: nil)
+    #expect(try folder.read("a.nb.md") == bytes)
   }
 }

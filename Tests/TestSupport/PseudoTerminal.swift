@@ -75,7 +75,7 @@ public final class PseudoTerminal {
   ///
   /// Escape sequences, carriage returns and bells are left out of what is compared. Throws `Failure.notSeen`.
   @discardableResult
-  public func expect(_ text: String, within seconds: Double = 30) throws -> String {
+  public func expect(_ text: String, within seconds: Double = 120) throws -> String {
     let limit = Date(timeIntervalSinceNow: seconds)
     while true {
       if let found = unread.range(of: text) {
@@ -94,7 +94,7 @@ public final class PseudoTerminal {
   public func signal(_ number: Int32) { program.signal(number) }
 
   /// Waits for the program's end; 128 and the signal's number where a signal ended it. Throws `Failure.stillRunning`.
-  public func exitStatus(within seconds: Double = 30) throws -> Int {
+  public func exitStatus(within seconds: Double = 120) throws -> Int {
     let limit = Date(timeIntervalSinceNow: seconds)
     while true {
       if let status = status ?? program.statusIfEnded() {

@@ -228,6 +228,9 @@ extension Command {
           values: ["yes", "no"])
       ]),
     "open a notebook and run its cells",
+    discussion: """
+      `open sample` opens the bundled notebook about the week of gpt2-chatbot, from any folder.
+      """,
     examples: [
       Example(
         "open tour.nb.md",

@@ -30,7 +30,7 @@ extension Verb {
         OptionParameter(
           "sort", .word(values: ["none", "asc", "desc"]), summary: "order of categories by value",
           values: ["none", "asc", "desc"]),
-        OptionParameter("limit", .integer, summary: "show so many categories; the rest is counted"),
+        OptionParameter("limit", .integer, summary: "so many categories, or curves; says what it leaves out"),
         OptionParameter("min", .value, summary: "the lower end of the value axis"),
         OptionParameter("max", .value, summary: "the upper end of the value axis"),
         OptionParameter(
@@ -75,9 +75,10 @@ extension Verb {
         count by day
 
                                                  2640 2480
-        3000 ┤                              2150 ▄▄▄▄ ▂▂▂▂ 1720
-             │1100 1080 1150 1190 1300 1420 ▇▇▇▇ ████ ████ ▂▂▂▂ 1290 1220 1260
-        1500 ┤▄▄▄▄ ▄▄▄▄ ▄▄▄▄ ▅▅▅▅ ▆▆▆▆ ▇▇▇▇ ████ ████ ████ ████ ▆▆▆▆ ▅▅▅▅ ▅▅▅▅
+        3000 ┤                              2150 ▃▃▃▃ ▁▁▁▁
+             │                    1300 1420 ▅▅▅▅ ████ ████ 1720 1290      1260
+             │1100 1080 1150 1190 ▁▁▁▁ ▃▃▃▃ ████ ████ ████ ▇▇▇▇ ▁▁▁▁ 1220 ▁▁▁▁
+             │▇▇▇▇ ▆▆▆▆ ▇▇▇▇ ████ ████ ████ ████ ████ ████ ████ ████ ████ ████
              │████ ████ ████ ████ ████ ████ ████ ████ ████ ████ ████ ████ ████
            0 ┼─────────────────────────────────────────────────────────────────
                23   24   25   26   27   28   29   30   1    2    3    4    5
@@ -93,7 +94,7 @@ extension Verb {
         █ model_a   ▓ model_b   ▒ tie   ░ both_bad
                                                          total     █     ▓     ▒     ░
         false  ████████████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▒▒▒▒▒▒░░░  15487  6085  5900  2448  1054
-         true  █████▓▓▓▓▒▒▋                               4513  1781  1645   659   428
+         true  █████▓▓▓▓▒▒▌                               4513  1781  1645   659   428
 
         synthetic sample, no real votes
         """),
@@ -102,13 +103,13 @@ extension Verb {
         """
         rating with 95 % interval, 5 of 21 models
 
-                           gpt2-chatbot  ┊        ┊     ├─────●──────┤  1056 1042–1070
-                     gpt-4-0125-preview  ┊        ┊├─────●─────┤░░░░░░  1044 1031–1057
-                     gpt-4-1106-preview  ┊        ├─────●─────┤░░░░░░░  1042 1029–1054
-                 gpt-4-turbo-2024-04-09  ┊     ├─────●────┤░░░░░░░░░░░  1035 1024–1046
-        gemini-1.5-pro-api-0409-preview  ┊   ├─────●─────┤░░░░░░░░░░░░  1031 1019–1044
-                                         ┴────────┴─────────┴────────┴
-                                        1010     1030      1050     1070
+                           gpt2-chatbot  ┊        ┊    ├──────●─────┤  1056 1042–1070
+                     gpt-4-0125-preview  ┊        ├─────●─────┤░░░░░░  1044 1031–1057
+                     gpt-4-1106-preview  ┊        ├────●─────┤░░░░░░░  1042 1029–1054
+                 gpt-4-turbo-2024-04-09  ┊     ├────●────┤░░░░░░░░░░░  1035 1024–1046
+        gemini-1.5-pro-api-0409-preview  ┊   ├─────●────┤░░░░░░░░░░░░  1031 1019–1044
+                                         ┴────────┴────────┴────────┴
+                                        1010     1030     1050     1070
 
         ░ the interval of gpt2-chatbot: gpt-4-0125-preview, gpt-4-1106-preview,
         gpt-4-turbo-2024-04-09 and 1 other reach into it.
@@ -123,12 +124,12 @@ extension Verb {
         """
         5 of 21 models
 
-                                           1    2    3    4    5
-        1  gpt2-chatbot                    ·   53▓▓ 54▓▓ 61██ 55██
-        2  gpt-4-0125-preview             47▒▒  ·   47▒▒ 58██ 51▓▓
-        3  gpt-4-1106-preview             46▒▒ 53▓▓  ·   49▒▒ 53▓▓
-        4  gpt-4-turbo-2024-04-09         39░░ 42░░ 51▓▓  ·   57██
-        5  gemini-1.5-pro-api-0409-prev…  45▒▒ 49▒▒ 47▒▒ 43░░  ·
+                                             1    2    3    4    5
+        1  gpt2-chatbot                      ·   53▓▓ 54▓▓ 61██ 55██
+        2  gpt-4-0125-preview               47▒▒  ·   47▒▒ 58██ 51▓▓
+        3  gpt-4-1106-preview               46▒▒ 53▓▓  ·   49▒▒ 53▓▓
+        4  gpt-4-turbo-2024-04-09           39░░ 42░░ 51▓▓  ·   57██
+        5  gemini-1.5-pro-api-0409-preview  45▒▒ 49▒▒ 47▒▒ 43░░  ·
 
         ░ 39–44, ▒ 45–49, ▓ 50–54, █ 55–61 %.
         Numbers are per cent.
@@ -141,13 +142,13 @@ extension Verb {
         """
         rating by model
 
-                                                    median      quartiles   n  outside
-         gpt-4-0125-preview  ┊ ├────█████│████┤  ┊  1051.5  1020.6–1073.0  13        0
-         gpt-4-1106-preview  ┊ ·     ├██│──┤  ·  ┊  1045.7  1035.2–1049.0  13        2
-        claude-3-opus-2024…  ┊ ·  ·  █│█──┤      ┊  1036.2  1028.5–1040.9  13        2
-        claude-3-sonnet-20…  ┊├──█│█████┤        ┊  1010.5  1002.0–1037.7  13        0
-                             ┴─────────┴─────────┴
-                            980       1040      1100
+                                                  median      quartiles   n  outside
+         gpt-4-0125-preview  ┊├────█████│███─┤ ┊  1051.5  1020.6–1073.0  13        0
+         gpt-4-1106-preview  ┊ ·   ┊├██│──┤ ·  ┊  1045.7  1035.2–1049.0  13        2
+        claude-3-opus-2024…  ┊ · · ┊█│█──┤     ┊  1036.2  1028.5–1040.9  13        2
+        claude-3-sonnet-20…  ┊├─██│████┤ ┊     ┊  1010.5  1002.0–1037.7  13        0
+                             ┴─────┴─────┴─────┴
+                            980   1020  1060  1100
 
         █ the middle half, │ the median; whiskers are at most 1.5 times as long as the
         box. · 4 values lie outside.
@@ -166,7 +167,8 @@ extension Verb {
         2023-05-03    ┊    ┊●    ┊    ┊     ┊     ┊    ┊     ┊    ┊     ┊     ┊    ┊
                        Chatbot Arena Lets Visitors Rank Language Models by Blind Votes
         2023-11-01    ┊    ┊     ┊    ┊     ┊     ┊    ┊     ●    ┊     ┊     ┊    ┊
-                     Twenty-Eight Countries and the EU Sign the Bletchley Declaration…
+                      Twenty-Eight Countries and the EU Sign the Bletchley Declaration
+                      on AI Safety
         2024-03-13    ┊    ┊     ┊    ┊     ┊  European Parliament Adopts the AI Act ●
                     ──┴────┴─────┴────┴─────┴─────┴────┴─────┴────┴─────┴─────┴────┴──
                      Apr  May   Jun  Jul   Aug   Sep  Oct   Nov  Dec   Jan   Feb  Mar

@@ -95,11 +95,13 @@ extension Evaluation {
       let none = Column(.packed(PackedText()))
       return try table.settingColumns([(.found, none), (.score, Column(.number([])))])
     }
-    let searched = try searched(table, at: range)
+    let searched = try searched(table, over: searchedFields(of: table, at: range), at: range)
     let result = searched.index.search(query, in: searched.rows)
     say(result, of: table, at: range)
+    // Text that is looked up later holds the index, which must not stay for one search alone.
+    let words = searched.isKept ? Column(.deferred(result.found)) : try result.found.resolve(rows: nil)
     var found = searched.showing(
-      [(.found, Column(.coded(result.found))), (.score, Column(.number(result.scores)))], rows: result.rows)
+      [(.found, words), (.score, Column(.number(result.scores)))], rows: result.rows)
     found.traits.total = table.traits.total ?? table.rowCount
     return found
   }

@@ -72,6 +72,7 @@ extension Verb {
         "votes | leaderboard | chart interval | export arena.svg",
         """
         wrote arena.svg: interval chart (8fb9fe61)
+        synthetic sample, no real votes
         """),
     ]
   ) { call, table, evaluation in

@@ -9,7 +9,7 @@ extension Verb {
     "find the rows that are nearest to an entry by their words",
     discussion: """
       Two texts are near when they share rare words: `similarity` is the cosine of their tf–idf vectors, 0 to 1, after \
-      endings and accents are taken off, with the weights of `search`. Below 0.15 it is chance, and is left out; where \
+      endings and accents are taken off, with the weights of `search`; addresses, files and labels aside. Below 0.15 it is chance, and is left out; where \
       nothing is left, nothing is near. The entry need not be of the table; `scans | similar SCAN` compares scans.
       """,
     examples: [
@@ -43,7 +43,7 @@ extension Evaluation {
       let none = Column(.packed(PackedText()))
       return try table.settingColumns([(.shared, none), (.similarity, Column(.number([])))])
     }
-    let searched = try searched(table, at: call.range)
+    let searched = try searched(table, over: proseFields(of: table, at: call.range), at: call.range)
     let nearness = try located(range) {
       try searched.index.nearness(to: texts, in: searched.rows, environment.cancellation)
     }
@@ -95,7 +95,7 @@ extension Evaluation {
   ) throws -> [(text: String, weight: Int)] {
     trace.reads.insert(set.prefix + "scans")
     trace.origins.formUnion(set.scans.traits.origins)
-    return try searchedFields(of: table, at: nil).flatMap { field -> [(text: String, weight: Int)] in
+    return try proseFields(of: table, at: nil).flatMap { field -> [(text: String, weight: Int)] in
       switch table.baseColumns[field.index][row] {
       case .text(let text): [(text: text, weight: field.weight)]
       case .list(let items): items.map { (text: $0, weight: field.weight) }

@@ -31,7 +31,7 @@ public struct ProseConflict: Sendable, Hashable {
   }
 
   /// The number and the name that a line's comment holds; nil where it is none.
-  fileprivate static func reading(_ line: ArraySlice<UInt8>) -> (number: Int, by: String?)? {
+  static func reading(_ line: ArraySlice<UInt8>) -> (number: Int, by: String?)? {
     let words = String(decoding: line, as: UTF8.self).split(separator: " ")
     guard words.count == 4, words[0] == "<!--", words[3] == "-->", words[1].hasPrefix("conflict="),
       let number = Int(words[1].dropFirst(9)), number > 0

@@ -22,6 +22,9 @@ public enum ErrorRenderer {
     lines(explanation(of: error.kind), source: source, range: error.range, on: page)
   }
 
+  /// What a statement's error says, without its place and without help.
+  public static func message(of error: EvaluationError) -> String { explanation(of: error.kind).message }
+
   /// An error of another module, already in words, without a place.
   ///
   /// - Parameter hints: lines that help, shown below it.

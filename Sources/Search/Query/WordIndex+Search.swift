@@ -14,8 +14,9 @@ public struct SearchResult: Sendable {
   public let rows: [Int32]
   /// For every row of the index its score, with two decimals; 0 for rows that were not found.
   public let scores: [Double]
-  /// For every row of the index the words that were found in it, in order of the query.
-  public let found: CodedText
+  /// For every row of the index the words that were found in it, in order of the query; they are gathered for the rows
+  /// that somebody asks for, since most are never looked at.
+  public let found: any DeferredText
   /// The notions of the query, forbidden ones aside, that no row has.
   public let absent: [AbsentNotion]
 }
@@ -73,7 +74,8 @@ private struct SearchRun {
   private let seen: SeenRows
   private let averageLength: Double
   private var scores: [Double]
-  private var reasons: FoundWords
+  /// Whether a row has a notion that is not forbidden; its score may be rounded to 0.
+  private var isFound: [Bool]
   /// How many required notions each row has.
   private var met: [UInt8]
   private var isBanned: [Bool]
@@ -89,22 +91,17 @@ private struct SearchRun {
     met = Array(repeating: 0, count: index.rowCount)
     isBanned = Array(repeating: false, count: index.rowCount)
     weights = Array(repeating: 0, count: index.rowCount)
-    reasons = FoundWords(rowCount: index.rowCount)
+    isFound = Array(repeating: false, count: index.rowCount)
   }
 
   mutating func seek(_ notion: SearchQuery.Notion) {
     let index = index
     var touched: [Int] = []
-    // Occurrences of one word come after one another.
-    var label = (text: "", number: reasons.number(of: ""))
     for alternative in notion.alternatives {
-      index.eachOccurrence(of: alternative) { row, weight, text in
+      index.eachOccurrence(of: alternative) { row, weight in
         guard seen.isSeen(row) else { return }
         if weights[row] == 0 { touched.append(row) }
         weights[row] &+= weight
-        if notion.demand == .forbidden { return }
-        if label.text != text { label = (text, reasons.number(of: text)) }
-        reasons.add(label.number, to: row)
       }
     }
     if touched.isEmpty, notion.demand != .forbidden { absent.append(index.absent(notion, seen)) }
@@ -119,6 +116,7 @@ private struct SearchRun {
       switch demand {
       case .forbidden: isBanned[row] = true
       case .required, .optional:
+        isFound[row] = true
         if demand == .required { met[row] &+= 1 }
         let length = Double(index.lengths[row]) / averageLength
         let dampening = BM25.saturation * (1 - BM25.lengthShare + BM25.lengthShare * length)
@@ -135,16 +133,15 @@ private struct SearchRun {
       scores[row] = (scores[row] * 100).rounded()
       if isBanned[row] || met[row] < required { scores[row] = -1 }
     }
-    // A score may be rounded to 0; what was found has a word.
     for place in 0..<seen.count {
       let row = seen[place]
-      guard reasons.has(row), scores[row] >= 0 else { continue }
+      guard isFound[row], scores[row] >= 0 else { continue }
       keys.append(UInt64(UInt32.max - UInt32(min(scores[row], 4e9))) << 32 | UInt64(UInt32(place)))
     }
     keys.sort()
     for row in scores.indices { scores[row] = max(0, scores[row]) / 100 }
     return SearchResult(
       rows: keys.map { Int32(truncatingIfNeeded: seen[Int($0 & 0xFFFF_FFFF)]) }, scores: scores,
-      found: reasons.texts, absent: absent)
+      found: FoundText(query, in: index), absent: absent)
   }
 }

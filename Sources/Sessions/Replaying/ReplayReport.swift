@@ -49,7 +49,8 @@ public struct ReplayReport: Sendable {
     } catch {
       throw UnreadableNotebook(path: path, refusal: error)
     }
-    session.path = absolute
+    let file = Session.file(behind: absolute)
+    session.path = file
     session.readSums()
     session.runs = Array(repeating: nil, count: session.notebook.cells.count)
     let count = session.runs.count
@@ -68,7 +69,7 @@ public struct ReplayReport: Sendable {
     verdicts = judge.verdicts()
     facts = session.factVerdicts(missing: judge.missing)
     if session.cancellation.isCancelled { throw EvaluationError(.operation(.cancelled)) }
-    data = judge.hasOtherData ? DataReport(notebook: absolute, runs: runs) : nil
+    data = judge.hasOtherData ? DataReport(notebook: file, runs: runs) : nil
   }
 
   /// The report, from results to causes to what to type next (screen 11).
@@ -110,6 +111,8 @@ public struct ReplayReport: Sendable {
       var lines = PeopleWords.lines(verdict, runs[verdict.index]) + displaced
       if let conflict = notebook.cells[verdict.index].attributes.conflict {
         lines.append("cell \(verdict.index + 1): \(conflict.words) version")
+      } else if hasNotFailed(verdict) {
+        lines.append("cell \(verdict.index + 1) was to fail and did not")
       } else if let difference = verdict.difference, displaced.isEmpty || !difference.tables.isEmpty {
         lines +=
           isOfData(verdict)
@@ -120,6 +123,12 @@ public struct ReplayReport: Sendable {
       }
       return lines.map { DisplayWidth.cut(Sanitizer.sanitized($0), to: page.width) } + checks
     }
+  }
+
+  /// Whether a cell was meant to fail and did not; then there is nothing to be compared.
+  private func hasNotFailed(_ verdict: CellVerdict) -> Bool {
+    verdict.result == .differs && notebook.cells[verdict.index].attributes.expectsError
+      && runs[verdict.index]?.failure == nil
   }
 
   /// Whether a cell does nothing but load data of which the report tells already what is different in it.
@@ -177,7 +186,8 @@ public struct ReplayReport: Sendable {
   /// `scanbook accept week.nb.md 1 4 facts`; nil where there is nothing to take. Of cells in which a check is false, the
   /// check is to be looked at first.
   private var acceptCommand: String? {
-    let cells = verdicts.filter { $0.result == .differs && $0.falseChecks == 0 }.map { "\($0.index + 1)" }
+    let cells = verdicts.filter { $0.result == .differs && $0.falseChecks == 0 && !hasNotFailed($0) }
+      .map { "\($0.index + 1)" }
     let hasFacts = facts.contains { $0.result == .differs }
     let accept = "scanbook accept \(Word.quotedIfNeeded(path))"
     if cells.isEmpty { return hasFacts ? "\(accept) facts" : nil }

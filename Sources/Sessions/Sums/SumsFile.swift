@@ -34,6 +34,9 @@ struct SumsFile: Sendable, Hashable {
     }
   }
 
+  /// Whether a file is one of sums, of this program or a later one.
+  static func isOne(_ bytes: [UInt8]) -> Bool { bytes.isEmpty || bytes.starts(with: "# scanbook sums ".utf8) }
+
   /// The bytes of the file.
   var bytes: [UInt8] {
     let lines = files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { path, sum in

@@ -45,8 +45,8 @@ extension SymbolSet {
     case .character(let character): character
     case .fillFromLeft(let eighths): fill(eighths, from: " ▏▎▍▌▋▊▉█")
     case .fillFromBottom(let eighths): fill(eighths, from: " ▁▂▃▄▅▆▇█")
-    case .fillFromRight(let eighths): fill(eighths, from: "  ▕▐▐▐▐██")
-    case .fillFromTop(let eighths): fill(eighths, from: "  ▔▀▀▀▀██")
+    case .fillFromRight(let eighths): fill(eighths, from: " ▕▕▐▐▐▐██")
+    case .fillFromTop(let eighths): fill(eighths, from: " ▔▔▀▀▀▀██")
     case .pattern(let series, let edge, let eighths): pattern(series, from: edge, eighths)
     case .shade(let level): self == .ascii ? pick(level - 1, of: ":+=#") : pick(level - 1, of: "░▒▓█")
     case .curve(let sides): curve(sides)
@@ -70,8 +70,10 @@ extension SymbolSet {
 
   /// A part of a cell is solid, since shades have no eighths: the cap of a bar whose length is exact.
   private func pattern(_ series: Int, from edge: Symbol.Edge, _ eighths: Int) -> Character {
-    if eighths >= 8 { return pattern(series) }
-    if self == .ascii { return eighths >= 4 ? pattern(series) : " " }
+    // From the right and the top plain blocks have nothing between half a cell and all of it.
+    let isWhole = eighths >= 8 || eighths == 7 && (edge == .right || edge == .top)
+    if isWhole || self == .ascii && eighths >= 4 { return pattern(series) }
+    if self == .ascii { return " " }
     let cap: Symbol =
       switch edge {
       case .left: .fillFromLeft(eighths)

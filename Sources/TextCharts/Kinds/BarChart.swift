@@ -62,7 +62,7 @@ enum BarChart {
       drawBackward(-eighths, of: row.series ?? 0, before: plan.zeroColumn, row: y, on: &canvas)
     }
     if plan.isCut(row.value) { canvas[eighths < 0 ? plan.barColumn : end - 1, y] = .beyond }
-    canvas.write(row.text, column: eighths > 0 || plan.hasZeroLine ? end + 1 : end, row: y)
+    canvas.write(row.text, column: end > start || plan.hasZeroLine ? end + 1 : end, row: y)
   }
 
   private static func drawForward(

@@ -46,12 +46,18 @@ struct BoxPlan {
     self.side = side
   }
 
-  func remarks(_ symbols: SymbolSet) -> [String] {
+  /// - Parameter isInCells: whether a box can be too narrow to be drawn as one.
+  func remarks(_ symbols: SymbolSet, isInCells: Bool = true) -> [String] {
     let scale = strip.axis.scale
     let values = boxes.compactMap { $0 }
     let outliers = values.reduce(0) { $0 + $1.outliers.count }
     let hidden = values.reduce(0) { $0 + $1.outliers.count { !scale.contains($0) } }
-    return [Remark.boxes(outliers: outliers, symbols: symbols)]
+    let hasPoint =
+      isInCells
+      && values.contains {
+        strip.column($0.reach.lowerBound) == strip.column($0.reach.upperBound) && scale.contains($0.median)
+      }
+    return [Remark.boxes(outliers: outliers, hasPoint: hasPoint, symbols: symbols)]
       + (hidden > 0 ? [Remark.beyondAxis(hidden)] : [])
       + count.remarks + others
   }

@@ -7,13 +7,15 @@ struct CategoryTable {
   private(set) var count = ValueCount()
   private(set) var remarks: [String] = []
 
-  /// - Parameter folds: whether series beyond the most that can be told apart are added up as one, so that stacks
-  ///   keep their whole; else they are left out. Both are said.
-  init(_ categories: CategoryValues, folds: Bool = false) {
+  /// - Parameters:
+  ///   - folds: whether series beyond the most that can be told apart are added up as one, so that stacks keep their
+  ///     whole; else they are left out. Both are said.
+  ///   - limit: the most series, where these are what a limit counts.
+  init(_ categories: CategoryValues, folds: Bool = false, limit: Int? = nil) {
     labels = categories.labels
-    let most = Self.largestSeriesCount
+    let most = Self.seriesCount(limit)
     let isCrowded = categories.series.count > most
-    let series = categories.series.prefix(folds && isCrowded ? most - 1 : most)
+    let series = categories.series.prefix(folds && isCrowded ? max(1, most - 1) : most)
     names = series.map { categories.series.count > 1 ? $0.name ?? "-" : nil }
     let size = categories.labels.count
     values = series.map { series in
@@ -21,7 +23,10 @@ struct CategoryTable {
     }
     // A series without a value for some label is nothing to remark on.
     for value in values.joined() where series.count == 1 || value != nil { _ = count.drawable(value) }
-    guard isCrowded else { return }
+    guard isCrowded else {
+      if limit != nil, series.count == 1 { remarks.append(Remark.limitWithoutSeries) }
+      return
+    }
     if folds {
       fold(categories.series.dropFirst(series.count))
     } else {
@@ -58,6 +63,9 @@ struct CategoryTable {
   var stacks: [Stack] { labels.indices.map { category in Stack(values.map { $0[category] }) } }
 
   static let largestSeriesCount = 8
+
+  /// How many series are shown at most where so many were asked for.
+  static func seriesCount(_ limit: Int?) -> Int { min(max(1, limit ?? .max), largestSeriesCount) }
 
   /// The largest magnitude of the values.
   var largest: Double { drawable.reduce(0) { max($0, abs($1)) } }

@@ -45,6 +45,7 @@ struct PlotFrame {
   }
 
   private static func rows(for y: PointAxis, most: Int) -> Int {
+    if let steps = y.steps, steps < most { return steps + 1 }
     let steps = y.ticks.count - 1
     guard steps > 0, !y.scale.isLogarithmic, steps < most else { return most }
     return (most - 1) / steps * steps + 1

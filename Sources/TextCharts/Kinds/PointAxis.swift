@@ -3,6 +3,8 @@ struct PointAxis {
   var scale: Scale
   var ticks: [Tick]
   var contexts: [Tick] = []
+  /// How many rows up the axis goes, where its ticks want it so.
+  var steps: Int?
 
   /// An upright axis of numbers that its ticks enclose.
   ///
@@ -14,8 +16,16 @@ struct PointAxis {
   ) -> PointAxis {
     let (low, high) = widened(lower, upper, isLogarithmic: isLogarithmic)
     if isLogarithmic {
-      let ticks = LogTicks.ticks(from: low, to: high, room: room)
-      return PointAxis(scale: Scale(from: low, to: high, isLogarithmic: true), ticks: ticks)
+      // Only rows make the decades whole; a drawing has ticks anywhere.
+      guard case .up(let rows) = room else {
+        let ticks = LogTicks.ticks(from: low, to: high, room: room)
+        return PointAxis(scale: Scale(from: low, to: high, isLogarithmic: true), ticks: ticks)
+      }
+      let wide = LogTicks.widened(from: low, to: high, most: max(1, rows - 1))
+      let (low, high) = (wide?.lower ?? low, wide?.upper ?? high)
+      let ticks = LogTicks.ticks(from: low, to: high, room: .up(rows: (wide?.steps ?? rows - 1) + 1))
+      return PointAxis(
+        scale: Scale(from: low, to: high, isLogarithmic: true), ticks: ticks, steps: wide?.steps)
     }
     return enclosed(low, high, room: room, isWhole: isWhole)
   }
@@ -59,14 +69,13 @@ struct PointAxis {
 
   /// The most cells, of those there are, with which ticks from end to end lie equally far apart.
   ///
-  /// All of them where the ticks do not go from end to end, or more than a tenth would stay empty.
+  /// All of them where the ticks do not go from end to end.
   func evenCells(_ cells: Int) -> Int {
     let steps = ticks.count - 1
     guard steps > 0, cells > steps, !scale.isLogarithmic, ticks[0].value == scale.lower,
       ticks[steps].value == scale.upper
     else { return cells }
-    let even = (cells - 1) / steps * steps + 1
-    return (cells - even) * 10 <= cells ? even : cells
+    return (cells - 1) / steps * steps + 1
   }
 
   /// A level axis of time.

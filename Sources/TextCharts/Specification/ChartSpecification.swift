@@ -93,7 +93,8 @@ public struct ChartOptions: Sendable, Equatable {
   public var maximum: Double?
   /// The axes that are logarithmic.
   public var logarithmic: Set<Axis>
-  /// The most categories, bins' values or labelled points shown; the rest is counted below.
+  /// The most categories, events or labelled points shown, of curves and histograms the most series; the rest is
+  /// counted below.
   public var limit: Int?
   /// The order of categories by the value of the first series.
   public var order: Order

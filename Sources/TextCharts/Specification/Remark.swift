@@ -28,8 +28,12 @@ enum Remark {
     "\(shown) of \(count) \(what) shown; \(count - shown) left out. More: limit=\(count)"
   }
   static func moreSeries(shown: Int, of count: Int) -> String {
-    "The first \(shown) of \(count) series are shown; \(count - shown) left out. To choose others: where"
+    let most = CategoryTable.largestSeriesCount
+    let first = shown == 1 ? "The first of \(count) series is" : "The first \(shown) of \(count) series are"
+    return first + " shown; \(count - shown) left out. "
+      + (shown < most ? "More: limit=\(min(count, most))" : "To choose others: where")
   }
+  static let limitWithoutSeries = "limit counts series here, and there is one: all of it is shown."
   static let tangledCurves = "The lines meet often; panels=yes draws each by itself."
   static func foldedSeries(_ count: Int, of all: Int) -> String {
     "\(count) of \(all) series are added up as \(count) others, so that the whole is right."
@@ -171,13 +175,15 @@ enum Remark {
     "\(days) days are too many for a calendar. Try chart line."
   }
 
-  static func boxes(outliers: Int, symbols: SymbolSet) -> String {
+  /// - Parameter hasPoint: whether a box and its whiskers share one cell.
+  static func boxes(outliers: Int, hasPoint: Bool, symbols: SymbolSet) -> String {
     let box = "\(symbols.character(for: .fillFromLeft(8)))\u{a0}the middle half, "
     let median =
       "\(symbols.character(for: .upright))\u{a0}the median; whiskers are at most 1.5 times as long as the box. "
-    if outliers == 0 { return box + median + "Nothing lies outside." }
+    let point = hasPoint ? "\(symbols.marker(0))\u{a0}all in one cell. " : ""
+    if outliers == 0 { return box + median + point + "Nothing lies outside." }
     let values = outliers == 1 ? "1 value lies" : "\(outliers) values lie"
-    return box + median + "\(symbols.character(for: .place))\u{a0}\(values) outside."
+    return box + median + point + "\(symbols.character(for: .place))\u{a0}\(values) outside."
   }
 
   static func tooManyForColumns(_ count: Int, unit: String) -> String {
