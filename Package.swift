@@ -43,9 +43,9 @@ let package = Package(
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
     .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
     module("CommandLanguage"),
-    // Headers alone: what Swift's vectors cannot do, and libxxhash's source for wider ones.
-    .systemLibrary(name: "CVectors"),
-    .systemLibrary(name: "CHasher", providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+    // In C: what Swift's vectors cannot do, and libxxhash's source for wider ones.
+    .target(name: "CVectors"),
+    .target(name: "CHasher", dependencies: ["CXXHash"]),
     module("Tables", ["CZlib", "CXXHash", "CPCRE2", "CVectors", "CHasher"]),
     module("Scans", ["Tables"]),
     module("Votes", ["Tables"]),
@@ -78,8 +78,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    // What loading costs, phase by phase; for scripts/bench.
-    .executableTarget(name: "phases", dependencies: ["Tables", "Votes"], swiftSettings: settings),
+    // What loading and rating cost, phase by phase; for scripts/bench.
+    .executableTarget(name: "phases", dependencies: ["Ratings", "Tables", "Votes"], swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("CommandLanguage", []),
     tests("Tables", []),

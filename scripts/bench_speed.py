@@ -11,12 +11,22 @@ import importlib.util
 import json
 import os
 import random
+import re
+import signal
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 import bench
+
+try:
+    import pty
+except ImportError:
+    pty = None
+
+search = importlib.import_module("bench-search")
 
 RUNS = 5
 COMMAND = "scripts/bench"
@@ -66,7 +76,7 @@ def measure_pipelines(program, folder):
         commands = [ours(program, path, rounds), ["wc", "-l", path]]
         commands += [[sys.executable, PEERS, engine, path] + extra for engine in engines]
         found = bench.by_turns(commands, runs=RUNS)
-        row = {"name": name, "bytes": os.path.getsize(path), "aim": aim, "wc": found[1][0]}
+        row = {"name": name, "file": file, "rounds": rounds, "bytes": os.path.getsize(path), "aim": aim, "wc": found[1][0]}
         row["seconds"] = dict(zip(["scanbook"] + engines, (seconds for seconds, *_ in found[:1] + found[2:])))
         row["mebibytes"] = dict(zip(["scanbook"] + engines, (memory for _, memory, _ in found[:1] + found[2:])))
         # Evalica gives no intervals, so that it is no rival for what is asked.
@@ -107,8 +117,58 @@ def measure_statements(program, folder):
 
 
 def measure_start(program):
-    """Milliseconds from start to end of a process that computes 1."""
-    return bench.by_turns([[program, "-c", "1"]], runs=20)[0][0] * 1000
+    """Milliseconds from start to end of a process that computes 1, and its processor seconds."""
+    seconds, _, used = bench.by_turns([[program, "-c", "1"]], runs=20)[0]
+    return seconds * 1000, used
+
+
+def measure_prompt(program):
+    """Milliseconds from start to the prompt at a terminal; none where there are no terminals."""
+    if pty is None:
+        return None
+    times = []
+    with tempfile.TemporaryDirectory() as home:
+        for _ in range(20):
+            begun = time.perf_counter()
+            process, terminal = pty.fork()
+            if process == 0:
+                os.chdir(home)
+                os.execve(program, [program], {"HOME": home, "TERM": "xterm", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"})
+            shown = b""
+            # The prompt ends in a sign and a space, perhaps with codes for colour behind.
+            while not re.search(rb"[>\xba\x9b] (\x1b\[[0-9;?]*[A-Za-z])*$", shown):
+                try:
+                    shown += os.read(terminal, 4096)
+                except OSError:
+                    sys.exit(f"{program} ended without a prompt:\n{shown.decode(errors='replace')}")
+            times.append((time.perf_counter() - begun) * 1000)
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+            os.close(terminal)
+    return statistics.median(times)
+
+
+def measure_scans(program, folder):
+    """Seconds to load 3,252 made-up scans, and milliseconds of a filter by text on all their rows; none without them."""
+    path = os.path.join(folder, "scans-3252")
+    if not os.path.exists(path):
+        if not os.path.exists(search.SHARED):
+            print(f"missing {search.SHARED}: scans are left out", file=sys.stderr)
+            return None
+        search.make(path, 3252)
+    load, times = f'load scans "{path}"', 40
+    statements = ['entries | where description contains "trust" | count', 'entries | where name ~ "[Pp]rivacy" | count']
+    commands = [[program, "-c", load], [program, "-c", f"{load}; entries | count"]]
+    commands += [[program, "-c", "; ".join([load, "entries | count"] + [text] * times)] for text in statements]
+    found = bench.by_turns(commands, runs=RUNS)
+    files = [os.path.join(path, name) for name in os.listdir(path)]
+    return {
+        "files": len(files), "bytes": sum(os.path.getsize(file) for file in files), "seconds": found[0][0],
+        "filters": [
+            {"statement": text, "ms": max(0, seconds - found[1][0]) / times * 1000}
+            for text, (seconds, *_) in zip(statements, found[2:])
+        ],
+    }
 
 
 def cut(source, target, rows):
@@ -149,10 +209,9 @@ def measure_growth(program, folder, rows):
         if not os.path.exists(path):
             make_models(path, count)
         pairs = [program, "-c", f'load votes "{path}"; votes | pairs | count']
-        # Fitting takes the cube of the models: minutes for thousands, and memory for their matrices.
-        commands = [pairs, ours(program, path)] if count <= 1_000 else [pairs]
-        seconds = [found[0] for found in bench.by_turns(commands, runs=3)]
-        result["models"].append({"models": count, "counted": seconds[0], "rated": seconds[1] if len(seconds) > 1 else None})
+        # Intervals take the cube of the models: seconds for thousands, so that these are measured once.
+        (counted, *_), (rated, memory, _) = bench.by_turns([pairs, ours(program, path)], runs=3 if count <= 1_000 else 1)
+        result["models"].append({"models": count, "counted": counted, "rated": rated, "mebibytes": memory})
     return result
 
 
@@ -178,25 +237,59 @@ def page(found):
     lines += ["warm file cache; whole processes by turns, medians.", ""]
     lines += pipeline_table(found["pipelines"])
     lines += ["", "`wc -l` only reads the file and counts line ends: the floor for anything that looks at every byte.", ""]
-    lines += [f"A process that computes `1` takes {found['start_ms']:.1f} ms from start to end.", ""]
-    if found["phases"]:
-        names = list(found["phases"][0]["phases"])
-        lines += ["## Where the time goes", "", "Seconds of all threads together, so that two cores take half as long.", ""]
-        lines += ["| file | " + " | ".join(names) + " | copying the file alone |", "|---" + "|---:" * (len(names) + 1) + "|"]
-        sizes = {os.path.basename(row["path"]): row for row in found["limits"]}
-        for row in found["phases"]:
-            cells = [f"{row['phases'][name]:.3f}" for name in names] + [f"{sizes[row['file']]['copy']:.3f}"]
-            lines.append(f"| {row['file']} | " + " | ".join(cells) + " |")
-        lines.append("")
+    prompt = f"; the prompt is there after {found['prompt_ms']:.1f} ms (aimed at: 10)" if found["prompt_ms"] else ""
+    lines += [f"A process that computes `1` takes {found['start_ms']:.1f} ms from start to end{prompt}.", ""]
+    lines += phase_lines(found)
     lines += ["## With the votes loaded", "", "| statement | ms | aimed at |", "|---|---:|---:|"]
     lines += [f"| {row['name']}: `{row['statement'].replace('|', chr(92) + '|')}` | {row['ms']:.1f} | {row['aim']} |" for row in found["statements"]]
+    lines += scan_lines(found)
     lines += ["", "## How cost grows", "", "| rows | seconds | MiB |", "|---:|---:|---:|"]
     lines += [f"| {row['rows']:,} | {row['seconds']:.3f} | {row['mebibytes']:.0f} |" for row in found["growth"]["rows"]]
-    lines += ["", "| models, 200,000 votes | seconds to pairs | to a leaderboard |", "|---:|---:|---:|"]
+    lines += ["", "| models, 200,000 votes | seconds to pairs | to a leaderboard | MiB |", "|---:|---:|---:|---:|"]
     for row in found["growth"]["models"]:
-        rated = f"{row['rated']:.3f}" if row["rated"] is not None else "minutes, not measured"
-        lines.append(f"| {row['models']:,} | {row['counted']:.3f} | {rated} |")
+        lines.append(f"| {row['models']:,} | {row['counted']:.3f} | {row['rated']:.3f} | {row['mebibytes']:.0f} |")
     return "\n".join(lines) + "\n"
+
+
+# What each phase does, and what it cannot do without.
+PHASES = [
+    ("start", "from the system to the first statement and back"),
+    ("read", "the file's bytes copied (instead of mapped: a mapped file that shrinks ends a program), hashed and marked"),
+    ("split", "records and fields found"), ("parse", "numbers, truth values, times, places of what is left in the file"),
+    ("dictionary", "texts coded"), ("join", "blocks joined to columns"), ("judge", "rows told to be battles, names, times"),
+    ("count", "pairs counted"), ("fit", "ratings, intervals and ranks"), ("print", "the remarks, the table, and the rest"),
+]
+
+
+def phase_lines(found):
+    """Where the time goes: of the whole process what the phases have not taken is `print`."""
+    if not found["phases"]:
+        return []
+    whole = {row["file"]: row["processor"]["scanbook"] for row in found["pipelines"] if not row["rounds"]}
+    copies = {os.path.basename(row["path"]): row["copy"] for row in found["limits"]}
+    names = [name for name, _ in PHASES]
+    lines = ["## Where the time goes", "", "Seconds of the processor, of all threads together: two cores take half as long"]
+    lines += ["where they share a phase, which they do up to `join` and in `count`. The limit is copying the file's bytes to"]
+    lines += ["memory, which nothing that reads a file by `pread` does without.", ""]
+    lines += [f"- **{name}**: {what}." for name, what in PHASES] + [""]
+    lines += ["| file | " + " | ".join(names) + " | together | limit | times the limit |", "|---" + "|---:" * (len(names) + 3) + "|"]
+    for row in found["phases"]:
+        spent = {"start": found["start_cpu"], **row["phases"]}
+        spent["print"] = max(0, whole.get(row["file"], 0) - sum(spent.values()))
+        together, copy = sum(spent.values()), copies[row["file"]]
+        cells = [f"{spent[name]:.3f}" for name in names] + [f"{together:.3f}", f"{copy:.3f}", f"{together / copy:.1f}"]
+        lines.append(f"| {row['file']} | " + " | ".join(cells) + " |")
+    return lines + [""]
+
+
+def scan_lines(found):
+    """What loading and filtering scans costs."""
+    if not found["scans"]:
+        return []
+    scans = found["scans"]
+    lines = ["", "## Scans", "", f"{scans['files']:,} made-up scans, {scans['bytes'] / 1e6:.0f} MB, are loaded in {scans['seconds']:.2f} s of a"]
+    lines += ["whole process (aimed at: 0.25). A filter by text over all their entries:", "", "| statement | ms | aimed at |", "|---|---:|---:|"]
+    return lines + [f"| `{row['statement'].replace('|', chr(92) + '|')}` | {row['ms']:.1f} | 15 |" for row in scans["filters"]]
 
 
 def limits(folder):
@@ -230,7 +323,8 @@ def main(program, folder, rows, results, readme=None, page_path=None):
     found = {"rows": int(rows), "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()}
     print("\n".join(pipeline_table([])))
     found["pipelines"] = measure_pipelines(program, folder)
-    found["start_ms"] = measure_start(program)
+    found["start_ms"], found["start_cpu"] = measure_start(program)
+    found["prompt_ms"], found["scans"] = measure_prompt(program), measure_scans(program, folder)
     found["statements"] = measure_statements(program, folder)
     for row in found["statements"]:
         print(f"{row['name']:26}{row['ms']:8.1f} ms, aimed at {row['aim']}")

@@ -38,7 +38,7 @@ extension Notebook {
     if let line = lines.firstIndex(where: holdsControlCharacter) {
       throw .notProse(.controlCharacter, line: line + 1)
     }
-    if let line = lines.firstIndex(where: { ProseConflict.reading($0[...]) != nil }) {
+    if let line = lines.firstIndex(where: { ProseConflict.isMark($0[...]) }) {
       throw .conflictMarker(line: line + 1)
     }
     if let fault = lineFault(lines) { throw .notProse(fault.0, line: fault.1 + 1) }

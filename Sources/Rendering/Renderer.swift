@@ -9,11 +9,14 @@ public struct Renderer: Sendable {
   public let page: Page
   /// The short names of the scans that are loaded; nil tells only the scans of each table apart.
   public let scans: ScanNames?
+  /// Stops what takes long.
+  let cancellation: Cancellation
 
   /// A renderer for a page.
-  public init(page: Page, scans: ScanNames? = nil) {
+  public init(page: Page, scans: ScanNames? = nil, cancellation: Cancellation = Cancellation()) {
     self.page = page
     self.scans = scans
+    self.cancellation = cancellation
   }
 
   /// The text of an outcome.
@@ -76,14 +79,13 @@ public struct Renderer: Sendable {
     of specification: ChartSpecification, symbols: SymbolSet, besides others: Int
   ) -> RenderedParts {
     let picture = ChartLayout.picture(
-      shortened(specification), width: page.width, lines: page.lines.map { max(1, $0 - others) },
-      keepsBars: page.maxRows ?? .max,
-      symbols: symbols)
+      shortened(specification), width: page.cells, lines: page.lines, besides: others,
+      keepsBars: page.maxRows ?? .max, symbols: symbols)
     var parts = RenderedParts()
     let title = picture.title.map { Array(plain: $0.wrapped(to: page.width), .header) } ?? []
     parts.picture = Array(
       [title, Array(drawing: picture)].filter { !$0.isEmpty }.joined(separator: [Line()]))
-    parts.footer = picture.remarks.flatMap { Array(plain: $0.sanitized.wrapped(to: page.width), .hint) }
+    parts.footer = Array(plain: picture.remarkLines(width: page.width).map(\.sanitized), .hint)
     if parts.picture.isEmpty { swap(&parts.picture, &parts.footer) }
     return parts
   }

@@ -143,11 +143,13 @@ extension EditError {
     case .headerEntry(let name, let line): "`\(name)` in the header (line \(line)) has to be edited by hand"
     case .parameterName(let name): "`\(name)` cannot be the name of a parameter"
     case .notInConflict(let number): "cell \(number) is in no conflict"
-    case .noSuchConflict(let number, let there):
-      "no conflict in prose has the number \(number)"
+    case .noSuchConflict(let number, let there, let isInHeader):
+      "no conflict in \(isInHeader ? "the header" : "prose") has the number \(number)"
         + (there.isEmpty ? "" : "; there is \(there.map(String.init).joined(separator: ", "))")
-    case .noSuchVersion(let name, let versions):
-      "there is no version by `\(name)`; say \((versions + ["both"]).joined(separator: ", "))"
+    case .noSuchVersion(let name, let versions, let canBeBoth):
+      "there is no version by `\(name)`; say \((versions + (canBeBoth ? ["both"] : [])).joined(separator: ", "))"
+    case .oneValueOnly(let name, let versions):
+      "`\(name)` has one value: say \(versions.joined(separator: " or "))"
     case .changesStructure: "that would give other parts of the notebook another meaning"
     }
   }

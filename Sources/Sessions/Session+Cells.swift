@@ -95,6 +95,7 @@ extension Workspace {
         scanSets[prefix] = run.after.scanSets[prefix]
       }
     }
+    filesRead.formUnion(run.after.filesRead)
     gather(run.gathered)
   }
 }

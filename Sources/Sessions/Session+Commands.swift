@@ -18,6 +18,7 @@ extension Session {
     case "accept": return try accept(Acceptance(call), on: page)
     case "resolve": return try resolve(call, on: page)
     case "resolve prose": return try resolveProse(call)
+    case "resolve header": return try resolveHeader(call, on: page)
     case "undo": return try undo()
     case "redo": return try redo()
     case "open": return try open(call, on: page)
@@ -170,8 +171,17 @@ extension Session {
   private mutating func rerun(_ call: Call, on page: Page) throws -> StepResult {
     let wanted = try cellsToRerun(call)
     guard let first = wanted.min() else { return try rerunFacts(on: page) }
+    let progress = progress
+    var done = 0
     let facts = try change("rerun", from: first) { next in
-      next.rebuild(from: first, running: { wanted.contains($0) }, writing: .toDisk)
+      next.rebuild(
+        from: first,
+        running: { index in
+          guard wanted.contains(index) else { return false }
+          progress?("cell \(index + 1)", Double(done) / Double(wanted.count))
+          done += 1
+          return true
+        }, writing: .toDisk)
       if next.cancellation.isCancelled {
         throw EvaluationError(.operation(.cancelled), range: call.range)
       }

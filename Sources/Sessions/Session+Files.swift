@@ -81,11 +81,11 @@ extension Session {
 
   /// Runs every cell and says in one line how they stand.
   private mutating func runAll(on page: Page) -> StepResult {
-    let (count, progress) = (runs.count, progress)
+    let (progress, count) = (progress, runs.count)
     rebuild(
       from: 0,
       running: { index in
-        progress?("cell \(index + 1) of \(count),", Double(index) / Double(max(count, 1)))
+        progress?("cell \(index + 1) of \(count)", Double(index) / Double(count))
         return true
       }, writing: .nowhere)
     if cancellation.isCancelled { return stoppedRun() }
@@ -110,7 +110,9 @@ extension Session {
     workspace = workspaceAtEnd
     var result = StepResult()
     result.status = .interrupted
-    result.remarks = ["stopped in cell \(min(done + 1, runs.count)) of \(runs.count); rerun runs it and what follows"]
+    result.remarks = [
+      "stopped in cell \(min(done + 1, runs.count)) of \(runs.count); rerun runs it and what follows"
+    ]
     return result
   }
 
@@ -179,6 +181,7 @@ extension Session {
       texts[index] = cell.output.map { rewriting.rewritten($0.text) }
     }
     guard !texts.isEmpty else { return }
+    workspace.filesRead = Set(workspace.filesRead.map(rewriter.rewritten(path:)))
     (undoable, redoable) = ([], [])
     remembered.files = Dictionary(
       remembered.files.map { (rewriter.rewritten(path: $0.key), $0.value) }
@@ -191,6 +194,7 @@ extension Session {
         return step
       }
       runs[index]?.loads = run.loads.map { $0.renamed(rewriter.rewritten(path:)) }
+      runs[index]?.after.filesRead = Set(run.after.filesRead.map(rewriter.rewritten(path:)))
       runs[index]?.text = texts[index] ?? run.text
       runs[index]?.written = run.written.map(rewriter.rewritten(path:))
     }

@@ -51,8 +51,8 @@ struct VoteShape {
   /// What each row is: a battle, to be ignored, or no battle and why.
   func verdicts(of table: Table, _ cancellation: Cancellation) throws -> VoteVerdicts {
     let models = try ModelPair(table.column(at: modelA), table.column(at: modelB))
-    if let winners = try winnersWhereAllAreBattles(table, models) {
-      return VoteVerdicts(path: path, models: models, winnersOfAll: winners)
+    if let (winners, modelCount) = try winnersWhereAllAreBattles(table, models) {
+      return VoteVerdicts(path: path, models: models, winnersOfAll: winners, modelCount: modelCount)
     }
     var verdicts = try VoteVerdicts(
       path: path, models: models, readings: results(of: table), cancellation)
@@ -61,8 +61,11 @@ struct VoteShape {
     return verdicts
   }
 
-  /// The winners, if all rows are battles: told by which combinations of models and words occur, not row by row.
-  private func winnersWhereAllAreBattles(_ table: Table, _ models: ModelPair) throws -> CodedText? {
+  /// The winners, if all rows are battles, and how many models are in them: told by which combinations of models and
+  /// words occur, not row by row.
+  private func winnersWhereAllAreBattles(
+    _ table: Table, _ models: ModelPair
+  ) throws -> (winners: CodedText, modelCount: Int)? {
     guard case .words(let index) = winner, case let column = try table.column(at: index),
       case .coded(let words) = column.storage,
       let cells = CodeCounts.cross(models.firstColumn, models.secondColumn, column, rows: nil)
@@ -71,14 +74,18 @@ struct VoteShape {
       if case .winner(let winner) = Winner.reading(words.dictionary[word]) { winner } else { nil }
     }
     let count = models.second.dictionary.count
+    // Both columns have the same dictionary.
+    var isUsed = [Bool](repeating: false, count: count)
     for (cell, number) in cells.enumerated() where number > 0 {
       let pair = cell / winners.count
       guard winners[cell % winners.count] != nil, models.isBattle(pair / count, pair % count) else {
         return nil
       }
+      isUsed[pair / count] = true
+      isUsed[pair % count] = true
     }
     let names = Winner.coded([]).dictionary
-    return words.recoded(winners.map { UInt32($0?.rawValue ?? 0) }, over: names)
+    return (words.recoded(winners.map { UInt32($0?.rawValue ?? 0) }, over: names), isUsed.count { $0 })
   }
 
   private func results(of table: Table) throws -> [Winner.Reading] {

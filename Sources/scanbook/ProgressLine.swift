@@ -1,3 +1,5 @@
+import LineEditing
+import Rendering
 import Synchronization
 
 #if canImport(Glibc)
@@ -7,17 +9,18 @@ import Synchronization
 #endif
 
 /// One line on a terminal that tells how far long work has come, after half a second of it.
+///
+/// What was reported last is shown by a task of its own, so that a step which takes long is seen while it runs and not
+/// only at its end.
 enum ProgressLine {
   private static let state = Mutex(State())
 
   private struct State {
     var began: Double?
-    var latest = ""
+    /// What is to be shown; nil where that is shown already.
+    var text: (what: String, share: Double)?
     var isVisible = false
-    /// Whether the latest is about to be shown.
-    var isPending = false
-    /// Which work it is about, so that a line that comes late is not of work that is done.
-    var work = 0
+    var ticker: Task<Void, Never>?
   }
 
   /// Seconds before the first line, and between one and the next.
@@ -25,42 +28,40 @@ enum ProgressLine {
 
   /// What work reports to; nil where standard error is no terminal.
   static func reporter() -> (@Sendable (String, Double) -> Void)? {
-    guard isatty(2) == 1 else { return nil }
+    guard isatty(STDERR_FILENO) == 1 else { return nil }
     return { what, share in report(what, share) }
   }
 
   private static func report(_ what: String, _ share: Double) {
-    let wait: (work: Int, seconds: Double)? = state.withLock { state in
-      let now = seconds
-      let began = state.began ?? now
-      state.began = began
-      state.latest = "\(what) \(Int((share * 100).rounded(.down))) %"
-      guard !state.isPending else { return nil }
-      state.isPending = true
-      return (state.work, max(patience.first - (now - began), patience.next))
-    }
-    guard let wait else { return }
-    // From beside the work: what reports once and then goes on for long is told of too.
-    Task.detached {
-      try? await Task.sleep(for: .seconds(wait.seconds))
-      show(work: wait.work)
+    state.withLock { state in
+      state.text = (what, share)
+      guard state.began == nil else { return }
+      state.began = seconds
+      state.ticker = Task.detached {
+        while !Task.isCancelled {
+          try? await Task.sleep(for: .seconds(patience.next))
+          show()
+        }
+      }
     }
   }
 
-  private static func show(work: Int) {
+  private static func show() {
     state.withLock { state in
-      guard state.work == work else { return }
-      state.isPending = false
+      guard let began = state.began, let text = state.text, seconds - began > patience.first else { return }
+      let columns = TerminalSize.current(environment: Machine.environment).columns
+      Console.write("\r\u{1b}[K" + ProgressText.line(text.what, text.share, columns: columns), to: STDERR_FILENO)
+      state.text = nil
       state.isVisible = true
-      Console.write("\r\u{1b}[K\(state.latest)", to: 2)
     }
   }
 
   /// Takes the line away, at the end of the work.
   static func clear() {
     state.withLock { state in
-      if state.isVisible { Console.write("\r\u{1b}[K", to: 2) }
-      state = State(work: state.work + 1)
+      state.ticker?.cancel()
+      if state.isVisible { Console.write("\r\u{1b}[K", to: STDERR_FILENO) }
+      state = State()
     }
   }
 

@@ -93,6 +93,33 @@ struct ForeignNotebookTests {
     #expect(try listing(folder) == before, "\(path): \(run)")
   }
 
+  @Test(
+    "No file is written over that was loaded: in a folder, by a pattern, before another of its name, or joined"
+  )
+  func loaded() throws {
+    let scan = try String(
+      contentsOf: packageRoot.appendingPathComponent("Notebooks/data/scans/gpt2-chatbot.md"), encoding: .utf8)
+    for (statements, path) in [
+      ("load scans scans; signals", "scans/a.md"), ("load scans scans/*.md; signals", "scans/a.md"),
+      ("load scans scans; load scans scans/b.md; signals", "scans/a.md"),
+      ("load votes votes.csv; votes", "hard.csv"),
+      ("load votes votes.csv; load votes more.csv; votes", "votes.csv"),
+      ("load votes votes.csv more.csv; votes", "more.csv"),
+      ("load table votes.csv as t; t", "x/../votes.csv"),
+    ] {
+      let folder = try folder(["\(statements) | export \(path) overwrite=yes"])
+      for name in ["a", "b"] { try folder.write(scan, to: "theirs/scans/\(name).md") }
+      try folder.write("model_a,model_b,winner\nc,d,tie\n", to: "theirs/more.csv")
+      try folder.write("", to: "theirs/x/y")
+      try FileManager.default.linkItem(
+        atPath: folder.path("theirs/votes.csv"), toPath: folder.path("theirs/hard.csv"))
+      let before = try listing(folder)
+      let run = try run(folder, "run", "theirs/a.nb.md")
+      #expect(run.status == 3 && run.errors.contains("may not write"), "\(statements): \(run)")
+      #expect(try listing(folder) == before, "\(statements)")
+    }
+  }
+
   /// Every file with its content, the program's own state aside.
   private func listing(_ folder: TemporaryFolder) throws -> [String: Data] {
     let paths = FileManager.default.enumerator(atPath: folder.url.path)?.compactMap { $0 as? String } ?? []

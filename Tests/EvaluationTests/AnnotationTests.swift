@@ -16,7 +16,7 @@ import Testing
     ("annotate gpt2/s1 impact=4; set me ben; annotate gpt2/s1 impact=2", "ana,4, / ben,2,"),
     ("annotate gpt2/s1 impact=4; unannotate gpt2/s1", ""),
     (
-      "annotate gpt2/s1 impact=4; annotate gpt2/s1 impact=2 author=ben; unannotate gpt2/s1 author=ben",
+      "annotate gpt2/s1 impact=4; annotate gpt2/s1 impact=2 author=ben; set me ben; unannotate gpt2/s1 author=ben",
       "ana,4,"
     ),
     ("annotate gpt2/s1 impact=4; unannotate gpt2/s1; annotate gpt2/s1 impact=1 date=2024-01-01", "ana,1,"),

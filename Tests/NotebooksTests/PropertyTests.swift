@@ -137,7 +137,7 @@ private func checkEffect(_ before: Notebook, _ edit: Edited, _ record: RecordedO
   case .moved(let cell, let target): expected.insert(expected.remove(at: cell - 1), at: target - 1)
   case .recorded(let cells): #expect(after.cells[cells[0] - 1].output == record)
   case .setHeader: #expect(after.header.title == "New: title")
-  case .noted, .updatedFacts, .resolved: break
+  case .noted, .updatedFacts, .resolved, .resolvedHeader: break
   }
   #expect(sources(after) == expected)
 }

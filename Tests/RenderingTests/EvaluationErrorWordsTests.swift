@@ -212,6 +212,10 @@ import Votes
       .unknownModel("gpt-4-trubo", candidates: ["gpt-4-turbo", "claude"]),
       ["no vote names the model `gpt-4-trubo`", "did you mean `gpt-4-turbo`?"]
     ),
+    (
+      .notOnesOwn(author: "ana", typing: "ben"),
+      ["ben cannot take back what ana has said; one takes back one's own", "set me ana speaks for ana"]
+    ),
     (.noAnnotation(id: "0a1b2c/s3", author: "ana"), ["ana has no annotation on 0a1b2c/s3"]),
     (.nothingToReattach("0a1b2c/s3"), ["nothing is said of 0a1b2c/s3, so there is nothing to move"]),
     (

@@ -327,6 +327,17 @@ import Testing
         if isOne, !isList, lines > 18 { #expect(count <= lines, "\(chart.name) in \(lines): \(count)") }
       }
     }
+    for chart in Gallery.charts where chart.specification.kind == .line {
+      let specification = chart.specification
+      guard !specification.options.hasPanels, chart.name != "line-names" else { continue }
+      for (columns, lines) in [(20, 5), (30, 8), (40, 10), (80, 6), (12, 4)] {
+        let picture = ChartLayout.picture(
+          specification, width: columns, lines: lines, keepsBars: 0, symbols: .blocks)
+        let drawn = picture.drawing.count + (picture.title == nil ? 0 : 2)
+        #expect(drawn <= lines - 3 || picture.drawing.isEmpty, "\(chart.name) in \(columns)x\(lines)")
+        #expect(!picture.drawing.isEmpty || picture.remarks.count == 1, "\(chart.name): \(picture.remarks)")
+      }
+    }
     let bars = ChartSpecification(
       kind: .bar,
       data: .categories(

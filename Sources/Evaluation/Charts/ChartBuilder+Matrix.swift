@@ -59,9 +59,11 @@ extension ChartBuilder {
   private func isTime(_ index: Int) -> Bool { [.date, .time].contains(table.fields[index].type) }
 
   private func long(_ cells: (down: Int, across: Int, value: Int)) throws -> ChartSpecification {
-    let grid = CellGrid(
-      down: try texts(cells.down), across: try texts(cells.across), values: try numbers(cells.value),
+    var grid = CellGrid(
+      down: try texts(cells.down), across: try texts(cells.across),
       isSorted: (down: isOrdered(cells.down), across: isOrdered(cells.across)))
+    try checkPlaces(grid.rows.count, by: grid.columns.count, "cells")
+    try grid.fill(with: numbers(cells.value), cancellation)
     let names = [cells.value, cells.down, cells.across].map { table.fields[$0].name }
     let areShares = isShare(cells.value) && Self.areFractions(grid.values.flatMap { $0 })
     var specification = ChartSpecification(
@@ -103,6 +105,8 @@ extension ChartBuilder {
 
 /// Rows of a long table as a grid.
 struct CellGrid {
+  private let down: [String]
+  private let across: [String]
   private(set) var rows: [String] = []
   private(set) var columns: [String] = []
   /// By row, then by column.
@@ -112,7 +116,8 @@ struct CellGrid {
 
   /// Names come in order of first appearance, numbers and dates in their own; rows and columns that mostly have
   /// the same names get all of them in one order.
-  init(down: [String], across: [String], values cells: [Double?], isSorted: (down: Bool, across: Bool)) {
+  init(down: [String], across: [String], isSorted: (down: Bool, across: Bool)) {
+    (self.down, self.across) = (down, across)
     rows = Self.unique(down, isSorted: isSorted.down)
     columns = Self.unique(across, isSorted: isSorted.across)
     let shared = Set(rows).intersection(columns).count
@@ -120,11 +125,18 @@ struct CellGrid {
       rows = Self.unique(rows + columns, isSorted: false)
       columns = rows
     }
+  }
+
+  /// Puts a value into each cell; of several for one the last stays.
+  ///
+  /// - Throws: `TableError.cancelled`.
+  mutating func fill(with cells: [Double?], _ cancellation: Cancellation) throws {
     let rowPlaces = Dictionary(rows.enumerated().map { ($1, $0) }) { first, _ in first }
     let columnPlaces = Dictionary(columns.enumerated().map { ($1, $0) }) { first, _ in first }
     values = Array(repeating: Array(repeating: nil, count: columns.count), count: rows.count)
     var seen: [Int: Int] = [:]
     for index in cells.indices {
+      if index & 0x3FFF == 0 { try cancellation.check() }
       guard let row = rowPlaces[down[index]], let column = columnPlaces[across[index]] else { continue }
       values[row][column] = cells[index]
       seen[row * columns.count + column, default: 0] += 1

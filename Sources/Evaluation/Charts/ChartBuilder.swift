@@ -57,7 +57,8 @@ struct ChartBuilder {
     let part = call.isSet("share") ? "share of " : ""
     guard let by else { return try wide(kind, label: label, value: value, labels: labels, order: order) }
     let values = try arranged(numbers(value), order)
-    let grouped = SeriesGrouping(series: try arranged(texts(by), order), categories: labels)
+    let grouped = try SeriesGrouping(series: arranged(texts(by), order), categories: labels, cancellation)
+    try checkPlaces(grouped.categories.count, by: grouped.names.count, "bars")
     let data = CategoryValues(
       labels: grouped.categories,
       series: zip(grouped.names, grouped.values(of: values)).map { ValueSeries(name: $0, values: $1) })
@@ -114,7 +115,7 @@ struct ChartBuilder {
         data: .groups(GroupedValues(labels: columns.map(name), values: try columns.map(numbers))))
     }
     let column = try named("x") ?? named("y") ?? pickValue(except: by)
-    let grouped = SeriesGrouping(series: try texts(by), categories: [])
+    let grouped = try SeriesGrouping(series: texts(by), categories: [], cancellation)
     let values = try numbers(column)
     let groups = grouped.rows.map { rows in rows.map { values[$0] } }
     return ChartSpecification(
@@ -154,7 +155,7 @@ struct ChartBuilder {
     let by = try named("by") ?? (kind == .scatter ? nil : pickSeries(except: [x] + values, repeated: places))
     var series: [PointSeries] = []
     if let by, let value = values.first {
-      series = SeriesGrouping(series: try texts(by), categories: [])
+      series = try SeriesGrouping(series: texts(by), categories: [], cancellation)
         .points(x: places, y: try numbers(value), labels: labels)
     } else {
       for value in values {

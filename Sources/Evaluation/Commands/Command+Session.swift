@@ -172,6 +172,35 @@ extension Command {
         """),
     ])
 
+  static let resolveHeader = Command(
+    session: Signature(
+      name: "resolve header", parameters: [Parameter("N", .integer), Parameter("WHO", .word(values: []))]),
+    "end a merge conflict in the header, by the number in its comments",
+    discussion: """
+      A merge leaves a name that both gave another value with the first one's value, and with the other's in a comment. \
+      Cells that use the value are run.
+      """,
+    examples: [
+      Example(
+        "open merged-header.nb.md",
+        """
+        2 cells: 2 unrecorded
+        1 conflict is not resolved: resolve header 1 ana|ben
+        """),
+      Example(
+        "resolve header 1 ben",
+        """
+        count
+        ─────
+           11
+
+        2 of 44 rows have no relevancy and were left out (italy-chatgpt-ban/s4,
+        llama-3-release/s4).
+
+        params.least in the header is settled; run again: cell 2
+        """),
+    ])
+
   static let undo = Command(
     session: Signature(name: "undo"),
     "take the last change of the notebook back; files written stay",

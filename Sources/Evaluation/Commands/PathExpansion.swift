@@ -56,18 +56,25 @@ extension Evaluation {
         result += try glob(location, word)
       }
     }
+    workspace.filesRead.formUnion(result.flatMap(\.namedFiles).map(\.relativePath))
     return result
   }
 
   /// The fingerprint of a file, or of a folder's files.
   mutating func fingerprint(of word: Word) throws -> String {
+    let loaded = workspace.filesRead
     let paths = try expand([word])
+    workspace.filesRead = loaded
+    let cancellation = environment.cancellation
     return try located(word.range) {
       guard let path = paths.first, path.isFolder else {
-        return try Fingerprint.file(paths.first?.files.first?.systemPath ?? word.text)
+        return try Fingerprint.file(
+          paths.first?.files.first?.systemPath ?? word.text, cancellation: cancellation)
       }
       return Fingerprint.folder(
-        try path.files.map { ($0.relativePath, try Fingerprint.file($0.systemPath)) })
+        try path.files.map {
+          ($0.relativePath, try Fingerprint.file($0.systemPath, cancellation: cancellation))
+        })
     }
   }
 
@@ -92,7 +99,8 @@ extension Evaluation {
       recordedPath: location.recordedPath, isFolder: true,
       files: files.filter { !FileSystem.isAbout($0, among: all) }.map {
         LoadedFile(
-          systemPath: location.systemPath + "/" + $0, relativePath: $0, mayHaveAbout: all.contains($0 + ".about"))
+          systemPath: location.systemPath + "/" + $0, relativePath: $0,
+          mayHaveAbout: all.contains($0 + ".about"))
       })
   }
 

@@ -51,13 +51,9 @@ struct BattleRemarks {
   }
 
   private static func leftShare(_ table: Table) throws -> Double? {
-    guard let column = try table.column("winner"), case .coded(let text) = column.storage else { return nil }
-    var counts = [Int](repeating: 0, count: text.dictionary.count)
-    switch text.codes {
-    case .one(let codes): for code in codes { counts[Int(code)] += 1 }
-    case .two(let codes): for code in codes { counts[Int(code)] += 1 }
-    case .four(let codes): for code in codes { counts[Int(code)] += 1 }
-    }
+    guard let column = try table.column("winner"), case .coded(let text) = column.storage,
+      let counts = CodeCounts.each(column)
+    else { return nil }
     func count(_ word: String) -> Int {
       counts.indices.reduce(0) { $0 + (text.dictionary[$1] == word ? counts[$1] : 0) }
     }
@@ -66,8 +62,6 @@ struct BattleRemarks {
   }
 
   private static func falseCount(_ name: String, _ table: Table) throws -> Int {
-    guard let column = try table.column(name), case .bool(let values) = column.storage else { return 0 }
-    guard column.validity != nil else { return values.count { !$0 } }
-    return values.indices.count { !values[$0] && !column.isMissing($0) }
+    try table.column(name).map { CodeCounts.falses($0) } ?? 0
   }
 }

@@ -75,10 +75,9 @@ extension Verb {
         count by day
 
                                                  2640 2480
-        3000 ┤                              2150 ▃▃▃▃ ▁▁▁▁
-             │                    1300 1420 ▅▅▅▅ ████ ████ 1720 1290      1260
-             │1100 1080 1150 1190 ▁▁▁▁ ▃▃▃▃ ████ ████ ████ ▇▇▇▇ ▁▁▁▁ 1220 ▁▁▁▁
-             │▇▇▇▇ ▆▆▆▆ ▇▇▇▇ ████ ████ ████ ████ ████ ████ ████ ████ ████ ████
+        3000 ┤                              2150 ▄▄▄▄ ▂▂▂▂ 1720
+             │1100 1080 1150 1190 1300 1420 ▇▇▇▇ ████ ████ ▂▂▂▂ 1290 1220 1260
+        1500 ┤▄▄▄▄ ▄▄▄▄ ▄▄▄▄ ▅▅▅▅ ▆▆▆▆ ▇▇▇▇ ████ ████ ████ ████ ▆▆▆▆ ▅▅▅▅ ▅▅▅▅
              │████ ████ ████ ████ ████ ████ ████ ████ ████ ████ ████ ████ ████
            0 ┼─────────────────────────────────────────────────────────────────
                23   24   25   26   27   28   29   30   1    2    3    4    5
@@ -111,7 +110,7 @@ extension Verb {
                                          ┴────────┴────────┴────────┴
                                         1010     1030     1050     1070
 
-        ░ the interval of gpt2-chatbot: gpt-4-0125-preview, gpt-4-1106-preview,
+        ░ the interval of gpt2-chatbot: gpt-4-0125-preview, gpt-4-1106-preview,
         gpt-4-turbo-2024-04-09 and gemini-1.5-pro-api-0409-preview reach into it.
         A rank is a range; 3 models could be first.
         Bradley–Terry, mean 1000, a tie half a win · 95 % sandwich · converged
@@ -131,7 +130,7 @@ extension Verb {
         4  gpt-4-turbo-2024-04-09           39░░ 42░░ 51▓▓  ·   57██
         5  gemini-1.5-pro-api-0409-preview  45▒▒ 49▒▒ 47▒▒ 43░░  ·
 
-        ░ 39–44, ▒ 45–49, ▓ 50–54, █ 55–61 %.
+        ░ 39–44, ▒ 45–49, ▓ 50–54, █ 55–61 %.
         Numbers are per cent.
         the share that the row's model won against the column's, ties left out
         1557 battles were not anonymous; leave them out with: where anony
@@ -150,8 +149,8 @@ extension Verb {
                              ┴─────┴─────┴─────┴
                             980   1020  1060  1100
 
-        █ the middle half, │ the median; whiskers are at most 1.5 times as long as the
-        box. · 4 values lie outside.
+        █ the middle half, │ the median; whiskers are at most 1.5 times as long as the
+        box. · 4 values lie outside.
         4 of 21 groups shown; 17 left out. More: limit=21
         each day rated by itself · Bradley–Terry, mean 1000, a tie half a win · 95 %
         sandwich · converged
@@ -190,7 +189,7 @@ extension Verb {
         Sat   1300░░ 1220░░
         Sun   1420░░ 1260░░
 
-        ░ 1080–1499, ▒ 1500–1999, ▓ 2000–2499, █ 2500–2640.
+        ░ 1080–1499, ▒ 1500–1999, ▓ 2000–2499, █ 2500–2640.
         Most: 2640 on 2024-04-30. Least: 1080 on 2024-04-24.
         synthetic sample, no real votes
         """),

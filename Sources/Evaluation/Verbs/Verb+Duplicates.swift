@@ -29,7 +29,7 @@ extension Verb {
         range: call.name.range)
     }
     evaluation.trace.reads.insert(reference)
-    return .table(try evaluation.located(call.range) { try table.duplicates(ofScansAt: index, set) })
+    return .table(try evaluation.located(call.range) { try table.duplicates(ofScansAt: index, set, evaluation.environment.cancellation) })
   }
 }
 
@@ -37,10 +37,13 @@ extension Table {
   /// The rows about scans of repeated articles, those of one article together, with its number first.
   ///
   /// - Complexity: O(rows).
-  fileprivate func duplicates(ofScansAt index: Int, _ set: ScanSet) throws -> Table {
+  fileprivate func duplicates(
+    ofScansAt index: Int, _ set: ScanSet, _ cancellation: Cancellation
+  ) throws -> Table {
     let scans = try column(at: index)
     let groups = set.groupsOfRepeatedArticles
-    let found = (0..<rowCount).compactMap { row -> (row: Int32, group: Int64)? in
+    let found = try (0..<rowCount).compactMap { row -> (row: Int32, group: Int64)? in
+      if row & 0xFFFF == 0 { try cancellation.check() }
       guard case .text(let scan) = scans[row], let group = groups[scan] else { return nil }
       return (Int32(row), Int64(group))
     }.sorted { ($0.group, $0.row) < ($1.group, $1.row) }

@@ -89,7 +89,9 @@ extension Evaluation {
         .unknownFormat(path: word.text, known: ["csv", "tsv", "json", "jsonl", "md"]), range: word.range)
     }
     if isChecking { return .nothing }
-    let bytes = try located(call.range) { try TableWriter.bytes(table, as: format) }
+    let bytes = try located(call.range) {
+      try TableWriter.bytes(table, as: format, cancellation: environment.cancellation)
+    }
     return try write(bytes, .rows(table.rowCount), to: word, call)
   }
 
@@ -111,9 +113,8 @@ extension Evaluation {
     _ bytes: [UInt8], _ content: ExportContent.Content, to word: Word, _ call: Call
   ) throws -> Value {
     do {
-      let loaded = Set(workspace.tables.values.flatMap { $0.table.traits.origins.map(\.path) })
       let path = try environment.files.write(
-        bytes, to: word.text, overwriting: call.isSet("overwrite"), loaded: loaded)
+        bytes, to: word.text, overwriting: call.isSet("overwrite"), loaded: workspace.filesRead)
       if path != word.text { record(Word.quotedIfNeeded(path), for: word.range) }
       return .exported(ExportContent(path: path, content, digest: Digest.xxh3(bytes)))
     } catch var error as EvaluationError {

@@ -15,6 +15,8 @@ public struct Workspace: Sendable {
   /// How the scans that are loaded are named in print: six characters of a digest, more where two share them; nil where
   /// none is loaded. Found once for a load, since every result that is printed needs it.
   public private(set) var scanNames: ScanNames?
+  /// The files that loads have read so far, as recorded, those of folders one by one: none of them is written.
+  public var filesRead: Set<String> = []
   /// What `let` has bound.
   public var lets: [String: BoundName] = [:]
   /// `$name`, from the notebook's header or `--set`.

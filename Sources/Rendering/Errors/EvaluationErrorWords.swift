@@ -206,6 +206,10 @@ extension ErrorRenderer {
       return Explanation("\(Words.quoted(id)) is too short for an id: four characters at least")
     case .unknownModel(let model, let candidates):
       return Explanation("no vote names the model \(Words.quoted(model))", near: model, among: candidates)
+    case .notOnesOwn(let author, let typing):
+      return Explanation(
+        "\(typing) cannot take back what \(author) has said; one takes back one's own",
+        ["set me \(Word.quotedIfNeeded(author)) speaks for \(author)"])
     case .noAnnotation(let id, let author):
       return Explanation("\(author) has no annotation on \(id)")
     case .nothingToReattach(let id):

@@ -85,7 +85,10 @@ private struct CompletionSource {
       add(words: Settings.names)
     case .argument(let signature, let parameter)
     where signature.name.hasPrefix("resolve") && parameter.name == "WHO":
-      add(words: session.conflictNames(prose: signature.name == "resolve prose"))
+      add(words: session.conflictNames(for: signature.name))
+    case .argument(let signature, let parameter)
+    where signature.name.hasPrefix("resolve") && parameter.name == "N":
+      for number in session.conflictNumbers(for: signature.name) { add("\(number)", ending: " ") }
     case .argument(_, let parameter): add(parameter.kind)
     case .label(let label): if label.first?.isLetter == true { add(words: [label]) }
     case .optionName(_, let options): for option in options { add(option.name + "=", ending: nil) }

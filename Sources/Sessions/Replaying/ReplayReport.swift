@@ -26,7 +26,7 @@ public struct ReplayReport: Sendable {
   /// verified. With other parameters a difference is no fault.
   public var exitCode: Int32 {
     let code = ReplaySummary(verdicts, facts: facts).exitCode
-    if !notebook.proseConflicts.isEmpty, [0, 4].contains(code) { return 1 }
+    if !notebook.conflictNumbers.isEmpty, [0, 4].contains(code) { return 1 }
     return code == 1 && !variation.isEmpty && notebook.conflictNumbers.isEmpty ? 0 : code
   }
 
@@ -170,6 +170,11 @@ public struct ReplayReport: Sendable {
       let values = variation.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       lines += Self.fitted(
         "Run with \(Sanitizer.sanitized(values.joined(separator: ", "))), not as recorded", on: page)
+      let used = Set(runs.compactMap { $0 }.flatMap(\.steps).flatMap(\.parameters.keys))
+      for name in variation.keys.sorted()
+      where !used.contains(name) && !notebook.facts.contains(where: { $0.expression.contains("$\(name)") }) {
+        lines += Self.fitted("Nothing uses $\(Sanitizer.sanitized(name))", on: page)
+      }
     }
     lines += conflictLines(on: page)
     if let command = acceptCommand, variation.isEmpty {
@@ -201,17 +206,15 @@ public struct ReplayReport: Sendable {
   private func conflictLines(on page: Page) -> [String] {
     let count = notebook.conflictNumbers.count
     guard count > 0 else { return [] }
-    let cell = notebook.cells.first { $0.attributes.conflict != nil }
-    let command =
-      cell.map {
-        "resolve \($0.number) " + (notebook.versions(ofCell: $0.number) + ["both"]).joined(separator: "|")
-      }
-      ?? notebook.proseConflicts.first.map {
-        "resolve prose \($0.number) " + ($0.versions.map(\.by) + ["both"]).joined(separator: "|")
-      } ?? ""
     let what = count == 1 ? "1 conflict is unresolved" : "\(count) conflicts are unresolved"
-    return Self.fitted(
-      "\(what): open \(Word.quotedIfNeeded(path)), then \(Sanitizer.sanitized(command))", on: page)
+    let command = Sanitizer.sanitized(notebook.resolvingCommand ?? "")
+    let standing = notebook.headerConflicts.map { conflict in
+      let name = Sanitizer.sanitized(conflict.name)
+      return "line \(conflict.line), \(name) in the header: conflict \(conflict.number); run with "
+        + "\(Sanitizer.sanitized(conflict.versions[0].by))'s version"
+    }
+    return (standing + ["\(what): open \(Word.quotedIfNeeded(path)), then \(command)"])
+      .flatMap { Self.fitted($0, on: page) }
   }
 
   /// A line that fits stays as it is, blanks and all.

@@ -30,6 +30,58 @@ public enum CodeCounts {
     }
   }
 
+  /// How many rows have each text of a column, by code.
+  ///
+  /// - Returns: nil when the column is not of coded text. Missing rows do not count.
+  /// - Complexity: O(rows + texts), on all cores.
+  public static func each(_ column: Column) -> [Int]? {
+    guard case .coded(let text) = column.storage else { return nil }
+    let sums = Mutex([Int](repeating: 0, count: text.dictionary.count))
+    Workers.sum(rows: column.count) { rows in
+      let own =
+        switch text.codes {
+        case .one(let codes): count(codes, rows, column.validity, text.dictionary.count)
+        case .two(let codes): count(codes, rows, column.validity, text.dictionary.count)
+        case .four(let codes): count(codes, rows, column.validity, text.dictionary.count)
+        }
+      sums.withLock { sums in
+        for code in sums.indices { sums[code] += own[code] }
+      }
+      return 0
+    }
+    return sums.withLock { $0 }
+  }
+
+  private static func count<Code: FixedWidthInteger>(
+    _ codes: [Code], _ rows: Range<Int>, _ validity: Bitmap?, _ texts: Int
+  ) -> [Int] {
+    // Two numbers for each text, taken by turns: where a text repeats, adding need not wait for the sum before.
+    var counts = [Int](repeating: 0, count: 2 * texts)
+    counts.withUnsafeMutableBufferPointer { counts in
+      codes.withUnsafeBufferPointer { codes in
+        // Codes are below the number of texts, those of missing rows aside.
+        for row in rows where validity.map({ $0[row] }) ?? true {
+          counts[2 &* Int(truncatingIfNeeded: codes[row]) &+ row & 1] &+= 1
+        }
+      }
+    }
+    return (0..<texts).map { counts[2 * $0] + counts[2 * $0 + 1] }
+  }
+
+  /// How many rows of a column of truth values are false, those without a value aside; 0 for other columns.
+  ///
+  /// - Complexity: O(rows), on all cores.
+  public static func falses(_ column: Column) -> Int {
+    guard case .bool(let values) = column.storage else { return 0 }
+    return values.withUnsafeBufferPointer { values in
+      nonisolated(unsafe) let values = values
+      return Workers.sum(rows: values.count) { rows in
+        guard let validity = column.validity else { return rows.reduce(0) { $0 &+ (values[$1] ? 0 : 1) } }
+        return rows.reduce(0) { $0 &+ (!values[$1] && validity[$1] ? 1 : 0) }
+      }
+    }
+  }
+
   private static func count<A: FixedWidthInteger & Sendable, B: FixedWidthInteger & Sendable>(
     _ a: [A], _ b: [B], _ c: [UInt8], _ sizeB: Int, _ sizeC: Int, cells: Int, _ rows: Selection?
   ) -> [Int32] {
@@ -86,13 +138,26 @@ extension CodedText {
       let isSame = map.indices.allSatisfy { map[$0] == UInt32($0) }
       if isSame || map.isEmpty { return CodedText(codes: .one(codes), dictionary: dictionary) }
       let map = map.map { UInt8(truncatingIfNeeded: $0) }
-      let recoded = map.withUnsafeBufferPointer { map in
-        // A code is below the dictionary's count, which is the map's.
-        codes.withUnsafeBufferPointer { codes in codes.map { map[Int($0)] } }
-      }
-      return CodedText(codes: .one(recoded), dictionary: dictionary)
+      return CodedText(codes: .one(CodedText.recoded(codes, by: map)), dictionary: dictionary)
     }
     let recoded = codes.widened.map { map.isEmpty ? 0 : map[Int($0)] }
     return CodedText(codes: Codes(recoded, dictionaryCount: dictionary.count), dictionary: dictionary)
+  }
+
+  /// The new code of each row, on all cores.
+  private static func recoded(_ codes: [UInt8], by map: [UInt8]) -> [UInt8] {
+    [UInt8].filled(count: codes.count) { target in
+      codes.withUnsafeBufferPointer { codes in
+        map.withUnsafeBufferPointer { map in
+          nonisolated(unsafe) let (target, codes, map) = (target, codes, map)
+          // Each range of rows is written by one thread, and all of it. A code is below the dictionary's count, which is
+          // the map's.
+          Workers.sum(rows: codes.count) { rows in
+            for row in rows { target.initializeElement(at: row, to: map[Int(codes[row])]) }
+            return 0
+          }
+        }
+      }
+    }
   }
 }

@@ -16,7 +16,7 @@ struct BlockPart: Sendable {
   var end: Int
   /// The offset that `rowStarts` and places count from.
   var base = 0
-  var rowStarts: [UInt32] = []
+  var rowStarts: PartList<UInt32>
   /// The columns in order of appearance.
   var members: [Member] = []
   /// Rejected records by the offset where they begin.
@@ -25,6 +25,14 @@ struct BlockPart: Sendable {
   var isCutOff = false
   /// What it cost, where that is measured.
   var phases = ReadingPhases()
+
+  init(reader: Int, start: Int?, end: Int, base: Int = 0, memory: ReaderMemory) {
+    self.reader = reader
+    self.start = start
+    self.end = end
+    self.base = base
+    rowStarts = PartList(in: memory.lasting)
+  }
 
   /// The bytes that the values take.
   var byteCount: Int { members.reduce(4 * rowStarts.count) { $0 + $1.part.byteCount } }

@@ -44,12 +44,19 @@ struct BlockPass {
 
   private func read(_ block: Int, with reader: inout BlockReader, _ shared: Shared) throws {
     try options.cancellation.check()
-    let survey = try reader.load(block, isHashing: isHashing)
-    if let digest = survey.digest { shared.setDigest(digest, of: block) }
-    let isInsideQuotes =
-      plan.format.isJSON ? false : try shared.quoteState(before: block, isOdd: survey.hasOddQuotes)
-    let part = try reader.read(
-      block: block, from: reader.guessStart(of: block, isInsideQuotes: isInsideQuotes))
+    try reader.begin(block, isHashing: isHashing)
+    var isInsideQuotes = false
+    // Where no quote is in sight, none is taken to be open.
+    if !plan.format.isJSON, reader.hasQuotes {
+      try reader.loadRest()
+      shared.setQuotes(isOdd: reader.survey.hasOddQuotes, of: block)
+      isInsideQuotes = try shared.isInsideQuotes(before: block)
+    }
+    let start = try reader.guessStart(of: block, isInsideQuotes: isInsideQuotes)
+    let part = try reader.read(block: block, from: start)
+    try reader.loadRest()
+    shared.setQuotes(isOdd: reader.survey.hasOddQuotes, of: block)
+    if let digest = reader.survey.digest { shared.setDigest(digest, of: block) }
     try shared.finish(part, of: block)
   }
 
@@ -64,11 +71,11 @@ struct BlockPass {
       let expected = parts[block - 1].end
       if parts[block].start == expected { continue }
       if expected >= plan.range(of: block).upperBound {
-        parts[block] = BlockPart(reader: 0, start: expected, end: expected)
+        parts[block] = reader.emptyPart(start: expected, end: expected)
         continue
       }
       try options.cancellation.check()
-      try reader.load(block)
+      try reader.begin(block)
       parts[block] = try reader.read(block: block, from: expected)
     }
     return Outcome(parts: parts, coders: shared.coders, digests: shared.takeDigests())
@@ -87,8 +94,10 @@ struct BlockPass {
     struct State: Sendable {
       var parts: [BlockPart?]
       var digests: [Fingerprint.Digest]
-      /// Whether the number of quotes up to the end of each block is odd; nil while unknown.
+      /// Whether each block has an odd number of quotes; nil while unknown.
       var isOdd: [Bool?]
+      /// How many blocks from the first on are known, and whether they have an odd number of quotes together.
+      var known = (blocks: 0, isOdd: false)
       var bytesHeld = 0
     }
 
@@ -117,15 +126,22 @@ struct BlockPass {
       state.withLock { $0.digests[block] = digest }
     }
 
-    /// Whether a block begins between quotes; waits for the thread that counts those of the block before.
-    func quoteState(before block: Int, isOdd isOddHere: Bool) throws -> Bool {
+    func setQuotes(isOdd: Bool, of block: Int) { state.withLock { $0.isOdd[block] = isOdd } }
+
+    /// Whether a block begins between quotes; waits for the threads that count those of the blocks before.
+    func isInsideQuotes(before block: Int) throws -> Bool {
       while true {
-        let before: Bool? = state.withLock { state in
-          guard let before = block == 0 ? false : state.isOdd[block - 1] else { return nil }
-          state.isOdd[block] = before != isOddHere
-          return before
+        let isInside: Bool? = state.withLock { state in
+          // Blocks are given out in order, so that at most as many are known beyond this one as there are threads.
+          while state.known.blocks < block, let isOdd = state.isOdd[state.known.blocks] {
+            state.known = (state.known.blocks + 1, state.known.isOdd != isOdd)
+          }
+          guard state.known.blocks <= block else {
+            return (block..<state.known.blocks).reduce(state.known.isOdd) { $0 != (state.isOdd[$1] ?? false) }
+          }
+          return state.known.blocks == block ? state.known.isOdd : nil
         }
-        if let before { return before }
+        if let isInside { return isInside }
         if isStopped.load(ordering: .relaxed) { throw TableError.cancelled }
         Workers.yield()
       }

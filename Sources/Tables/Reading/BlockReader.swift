@@ -5,15 +5,21 @@ struct BlockReader: ~Copyable {
   private let number: Int
   private let rejectionsKept: Int
   private var buffer: BlockBuffer
+  /// What is known of the bytes of the block at hand.
+  private(set) var survey = BlockSurvey(own: 0..<0, isHashing: false)
+  /// The offset up to which bytes are held in the end, if there are so many.
+  private var wanted = 0
   private var batch: TokenBatch
   private var records: RecordScanner
   private let fields: DelimitedScanner
+  private let places: MarkPlaces
+  private var runLimit = RunLimit()
   private var coders: Coders
+  private let memory = ReaderMemory()
   private var parts: [ColumnPart?] = []
   /// The columns of the block at hand, in order of appearance.
   private var order: [Int] = []
   private var pending = 0
-  private var isASCII = false
 
   /// What the block at hand has cost so far, and whether that is measured.
   private var phases = ReadingPhases()
@@ -28,62 +34,100 @@ struct BlockReader: ~Copyable {
     self.number = number
     self.rejectionsKept = rejectionsKept
     self.coders = coders
-    buffer = BlockBuffer(capacity: min(plan.blockSize + BlockReader.overhang, plan.source.count + 64))
+    buffer = BlockBuffer(
+      capacity: min(BlockReader.lead + plan.blockSize + BlockReader.overhang, plan.source.count + 64),
+      marking: isJSON
+        ? (UInt8(ascii: "\""), UInt8(ascii: "\\")) : (plan.format.delimiter, UInt8(ascii: "\n")))
     batch = TokenBatch(columns: plan.header.count)
     records = RecordScanner(isLines: plan.format == .jsonLines)
     fields = DelimitedScanner(delimiter: plan.format.delimiter, columnCount: plan.header.count)
+    places = MarkPlaces(columns: isJSON ? 0 : plan.header.count)
   }
+
+  /// The bytes before a block that are read too: the last tells whether the block's first is the first of a line. So
+  /// many that the block lies in memory as it lies in the file's pages.
+  private static let lead = 64
 
   /// The bytes read beyond a block at first, for the record that reaches over its end.
   private static let overhang = 64 << 10
-  /// The bytes read at once: few enough to stay in the second cache while they are looked at.
+  /// The bytes read at once: few enough to stay in the second cache until their records are parsed.
   private static let piece = 256 << 10
 
   // MARK: A block
 
-  /// Holds the bytes of a block and what its last record may need.
+  /// Begins a block: holds the first of its bytes.
   ///
-  /// They are looked at piece by piece as they come, while they are still near the processor.
+  /// They come piece by piece, each looked at, split and parsed while it is still near the processor.
   ///
-  /// - Parameter limit: where less will do, how much.
-  @discardableResult
-  mutating func load(_ block: Int, atMost limit: Int = .max, isHashing: Bool = false) throws -> BlockSurvey {
-    let begun = measuresPhases ? ReadingPhases.now() : 0
-    let own = plan.range(of: block)
-    // A byte before the block tells whether its first is the first of a line.
-    let start = max(0, own.lowerBound - 1)
-    let end = own.lowerBound + min(own.count + min(BlockReader.overhang, plan.blockSize), limit)
-    var survey = BlockSurvey(own: own.lowerBound - start..<own.upperBound - start, isHashing: isHashing)
-    try buffer.load(start..<min(start + BlockReader.piece, end), of: plan.source)
-    survey.look(at: buffer.bytes, 0..<buffer.count)
-    while buffer.start + buffer.count < end, !buffer.isAtEnd {
-      let seen = buffer.count
-      try buffer.append(min(BlockReader.piece, end - buffer.start - seen), of: plan.source)
-      survey.look(at: buffer.bytes, seen..<buffer.count)
-    }
-    isASCII = survey.isASCII
+  /// - Parameter limit: where less than the block and what its last record may need will do, how much.
+  mutating func begin(_ block: Int, atMost limit: Int = .max, isHashing: Bool = false) throws {
     phases = ReadingPhases()
-    if measuresPhases { phases.read = ReadingPhases.now() - begun }
-    return survey
+    let own = plan.range(of: block)
+    let start = max(0, own.lowerBound - BlockReader.lead)
+    wanted = own.lowerBound + min(own.count + min(BlockReader.overhang, plan.blockSize), limit)
+    survey = BlockSurvey(own: own.lowerBound - start..<own.upperBound - start, isHashing: isHashing)
+    try measuringRead { reader in
+      let end = min(own.lowerBound + BlockReader.piece, reader.wanted)
+      try reader.buffer.load(start..<end, of: reader.plan.source)
+      reader.look(from: 0)
+    }
   }
 
-  /// Where the first record of the loaded block probably begins.
+  /// Holds the next of the block's bytes and of those that its last record may need.
+  ///
+  /// - Returns: whether there were any.
+  private mutating func loadPiece() throws -> Bool {
+    let seen = buffer.count
+    let missing = wanted - buffer.start - seen
+    guard missing > 0, !buffer.isAtEnd else { return false }
+    try measuringRead { reader in
+      try reader.buffer.append(min(BlockReader.piece, missing), of: reader.plan.source)
+      reader.look(from: seen)
+    }
+    return true
+  }
+
+  /// Holds all of the block's bytes.
+  mutating func loadRest() throws { while try loadPiece() {} }
+
+  private mutating func look(from seen: Int) {
+    survey.look(at: buffer.bytes, seen..<buffer.count, countsQuotes: !isJSON && buffer.hasQuotes)
+  }
+
+  private mutating func measuringRead(_ body: (inout BlockReader) throws -> Void) rethrows {
+    let begun = measuresPhases ? ReadingPhases.now() : 0
+    try body(&self)
+    if measuresPhases { phases.read += ReadingPhases.now() - begun }
+  }
+
+  /// Whether there is a quote among the bytes held.
+  var hasQuotes: Bool { buffer.hasQuotes }
+
+  /// Where the first record of the block probably begins; nil when none is in sight.
   ///
   /// - Parameter isInsideQuotes: whether the block begins between quotes, by their number before it.
-  func guessStart(of block: Int, isInsideQuotes: Bool) -> Int? {
-    let range = plan.range(of: block)
+  mutating func guessStart(of block: Int, isInsideQuotes: Bool) throws -> Int? {
     if block == 0 { return plan.firstRecord }
+    while true {
+      if let start = start(of: plan.range(of: block), isInsideQuotes) { return start }
+      guard try loadPiece() else { return nil }
+    }
+  }
+
+  /// Where the first record of a block probably begins, by the bytes held.
+  private func start(of range: Range<Int>, _ isInsideQuotes: Bool) -> Int? {
     let limit = min(range.upperBound - buffer.start, buffer.count)
+    let before = range.lowerBound - 1 - buffer.start
     if isJSON {
       return records.guessStart(
-        buffer.bytes, from: plan.format == .jsonLines ? 0 : 1, to: limit, end: buffer.count
+        buffer.bytes, from: plan.format == .jsonLines ? before : before + 1, to: limit, end: buffer.count
       )
       .map { max(buffer.start + $0, plan.firstRecord) }
     }
     var isQuoted = isInsideQuotes
-    for index in 0..<limit {
+    for index in before..<limit {
       // The byte before the block was counted with the block before.
-      if buffer.bytes[index] == UInt8(ascii: "\""), index > 0 { isQuoted.toggle() }
+      if buffer.bytes[index] == UInt8(ascii: "\""), index > before { isQuoted.toggle() }
       if buffer.bytes[index] == UInt8(ascii: "\n"), !isQuoted {
         return max(buffer.start + index + 1, plan.firstRecord)
       }
@@ -94,31 +138,36 @@ struct BlockReader: ~Copyable {
   /// Learns what a record looks like from the first one, so that a block's first record can be found.
   mutating func learnFirstRecord() throws {
     guard plan.format == .json else { return }
-    try load(0, atMost: BlockReader.overhang)
+    try begin(0, atMost: BlockReader.overhang)
     let first = buffer.start + (try skipSeparators(from: plan.firstRecord))
     _ = try read(from: first, before: first + 1)
     records.rememberFirstShape()
     resetBlock()
   }
 
-  /// Reads the records that begin at or after `start` and before the end of the loaded block.
+  /// Reads the records that begin at or after `start` and before the end of the block that was begun.
   mutating func read(block: Int, from start: Int?) throws -> BlockPart {
     let limit = plan.range(of: block).upperBound
-    guard let start else { return BlockPart(reader: number, start: nil, end: limit) }
+    guard let start else { return emptyPart(start: nil, end: limit) }
     return try read(from: start, before: limit)
+  }
+
+  /// What is read of a block in which no record begins.
+  func emptyPart(start: Int?, end: Int) -> BlockPart {
+    BlockPart(reader: number, start: start, end: end, memory: memory)
   }
 
   /// Reads the records that begin within some bytes from `start` on in the first block.
   mutating func readSample(from start: Int, bytes: Int) throws -> BlockPart {
-    try load(0, atMost: start + bytes)
+    try begin(0, atMost: start + bytes)
     return try read(from: start, before: min(start + bytes, plan.range(of: 0).upperBound))
   }
 
   private mutating func read(from start: Int, before limit: Int) throws -> BlockPart {
-    let begun = measuresPhases ? ReadingPhases.now() : 0
+    let begun = measuresPhases ? ReadingPhases.now() - phases.read : 0
     resetBlock()
-    var result = BlockPart(reader: number, start: start, end: start, base: buffer.start)
-    result.rowStarts.reserveCapacity(expected)
+    var result = BlockPart(reader: number, start: start, end: start, base: buffer.start, memory: memory)
+    result.rowStarts.reserve(expected)
     var position = start - buffer.start
     let stop = limit - buffer.start
     reading: while true {
@@ -146,7 +195,7 @@ struct BlockReader: ~Copyable {
         note(reason, at: buffer.start + position, in: &result)
         position = next
       case .more:
-        if try !extend(beyond: position) {
+        if try !loadPiece(), try !extend(beyond: position) {
           note(reasonForLength(at: position), at: buffer.start + position, in: &result)
           position = try endOfLongRecord(at: position)
         }
@@ -160,7 +209,7 @@ struct BlockReader: ~Copyable {
     result.end = buffer.start + position
     result.members = takeMembers()
     if measuresPhases {
-      phases.split = ReadingPhases.now() - begun - phases.parse - phases.dictionary
+      phases.split = ReadingPhases.now() - begun - phases.read - phases.parse - phases.dictionary
       result.phases = phases
     }
     return result
@@ -171,17 +220,21 @@ struct BlockReader: ~Copyable {
     let limit = min(stop, buffer.count)
     if isJSON {
       return records.scanRun(
-        buffer.bytes, from: position, before: limit, to: buffer.count, row: pending, batch: &batch)
+        buffer.marking, from: position, before: limit, to: buffer.count, row: pending, batch: &batch)
     }
-    return fields.scanPlainRows(
-      buffer.bytes, from: position, before: limit, to: buffer.count, tokens: batch.row(pending),
-      stride: TokenBatch.rows, starts: batch.starts(from: pending), limit: TokenBatch.rows - pending)
+    let asked = min(runLimit.records, places.records(of: max(1, fields.columnCount)), TokenBatch.rows - pending)
+    let run = fields.scanPlainRows(
+      buffer.marking, from: position, before: limit, to: buffer.count, places: places, hasQuotes: buffer.hasQuotes,
+      tokens: batch.row(pending), stride: TokenBatch.rows, starts: batch.starts(from: pending),
+      limit: asked)
+    runLimit.note(run.rows, of: asked)
+    return run
   }
 
   private mutating func scan(from position: Int) throws -> RecordOutcome {
     if isJSON {
       return records.scanRecord(
-        buffer.bytes, from: position, to: buffer.count, isAtEnd: buffer.isAtEnd, row: pending, batch: &batch)
+        buffer.marking, from: position, to: buffer.count, isAtEnd: buffer.isAtEnd, row: pending, batch: &batch)
     }
     return fields.scanRow(
       buffer.bytes, from: position, to: buffer.count, isAtEnd: buffer.isAtEnd, tokens: batch.row(pending),
@@ -195,7 +248,7 @@ struct BlockReader: ~Copyable {
         position = records.skipSeparators(buffer.bytes, from: position, to: buffer.count)
       }
       if position < buffer.count || buffer.isAtEnd { return position }
-      try grow(by: BlockReader.overhang)
+      if try !loadPiece() { try buffer.append(BlockReader.overhang, of: plan.source) }
     }
   }
 
@@ -205,15 +258,8 @@ struct BlockReader: ~Copyable {
   private mutating func extend(beyond position: Int) throws -> Bool {
     let held = buffer.count - position
     if held >= RecordLimits.bytes { return false }
-    try grow(by: max(held, min(BlockReader.overhang, plan.blockSize)))
+    try buffer.append(max(held, min(BlockReader.overhang, plan.blockSize)), of: plan.source)
     return true
-  }
-
-  private mutating func grow(by wanted: Int) throws {
-    let before = buffer.count
-    try buffer.append(wanted, of: plan.source)
-    let added = UnsafeBufferPointer(start: buffer.bytes + before, count: buffer.count - before)
-    isASCII = isASCII && TextBytes.isASCII(added)
   }
 
   /// Why a record is too long: a row of many lines has a quote that never closes.
@@ -256,7 +302,7 @@ struct BlockReader: ~Copyable {
   }
 
   private func makePart(_ path: String) -> ColumnPart {
-    ColumnPart(kind: plan.initialKind(of: path), expecting: expected)
+    ColumnPart(kind: plan.initialKind(of: path), expecting: expected, in: memory)
   }
 
   /// How many rows the block at hand may have.
@@ -279,12 +325,15 @@ struct BlockReader: ~Copyable {
 
   /// Gives the pending rows to the columns.
   private mutating func flush(into result: inout BlockPart) {
-    result.rowStarts.append(contentsOf: batch.starts(count: pending))
+    result.rowStarts.append(atMost: pending) { starts in
+      starts.update(from: batch.starts(from: 0), count: pending)
+      return pending
+    }
     coders.reserve(parts.count)
     for column in order {
       let tokens = ColumnBatch(
         bytes: buffer.bytes, tokens: batch.column(column), count: pending, isJSON: isJSON,
-        isASCII: isASCII, codedLimit: plan.codedLimit)
+        isASCII: buffer.isASCII, codedLimit: plan.codedLimit)
       let begun = measuresPhases ? ReadingPhases.now() : 0
       parts[column]?.append(tokens, coder: &coders.list[column].coder)
       if measuresPhases {

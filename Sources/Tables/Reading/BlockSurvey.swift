@@ -7,37 +7,29 @@ struct BlockSurvey: ~Copyable {
   private let isHashing: Bool
   private var hasher = Fingerprint.Hasher()
   private var quotes = 0
-  /// Whether all bytes are ASCII.
-  private(set) var isASCII = true
 
   init(own: Range<Int>, isHashing: Bool) {
     self.own = own
     self.isHashing = isHashing
   }
 
-  /// Whether the number of quotes among the block's own bytes is odd.
+  /// Whether the number of quotes among the block's own bytes is odd; known where they were counted.
   var hasOddQuotes: Bool { quotes & 1 == 1 }
 
   /// The digest of the block's own bytes; nil when they were not to be hashed.
   var digest: Fingerprint.Digest? { isHashing ? hasher.digest : nil }
 
   /// Looks at the next bytes; each is shown once, in order.
-  mutating func look(at bytes: UnsafePointer<UInt8>, _ range: Range<Int>) {
-    let first = min(max(own.lowerBound, range.lowerBound), range.upperBound)
-    let inner = first..<min(max(own.upperBound, first), range.upperBound)
-    _ = count(bytes, range.lowerBound..<inner.lowerBound)
-    quotes += count(bytes, inner)
-    _ = count(bytes, inner.upperBound..<range.upperBound)
+  ///
+  /// - Parameter countsQuotes: false where nobody asks for them, or there are none.
+  mutating func look(at bytes: UnsafePointer<UInt8>, _ range: Range<Int>, countsQuotes: Bool) {
+    let inner = range.clamped(to: own)
+    guard !inner.isEmpty else { return }
+    if countsQuotes {
+      _ = vectors_survey(bytes + inner.lowerBound, inner.count, UInt8(ascii: "\""), &quotes)
+    }
     if isHashing {
       hasher.update(UnsafeRawBufferPointer(start: bytes + inner.lowerBound, count: inner.count))
     }
-  }
-
-  /// How many quotes there are.
-  private mutating func count(_ bytes: UnsafePointer<UInt8>, _ range: Range<Int>) -> Int {
-    guard !range.isEmpty else { return 0 }
-    var quotes = 0
-    if !vectors_survey(bytes + range.lowerBound, range.count, UInt8(ascii: "\""), &quotes) { isASCII = false }
-    return quotes
   }
 }

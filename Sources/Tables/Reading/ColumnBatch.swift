@@ -42,9 +42,11 @@ struct ColumnBatch {
     guard mayBeNumber(token) else { return nil }
     // The case of the first letter is free. The bytes of "true" and "false", the first lowest.
     let word = Word.load(bytes + token.start) | 32
-    if token.length == 4, word & 0xFFFF_FFFF == 0x6575_7274 { return true }
-    if token.length == 5, word & 0xFF_FFFF_FFFF == 0x65_736C_6166 { return false }
-    return nil
+    let length = UInt64(truncatingIfNeeded: token.length)
+    let notTrue = (word & 0xFFFF_FFFF ^ 0x6575_7274) | (length ^ 4)
+    let notFalse = (word & 0xFF_FFFF_FFFF ^ 0x65_736C_6166) | (length ^ 5)
+    // Without a branch on which of the two, which cannot be foretold.
+    return min(notTrue, notFalse) == 0 ? notTrue == 0 : nil
   }
 
   func date(_ token: Token) -> Int64? {
@@ -97,49 +99,31 @@ struct ColumnBatch {
   /// - Parameters:
   ///   - missing: where the rows without a value are noted.
   ///   - rows: how many rows there are; counted on.
-  ///   - filling: what stands for a missing value.
+  ///   - placeholder: what stands for a missing value.
   /// - Returns: the index of the token that gives none, or `count`.
   @inline(__always)
   func add<Value: BitwiseCopyable>(
-    from first: Int, to list: inout [Value], _ missing: inout [UInt32], _ rows: inout Int, filling: Value,
-    _ value: (Token) -> Value?
+    from first: Int, to list: inout PartList<Value>, _ missing: inout [UInt32], _ rows: inout Int,
+    missingAs placeholder: Value, _ value: (Token) -> Value?
   ) -> Int {
     let before = rows
-    let added = list.append(atMost: count - first, filling: filling) { values in
-      for index in first..<count {
+    var index = first
+    list.append(atMost: count - first) { values in
+      while index < count {
         let token = tokens[index]
         if token.isMissing {
           missing.append(UInt32(truncatingIfNeeded: before &+ index &- first))
+          values[index &- first] = placeholder
         } else if let found = value(token) {
           values[index &- first] = found
         } else {
-          return index - first
+          break
         }
+        index &+= 1
       }
-      return count - first
+      return index &- first
     }
-    rows += added
-    return first + added
-  }
-}
-
-extension Array where Element: BitwiseCopyable {
-  /// Adds as many elements as `body` says it has set, of as many as there may be.
-  ///
-  /// - Parameters:
-  ///   - filling: what the elements are before they are set.
-  ///   - body: is given memory of `limit` elements, and returns how many of them count.
-  @inline(__always)
-  fileprivate mutating func append(
-    atMost limit: Int, filling: Element, _ body: (UnsafeMutablePointer<Element>) -> Int
-  ) -> Int {
-    let before = count
-    append(contentsOf: repeatElement(filling, count: limit))
-    let added = withUnsafeMutableBufferPointer { all in
-      // Nothing is behind an address only when there is no element at all.
-      all.baseAddress.map { body($0 + before) } ?? 0
-    }
-    if added < limit { removeLast(limit - added) }
-    return added
+    rows += index - first
+    return index
   }
 }

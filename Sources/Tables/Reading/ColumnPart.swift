@@ -26,13 +26,15 @@ struct ColumnPart {
   /// How many rows there are.
   var count = 0
   /// Integers, times and dates.
-  var integers: [Int64] = []
-  var numbers: [Double] = []
-  var flags: [Bool] = []
-  /// Codes of list items; places of texts, counted from the block's base.
+  private(set) var integers: PartList<Int64>
+  private(set) var numbers: PartList<Double>
+  private(set) var flags: PartList<Bool>
+  /// Codes of list items.
   var codes: [UInt32] = []
+  /// Places of texts, counted from the block's base.
+  private(set) var places: PartList<UInt32>
   /// Codes of texts: a reader gives up on a column long before they need more bits.
-  var marks: [UInt16] = []
+  private(set) var marks: PartList<UInt16>
   /// Where the list of each row ends in `codes`.
   var ends: [UInt32] = []
   var texts = PackedText()
@@ -40,23 +42,27 @@ struct ColumnPart {
   var missing: [UInt32] = []
   var repairedCount = 0
 
-  /// - Parameter rows: how many rows are expected.
-  init(kind: Kind, expecting rows: Int = 0) {
+  /// - Parameters:
+  ///   - rows: how many rows are expected.
+  ///   - memory: where the values go.
+  init(kind: Kind, expecting rows: Int, in memory: ReaderMemory) {
     self.kind = kind
-    switch kind {
-    case .coded: marks.reserveCapacity(rows)
-    case .placed: codes.reserveCapacity(rows)
-    default: expected = rows
-    }
+    expected = rows
+    integers = PartList(in: memory.passing)
+    numbers = PartList(in: memory.passing)
+    flags = PartList(in: memory.passing)
+    marks = PartList(in: memory.passing)
+    places = PartList(in: memory.lasting)
+    reserve()
   }
 
   /// How many values to make room for once the type is known.
-  private var expected = 0
+  private let expected: Int
 
   /// The bytes that the values take.
   var byteCount: Int {
-    8 * (integers.count + numbers.count) + flags.count + 4 * (codes.count + ends.count + missing.count)
-      + 2 * marks.count + texts.bytes.count
+    8 * (integers.count + numbers.count) + flags.count + 2 * marks.count + texts.bytes.count
+      + 4 * (codes.count + places.count + ends.count + missing.count)
   }
 
   /// Adds missing values until there are so many rows.
@@ -94,10 +100,11 @@ struct ColumnPart {
       reserve()
     case (.integer, .number):
       // Beyond 2^53 not every integer is a double.
-      guard integers.allSatisfy({ $0.magnitude <= 1 << 53 }) else { return kind = .clash }
-      numbers = integers.map(Double.init)
-      integers = []
+      guard integers.elements.allSatisfy({ $0.magnitude <= 1 << 53 }) else { return kind = .clash }
       kind = .number
+      reserve()
+      for integer in integers.elements { numbers.append(Double(integer)) }
+      integers.removeAll()
     default: kind = .clash
     }
     if kind.isVoid { return discard() }
@@ -110,20 +117,22 @@ struct ColumnPart {
 
   private mutating func reserve() {
     switch kind {
-    case .integer, .time, .date: integers.reserveCapacity(expected)
-    case .number: numbers.reserveCapacity(expected)
-    case .bool: flags.reserveCapacity(expected)
-    case .coded: marks.reserveCapacity(expected)
+    case .integer, .time, .date: integers.reserve(expected)
+    case .number: numbers.reserve(expected)
+    case .bool: flags.reserve(expected)
+    case .coded: marks.reserve(expected)
+    case .placed: places.reserve(expected)
     default: break
     }
   }
 
   private mutating func discard() {
-    integers = []
-    numbers = []
-    flags = []
+    integers.removeAll()
+    numbers.removeAll()
+    flags.removeAll()
     codes = []
-    marks = []
+    places.removeAll()
+    marks.removeAll()
     ends = []
     texts = PackedText()
     missing = []
@@ -138,7 +147,7 @@ struct ColumnPart {
     case .number: numbers.append(0)
     case .bool: flags.append(false)
     case .coded: marks.append(0)
-    case .placed: codes.append(0)
+    case .placed: places.append(0)
     case .packed: texts.append(utf8: EmptyCollection())
     case .list: ends.append(UInt32(truncatingIfNeeded: codes.count))
     }
@@ -156,24 +165,24 @@ struct ColumnPart {
   }
 
   private mutating func addIntegers(_ batch: ColumnBatch, from first: Int) -> Int {
-    batch.add(from: first, to: &integers, &missing, &count, filling: 0) { token in
+    batch.add(from: first, to: &integers, &missing, &count, missingAs: 0) { token in
       batch.mayBeNumber(token) ? NumberBytes.integer(batch.bytes + token.start, token.length) : nil
     }
   }
 
   private mutating func addNumbers(_ batch: ColumnBatch, from first: Int) -> Int {
-    batch.add(from: first, to: &numbers, &missing, &count, filling: 0) { token in
+    batch.add(from: first, to: &numbers, &missing, &count, missingAs: 0) { token in
       batch.mayBeNumber(token) ? batch.number(token) : nil
     }
   }
 
   private mutating func addFlags(_ batch: ColumnBatch, from first: Int) -> Int {
-    batch.add(from: first, to: &flags, &missing, &count, filling: false) { token in batch.flag(token) }
+    batch.add(from: first, to: &flags, &missing, &count, missingAs: false) { token in batch.flag(token) }
   }
 
   private mutating func addTimes(_ batch: ColumnBatch, from first: Int) -> Int {
     let isTime = kind == .time
-    return batch.add(from: first, to: &integers, &missing, &count, filling: 0) { token in
+    return batch.add(from: first, to: &integers, &missing, &count, missingAs: 0) { token in
       isTime ? batch.time(token) : batch.date(token)
     }
   }
@@ -202,8 +211,13 @@ struct ColumnPart {
   private mutating func addCoded(_ batch: ColumnBatch, from first: Int, _ coder: inout TextCoder) -> Int {
     var index = first
     while index < batch.count {
-      index = addPlainTexts(batch, from: index, &coder)
-      if index == batch.count { break }
+      if batch.tokens[index].isMissing {
+        addMissing()
+        index &+= 1
+        continue
+      }
+      index = addKnownTexts(batch, from: index, coder)
+      if index == batch.count || batch.tokens[index].isMissing { continue }
       marks.append(UInt16(truncatingIfNeeded: code(batch.tokens[index], batch, &coder)))
       count &+= 1
       index &+= 1
@@ -213,21 +227,20 @@ struct ColumnPart {
     return batch.count
   }
 
-  /// Adds texts up to the first that is escaped or invalid.
-  private mutating func addPlainTexts(
-    _ batch: ColumnBatch, from first: Int, _ coder: inout TextCoder
+  /// Adds texts up to the first that is new, missing, escaped or long.
+  private mutating func addKnownTexts(
+    _ batch: ColumnBatch, from first: Int, _ coder: borrowing TextCoder
   ) -> Int {
-    batch.add(from: first, to: &marks, &missing, &count, filling: 0) { token in
-      if token.rawKind == Token.Kind.escaped.rawValue { return nil }
-      if let known = coder.find(batch.bytes + token.start, token.length) {
-        return UInt16(truncatingIfNeeded: known)
-      }
-      guard batch.isASCII || TextBytes.isValid(batch.raw(token)) else { return nil }
-      return UInt16(truncatingIfNeeded: coder.add(batch.bytes + token.start, token.length))
+    var known = 0
+    marks.append(atMost: batch.count - first) { places in
+      known = coder.codes(of: batch.tokens + first, count: batch.count - first, in: batch.bytes, into: places)
+      return known
     }
+    count &+= known
+    return first + known
   }
 
-  /// The number of a text that is new, escaped or invalid.
+  /// The number of a text, whatever it is like.
   private mutating func code(_ token: Token, _ batch: ColumnBatch, _ coder: inout TextCoder) -> UInt32 {
     if token.kind != .escaped {
       if let known = coder.find(batch.bytes + token.start, token.length) { return known }
@@ -239,12 +252,15 @@ struct ColumnPart {
   }
 
   private mutating func addPlaced(_ batch: ColumnBatch, from first: Int) -> Int {
-    let end = batch.add(from: first, to: &codes, &missing, &count, filling: 0) { token in
+    var hasEscapes = false
+    let end = batch.add(from: first, to: &places, &missing, &count, missingAs: 0) { token in
+      let isEscaped = token.rawKind == Token.Kind.escaped.rawValue
+      hasEscapes = hasEscapes || isEscaped
       // The quote belongs to the place, so that what is read later is read as what it is.
-      let isQuoted =
-        token.rawKind == Token.Kind.quoted.rawValue || token.rawKind == Token.Kind.escaped.rawValue
+      let isQuoted = isEscaped || token.rawKind == Token.Kind.quoted.rawValue
       return UInt32(truncatingIfNeeded: isQuoted ? token.start &- 1 : token.start)
     }
+    if batch.isASCII, !hasEscapes { return end }
     for index in first..<end {
       let token = batch.tokens[index]
       if !batch.isASCII || token.kind == .escaped { countRepair(token, batch) }

@@ -1,5 +1,3 @@
-import CVectors
-
 /// Finds the fields of one CSV or TSV row at a time in the bytes of a block.
 ///
 /// A quote opens a field only as its first byte; elsewhere it stands for itself. A row whose quotes do not match
@@ -65,57 +63,55 @@ struct DelimitedScanner {
 
   /// The fields of the rows from `start` on, up to the first with quotes, another number of fields or a fault.
   ///
-  /// Delimiters and line ends are found 64 bytes at a time, a bit each. Nothing is tested against `end` but the end
-  /// of a row: the line feed there stops every search, and 64 bytes may be read from it on.
-  ///
   /// - Parameters:
   ///   - stop: rows that begin here or later are left alone.
+  ///   - places: where the marks are laid out; all of them are before `end`.
+  ///   - hasQuotes: whether there may be quotes at all.
   ///   - tokens: where the tokens of the first row go; those of the next are one further.
   ///   - starts: where the offsets of the rows go.
-  ///   - limit: how many rows there is room for.
+  ///   - limit: how many rows there is room for, in `places` too.
   /// - Returns: how many rows, and where the next one begins.
   func scanPlainRows(
-    _ bytes: UnsafePointer<UInt8>, from start: Int, before stop: Int, to end: Int,
-    tokens: UnsafeMutablePointer<Token>, stride: Int, starts: UnsafeMutablePointer<UInt32>, limit: Int
+    _ source: MarkedBytes, from start: Int, before stop: Int, to end: Int, places: borrowing MarkPlaces,
+    hasQuotes: Bool, tokens: UnsafeMutablePointer<Token>, stride: Int, starts: UnsafeMutablePointer<UInt32>,
+    limit: Int
   ) -> (rows: Int, next: Int) {
     let newline = UInt8(ascii: "\n")
     let lastColumn = columnCount &- 1
     // A row of one column may be blank.
-    guard lastColumn > 0 else { return (0, start) }
+    guard lastColumn > 0, start < stop else { return (0, start) }
+    let bytes = source.bytes
+    let whole =
+      source.marks(from: start, before: end, into: places.list, limit: limit &* columnCount) / columnCount
+    var mark = UnsafePointer(places.list)
     var rows = 0
-    var rowStart = start
-    var base = start
-    var marks = rowStart < stop ? vectors_match64(bytes + base, delimiterByte, newline) : 0
-    while rows < limit, rowStart < stop {
-      var position = rowStart
+    var position = start
+    while rows < whole, position < stop {
+      let rowStart = position
       var target = tokens + rows
-      var column = 0
-      while true {
-        while marks == 0 {
-          base &+= 64
-          marks = vectors_match64(bytes + base, delimiterByte, newline)
-        }
-        let mark = base &+ marks.trailingZeroBitCount
-        marks &= marks &- 1
-        if bytes[position] == UInt8(ascii: "\"") { return (rows, rowStart) }
-        if column == lastColumn {
-          if bytes[mark] != newline || mark >= end { return (rows, rowStart) }
-          let hasReturn = mark > position && bytes[mark &- 1] == UInt8(ascii: "\r")
-          target.pointee = Token(bareFrom: position, to: hasReturn ? mark &- 1 : mark)
-          position = mark &+ 1
-          break
-        }
-        if bytes[mark] == newline { return (rows, rowStart) }
-        target.pointee = Token(bareFrom: position, to: mark)
-        position = mark &+ 1
+      for _ in 0..<lastColumn {
+        let place = Int(mark.pointee)
+        if bytes[place] == newline || isQuoted(bytes, position, hasQuotes) { return (rows, rowStart) }
+        target.pointee = Token(bareFrom: position, to: place)
+        position = place &+ 1
         target += stride
-        column &+= 1
+        mark += 1
       }
+      let place = Int(mark.pointee)
+      if bytes[place] != newline || isQuoted(bytes, position, hasQuotes) { return (rows, rowStart) }
+      let hasReturn = place > position && bytes[place &- 1] == UInt8(ascii: "\r")
+      target.pointee = Token(bareFrom: position, to: hasReturn ? place &- 1 : place)
+      position = place &+ 1
+      mark += 1
       starts[rows] = UInt32(truncatingIfNeeded: rowStart)
       rows &+= 1
-      rowStart = position
     }
-    return (rows, rowStart)
+    return (rows, position)
+  }
+
+  @inline(__always)
+  private func isQuoted(_ bytes: UnsafePointer<UInt8>, _ position: Int, _ hasQuotes: Bool) -> Bool {
+    hasQuotes && bytes[position] == UInt8(ascii: "\"")
   }
 
   /// The one field at `start`; nil when it does not end before `end`.
@@ -170,6 +166,34 @@ struct DelimitedScanner {
 
   private func isBlank(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Bool {
     end == start || (end == start + 1 && bytes[start] == UInt8(ascii: "\r"))
+  }
+}
+
+/// Room for the places of the marks of some rows.
+struct MarkPlaces: ~Copyable {
+  let list: UnsafeMutablePointer<UInt32>
+  /// How many places there is room for: those of one row at least, and few enough to stay in the first cache.
+  let room: Int
+
+  init(columns: Int) {
+    room = max(columns, 1 << 12)
+    list = .allocate(capacity: room + 64)
+  }
+
+  deinit { list.deallocate() }
+
+  /// How many records of so many marks there is room for.
+  func records(of marks: Int) -> Int { room / marks }
+}
+
+/// How many records are worth a run that lays out their marks first: twice as many as did well the time before, so that
+/// records that cannot be read so cost little.
+struct RunLimit {
+  private(set) var records = 1
+
+  /// Learns how many of the records asked for could be read.
+  mutating func note(_ found: Int, of asked: Int) {
+    records = found < asked / 2 ? 2 * found + 1 : min(2 * records, TokenBatch.rows)
   }
 }
 

@@ -66,12 +66,28 @@ enum JSONBytes {
   /// A value; of arrays only those of texts are found here without going into them.
   @inline(__always)
   static func quickValue(_ bytes: UnsafePointer<UInt8>, at start: Int, to end: Int) -> Found {
+    if bytes[start] == UInt8(ascii: "\"") { return quickString(bytes, at: start, to: end) }
+    return bareValue(bytes, at: start, to: end)
+  }
+
+  @inline(__always)
+  private static func bareValue(_ bytes: UnsafePointer<UInt8>, at start: Int, to end: Int) -> Found {
     let first = bytes[start]
-    if first == UInt8(ascii: "\"") { return quickString(bytes, at: start, to: end) }
-    if first &- 48 <= 9 || first == UInt8(ascii: "-") { return quickNumber(bytes, at: start, to: end) }
-    if first == UInt8(ascii: "t") { return literal("true", isMissing: false, bytes, at: start, to: end) }
-    if first == UInt8(ascii: "f") { return literal("false", isMissing: false, bytes, at: start, to: end) }
+    if first &- 48 <= 9 { return quickNumber(bytes, at: start, to: end) }
+    if first == UInt8(ascii: "t") || first == UInt8(ascii: "f") { return flag(bytes, at: start, to: end) }
     return rareValue(bytes, at: start, to: end)
+  }
+
+  /// `true` or `false`, without a branch on which: that cannot be foretold.
+  @inline(__always)
+  private static func flag(_ bytes: UnsafePointer<UInt8>, at start: Int, to end: Int) -> Found {
+    // The bytes of the words, the first lowest.
+    let word = Word.load(bytes + start)
+    let notTrue = word & 0xFFFF_FFFF ^ 0x6575_7274
+    let notFalse = word & 0xFF_FFFF_FFFF ^ 0x65_736C_6166
+    let length = notTrue == 0 ? 4 : 5
+    if min(notTrue, notFalse) != 0 || start &+ length > end { return rareValue(bytes, at: start, to: end) }
+    return (Token(.bare, start: start, length: length), start &+ length)
   }
 
   @inline(__always)
@@ -120,13 +136,31 @@ enum JSONBytes {
     return (Token(.escaped, start: start + 1, length: position - start - 1), position + 1)
   }
 
+  /// A number that begins with a digit: at a stride if it has no more than 15 bytes and no power of ten.
   @inline(__always)
   private static func quickNumber(_ bytes: UnsafePointer<UInt8>, at start: Int, to end: Int) -> Found {
+    // A bit for each digit; those above never are.
+    let others = ~vectors_digits16(bytes + start)
+    var length = others.trailingZeroBitCount
+    // A zero that is not alone is a fault.
+    if length > 1, bytes[start] == UInt8(ascii: "0") { return number(bytes, at: start, to: end) }
+    if bytes[start &+ length] == UInt8(ascii: ".") {
+      let fraction = (others &>> UInt32(truncatingIfNeeded: length &+ 1)).trailingZeroBitCount
+      if fraction == 0 { return number(bytes, at: start, to: end) }
+      length &+= 1 &+ fraction
+    }
+    let isShort = length < 16 && bytes[start &+ length] | 32 != UInt8(ascii: "e")
+    // More digits may follow the end of the block.
+    guard isShort, start &+ length < end else { return number(bytes, at: start, to: end) }
+    return (Token(.bare, start: start, length: length), start &+ length)
+  }
+
+  @inline(never)
+  private static func number(_ bytes: UnsafePointer<UInt8>, at start: Int, to end: Int) -> Found {
     // The line feed after the block's end stops every run of digits.
     var position = bytes[start] == UInt8(ascii: "-") ? start &+ 1 : start
     let whole = position
     while bytes[position] &- 48 <= 9 { position &+= 1 }
-    if position == whole { return rareValue(bytes, at: start, to: end) }
     if position &- whole > 1, bytes[whole] == UInt8(ascii: "0") { return (.missing, broken) }
     if bytes[position] == UInt8(ascii: ".") {
       position &+= 1
@@ -164,7 +198,10 @@ enum JSONBytes {
     case UInt8(ascii: "n"): return literal("null", isMissing: true, bytes, at: start, to: end)
     case UInt8(ascii: "N"): return literal("NaN", isMissing: true, bytes, at: start, to: end)
     case UInt8(ascii: "I"): return literal("Infinity", isMissing: true, bytes, at: start, to: end)
+    case UInt8(ascii: "t"): return literal("true", isMissing: false, bytes, at: start, to: end)
+    case UInt8(ascii: "f"): return literal("false", isMissing: false, bytes, at: start, to: end)
     case UInt8(ascii: "-"):
+      if bytes[start + 1] &- 48 <= 9 { return number(bytes, at: start, to: end) }
       return start + 1 >= end
         ? (.missing, incomplete) : literal("-Infinity", isMissing: true, bytes, at: start, to: end)
     case UInt8(ascii: "["):

@@ -1,4 +1,6 @@
-/// Numbers straight from bytes: exact, or nil; eight bytes beyond those of the number must be readable.
+import CVectors
+
+/// Numbers straight from bytes: exact, or nil; 16 bytes beyond those of the number must be readable.
 enum NumberBytes {
   private static let powers: [Double] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
@@ -10,7 +12,11 @@ enum NumberBytes {
   static func integer(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int64? {
     // One digit, as most counts have.
     if length == 1 { return bytes[0] &- 48 <= 9 ? Int64(bytes[0] &- 48) : nil }
-    return longInteger(bytes, length)
+    let word = Word.load(bytes)
+    guard length > 1, length <= 8, bytes[0] != UInt8(ascii: "0"), DigitWord.count(word) >= length else {
+      return longInteger(bytes, length)
+    }
+    return Int64(truncatingIfNeeded: DigitWord.value(word, length))
   }
 
   private static func longInteger(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Int64? {
@@ -51,16 +57,11 @@ enum NumberBytes {
   /// `digits` or `digits.digits`, at most 15 of them in all and 8 after the point; nil for anything else.
   @inline(__always)
   private static func plainNumber(_ bytes: UnsafePointer<UInt8>, _ length: Int) -> Double? {
-    let word = Word.load(bytes)
-    var whole = DigitWord.count(word)
-    guard whole > 0, bytes[0] != UInt8(ascii: "0") || whole == 1 else { return nil }
-    var mantissa = DigitWord.value(word, whole)
-    if whole == 8, length > 8 {
-      let second = Word.load(bytes + 8)
-      let more = DigitWord.count(second)
-      guard more < 8 else { return nil }
-      if more > 0 { mantissa = mantissa &* wholePowers[more] &+ DigitWord.value(second, more) }
-      whole &+= more
+    let whole = min((~vectors_digits16(bytes)).trailingZeroBitCount, length)
+    guard whole > 0, whole < 16, bytes[0] != UInt8(ascii: "0") || whole == 1 else { return nil }
+    var mantissa = DigitWord.value(Word.load(bytes), min(whole, 8))
+    if whole > 8 {
+      mantissa = mantissa &* wholePowers[whole &- 8] &+ DigitWord.value(Word.load(bytes + 8), whole &- 8)
     }
     if whole == length { return Double(mantissa) }
     let fraction = length &- whole &- 1

@@ -106,7 +106,7 @@ struct PartJoiner {
   private func hasLargeIntegers(_ column: Int) -> Bool {
     members[column].enumerated().contains { block, position in
       guard let position, case let part = parts[block].members[position].part else { return false }
-      return part.kind == .integer && part.integers.contains { $0.magnitude > 1 << 53 }
+      return part.kind == .integer && part.integers.elements.contains { $0.magnitude > 1 << 53 }
     }
   }
 
@@ -157,7 +157,7 @@ struct PartJoiner {
   }
 
   private func values<Value: BitwiseCopyable>(
-    _ column: Int, _ list: KeyPath<ColumnPart, [Value]>, missing: Value
+    _ column: Int, _ list: KeyPath<ColumnPart, PartList<Value>>, missing: Value
   ) -> [Value] {
     [Value].filled(count: rowCount) { result in
       var row = 0
@@ -165,7 +165,7 @@ struct PartJoiner {
         // The parts have as many rows as the result, all together.
         let target = UnsafeMutableBufferPointer(rebasing: result[row..<row + count])
         if let part, part.kind != .unknown {
-          _ = target.initialize(from: part[keyPath: list])
+          _ = target.initialize(from: part[keyPath: list].elements)
         } else {
           target.initialize(repeating: missing)
         }
@@ -179,10 +179,12 @@ struct PartJoiner {
       var row = 0
       forEachPart(column) { part, count, _ in
         let target = UnsafeMutableBufferPointer(rebasing: result[row..<row + count])
-        switch part?.kind {
-        case .number: _ = target.initialize(from: part?.numbers ?? [])
-        case .integer: _ = target.initialize(from: part?.integers.lazy.map(Double.init) ?? [])
-        default: target.initialize(repeating: 0)
+        if let part, part.kind == .number {
+          _ = target.initialize(from: part.numbers.elements)
+        } else if let part, part.kind == .integer {
+          _ = target.initialize(from: part.integers.elements.lazy.map(Double.init))
+        } else {
+          target.initialize(repeating: 0)
         }
         row += count
       }
@@ -208,7 +210,7 @@ struct PartJoiner {
     var row = 0
     forEachPart(column) { part, count, block in
       if count > 0 {
-        let places = part.flatMap { $0.kind == .placed ? $0.codes : nil } ?? Array(repeating: 0, count: count)
+        let places = part.flatMap { $0.kind == .placed ? $0.places : nil }
         blocks.append(RowPlaces.Block(firstRow: row, base: block.base, starts: places))
       }
       row += count
@@ -219,33 +221,37 @@ struct PartJoiner {
   }
 
   private func lists(_ column: Int) -> TextLists {
-    var merger = CodeMerger<UInt32>(coders: coders, expecting: rowCount)
     var offsets = [0]
     offsets.reserveCapacity(rowCount + 1)
     for (block, position) in members[column].enumerated() {
-      let start = merger.codes.count
-      if let position, case let member = parts[block].members[position], member.part.kind == .list {
-        merger.append(items: member, reader: parts[block].reader)
-        offsets.append(contentsOf: member.part.ends.lazy.map { start + Int($0) })
+      let start = offsets[offsets.count - 1]
+      if let position, case let part = parts[block].members[position].part, part.kind == .list {
+        offsets.append(contentsOf: part.ends.lazy.map { start + Int($0) })
       } else {
         offsets.append(contentsOf: repeatElement(start, count: parts[block].rowStarts.count))
       }
     }
-    let dictionary = merger.dictionary
-    let codes = Codes(merger.codes, dictionaryCount: dictionary.count)
-    return TextLists(offsets: offsets, items: CodedText(codes: codes, dictionary: dictionary))
+    let items = CodeMerger<UInt32>.codes(offsets[offsets.count - 1], coders: coders) { merger in
+      for (block, position) in members[column].enumerated() {
+        guard let position, case let member = parts[block].members[position], member.part.kind == .list else {
+          continue
+        }
+        merger.append(items: member, reader: parts[block].reader)
+      }
+    }
+    let codes = Codes(items.codes, dictionaryCount: items.dictionary.count)
+    return TextLists(offsets: offsets, items: CodedText(codes: codes, dictionary: items.dictionary))
   }
 
   private func texts(_ column: Int) -> Column.Storage {
     let most = textCount(column)
     let coded: CodedText
     if most <= 1 << 8 {
-      let merger: CodeMerger<UInt8> = merged(column)
-      coded = CodedText(codes: .one(merger.codes), dictionary: merger.dictionary)
+      let (codes, dictionary) = merged(column, UInt8.self)
+      coded = CodedText(codes: .one(codes), dictionary: dictionary)
     } else {
-      let merger: CodeMerger<UInt32> = merged(column)
-      let dictionary = merger.dictionary
-      coded = CodedText(codes: Codes(merger.codes, dictionaryCount: dictionary.count), dictionary: dictionary)
+      let (codes, dictionary) = merged(column, UInt32.self)
+      coded = CodedText(codes: Codes(codes, dictionaryCount: dictionary.count), dictionary: dictionary)
     }
     // Codes for texts that hardly repeat would take more room than the texts, and help nobody.
     let distinct = coded.dictionary.count
@@ -253,31 +259,33 @@ struct PartJoiner {
     return isVaried ? .packed(coded.unpacked) : .coded(coded)
   }
 
-  /// How many texts all readers together have for a column, equal ones counted as often as they are had.
+  /// How many different texts all readers together have for a column; beyond 65,536 at least so many.
   private func textCount(_ column: Int) -> Int {
     var counted: Set<[Int]> = []
-    var count = 0
+    var texts = TextCoder()
     for (block, position) in members[column].enumerated() {
       guard let position else { continue }
       let (reader, number) = (parts[block].reader, parts[block].members[position].column)
-      if counted.insert([reader, number]).inserted, number < coders[reader].list.count {
-        count += coders[reader].list[number].coder.count
+      guard counted.insert([reader, number]).inserted, number < coders[reader].list.count else { continue }
+      let box = coders[reader].list[number]
+      for code in 0..<box.coder.count where texts.count <= 1 << 16 {
+        _ = texts.code(copying: box.coder.text(code))
       }
     }
-    return count
+    return texts.count
   }
 
   private func merged<Code: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
-    _ column: Int
-  ) -> CodeMerger<Code> {
-    var merger = CodeMerger<Code>(coders: coders, expecting: rowCount)
-    for (block, position) in members[column].enumerated() {
-      if let position, case let member = parts[block].members[position], member.part.kind == .coded {
-        merger.append(texts: member, reader: parts[block].reader)
-      } else {
-        merger.appendMissing(parts[block].rowStarts.count)
+    _ column: Int, _ type: Code.Type
+  ) -> (codes: [Code], dictionary: PackedText) {
+    CodeMerger<Code>.codes(rowCount, coders: coders) { merger in
+      for (block, position) in members[column].enumerated() {
+        if let position, case let member = parts[block].members[position], member.part.kind == .coded {
+          merger.append(texts: member, reader: parts[block].reader)
+        } else {
+          merger.appendMissing(parts[block].rowStarts.count)
+        }
       }
     }
-    return merger
   }
 }

@@ -79,12 +79,12 @@ struct RecordScanner {
   ///
   /// - Returns: how many records, and where to go on; none when the first one looks different.
   mutating func scanRun(
-    _ bytes: UnsafePointer<UInt8>, from start: Int, before stop: Int, to end: Int, row: Int,
+    _ source: MarkedBytes, from start: Int, before stop: Int, to end: Int, row: Int,
     batch: inout TokenBatch
   ) -> (rows: Int, next: Int) {
     guard let shape = shapes.first else { return (0, start) }
     let run = shape.scanRun(
-      bytes, from: start, before: stop, to: end, isLines: isLines, row: row, batch: batch)
+      source, from: start, before: stop, to: end, isLines: isLines, row: row, batch: batch)
     if run.rows > 0 { use(shape, rows: row..<row + run.rows, batch) }
     return run
   }
@@ -107,10 +107,10 @@ struct RecordScanner {
 
   /// The values of the record at `start`, as tokens of `row`.
   mutating func scanRecord(
-    _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, isAtEnd: Bool, row: Int,
-    batch: inout TokenBatch
+    _ source: MarkedBytes, from start: Int, to end: Int, isAtEnd: Bool, row: Int, batch: inout TokenBatch
   ) -> RecordOutcome {
-    let outcome = scanObject(bytes, from: start, to: end, isAtEnd: isAtEnd, row: row, batch: &batch)
+    let bytes = source.bytes
+    let outcome = scanObject(source, from: start, to: end, isAtEnd: isAtEnd, row: row, batch: &batch)
     guard isLines, case .record(let next) = outcome else { return outcome }
     // Nothing but the line's end may follow; a comma is forgiven.
     var position = next
@@ -123,18 +123,17 @@ struct RecordScanner {
   }
 
   private mutating func scanObject(
-    _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, isAtEnd: Bool, row: Int,
-    batch: inout TokenBatch
+    _ source: MarkedBytes, from start: Int, to end: Int, isAtEnd: Bool, row: Int, batch: inout TokenBatch
   ) -> RecordOutcome {
     for index in shapes.indices {
       let shape = shapes[index]
-      let next = shape.scan(bytes, from: start, to: end, row: row, batch: batch)
+      let next = shape.scan(source, from: start, to: end, tokens: batch.row(row))
       guard next >= 0 else { continue }
       if index > 0 { shapes.swapAt(index, index - 1) }
       use(shape, rows: row..<row + 1, batch)
       return .record(next: next)
     }
-    return parseRecord(bytes, from: start, to: end, isAtEnd: isAtEnd, row: row, batch: &batch)
+    return parseRecord(source.bytes, from: start, to: end, isAtEnd: isAtEnd, row: row, batch: &batch)
   }
 
   private mutating func parseRecord(

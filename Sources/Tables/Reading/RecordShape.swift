@@ -10,7 +10,6 @@ final class RecordShape: @unchecked Sendable {
   let number: Int
   /// The column of each value.
   let columns: [Int]
-  private let columnNumbers: UnsafeMutablePointer<Int>
   private let bytes: UnsafeMutablePointer<UInt8>
   private let gaps: UnsafeMutablePointer<Gap>
 
@@ -20,6 +19,8 @@ final class RecordShape: @unchecked Sendable {
     var length: Int
     /// A bit for each byte of the last 16 that does not belong to the gap.
     var beyond: UInt32
+    /// How far from a row's first token that of the value after the gap is.
+    var slot: Int
   }
 
   private static let longestGap = 1 << 16
@@ -36,20 +37,20 @@ final class RecordShape: @unchecked Sendable {
       let length = stop - position
       guard length <= RecordShape.longestGap else { return nil }
       let tail = length & 15
-      gaps.append(Gap(start: bytes.count, length: length, beyond: 0xFFFF &<< UInt32(tail) & 0xFFFF))
+      let slot = gaps.count < fields.count ? fields[gaps.count].column * TokenBatch.rows : 0
+      gaps.append(
+        Gap(start: bytes.count, length: length, beyond: 0xFFFF &<< UInt32(tail) & 0xFFFF, slot: slot))
       bytes.append(contentsOf: UnsafeBufferPointer(start: source + position, count: length))
       bytes.append(contentsOf: repeatElement(0, count: 16 - tail))
       position = gaps.count <= fields.count ? fields[gaps.count - 1].next : next
     }
     self.bytes = RecordShape.copy(bytes)
     self.gaps = RecordShape.copy(gaps)
-    columnNumbers = RecordShape.copy(columns)
   }
 
   deinit {
     bytes.deallocate()
     gaps.deallocate()
-    columnNumbers.deallocate()
   }
 
   private static func copy<Element: BitwiseCopyable>(_ elements: [Element]) -> UnsafeMutablePointer<Element> {
@@ -86,17 +87,19 @@ final class RecordShape: @unchecked Sendable {
   ///   - isLines: whether a line feed must follow each record.
   /// - Returns: how many records, and the place after the last one and what follows it.
   func scanRun(
-    _ source: UnsafePointer<UInt8>, from start: Int, before stop: Int, to end: Int, isLines: Bool,
+    _ marked: MarkedBytes, from start: Int, before stop: Int, to end: Int, isLines: Bool,
     row: Int, batch: borrowing TokenBatch
   ) -> (rows: Int, next: Int) {
+    let source = marked.bytes
     let starts = batch.starts(from: row)
+    let tokens = batch.row(row)
     let limit = TokenBatch.rows - row
     var rows = 0
     var position = start
     // What stood between the last two records, to be expected again.
     var separator = (start: start, length: 0)
     while rows < limit, position < stop {
-      let next = scan(source, from: position, to: end, row: row &+ rows, batch: batch)
+      let next = scan(marked, from: position, to: end, tokens: tokens + rows)
       if next < 0 { break }
       if isLines, source[next] != UInt8(ascii: "\n") || next >= end { break }
       starts[rows] = UInt32(truncatingIfNeeded: position)
@@ -116,14 +119,16 @@ final class RecordShape: @unchecked Sendable {
     return (rows, position)
   }
 
-  /// The values of the record at `start` as tokens of `row`.
+  /// The values of the record at `start` as tokens of a row, given by its first token.
   ///
   /// - Returns: the place after the record, or -1 when it has another shape or does not end before `end`.
   @inline(__always)
   func scan(
-    _ source: UnsafePointer<UInt8>, from start: Int, to end: Int, row: Int, batch: borrowing TokenBatch
+    _ marked: MarkedBytes, from start: Int, to end: Int, tokens: UnsafeMutablePointer<Token>
   ) -> Int {
-    let count = columns.count
+    let source = marked.bytes
+    // Held here, or they would be fetched again after each token that is stored.
+    let (count, bytes, gaps) = (columns.count, bytes, gaps)
     var position = start
     for index in 0..<count {
       let gap = gaps[index]
@@ -131,9 +136,17 @@ final class RecordShape: @unchecked Sendable {
       if position &+ gap.length >= end { return -1 }
       if !RecordShape.matches(gap, bytes, source + position) { return -1 }
       position &+= gap.length
+      if source[position] == UInt8(ascii: "\"") {
+        let stop = marked.mark(from: position &+ 1)
+        if stop < end, source[stop] == UInt8(ascii: "\"") {
+          tokens[gap.slot] = Token(.quoted, start: position &+ 1, length: stop &- position &- 1)
+          position = stop &+ 1
+          continue
+        }
+      }
       let value = JSONBytes.quickValue(source, at: position, to: end)
       if value.next < 0 { return -1 }
-      batch.set(value.token, column: columnNumbers[index], row: row)
+      tokens[gap.slot] = value.token
       position = value.next
     }
     let last = gaps[count]

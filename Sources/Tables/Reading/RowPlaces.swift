@@ -6,8 +6,8 @@ struct RowPlaces: Sendable {
     var firstRow: Int
     /// The offset in the source that `starts` count from.
     var base: Int
-    /// The offset of each record.
-    var starts: [UInt32]
+    /// The offset of each record; none where no row has any.
+    var starts: PartList<UInt32>?
   }
 
   let source: ByteSource
@@ -16,7 +16,7 @@ struct RowPlaces: Sendable {
   /// The offset in the source of a row. O(log blocks).
   func offset(ofRow row: Int) -> Int {
     let block = blocks[blockIndex(ofRow: row)]
-    return block.base + Int(block.starts[row - block.firstRow])
+    return block.base + (block.starts.map { Int($0[row - block.firstRow]) } ?? 0)
   }
 
   /// The block that holds a row.

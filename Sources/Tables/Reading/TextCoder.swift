@@ -1,15 +1,12 @@
+import CVectors
+
 /// Gives each different text a number, by open addressing over bytes.
 ///
-/// Texts are kept padded with zeros to whole words, four of them at least, so that hashing and comparing go eight bytes
-/// at a time. Most are no longer than four words: these go without a branch on their length, which cannot be foretold.
-/// A slot holds a number plus one below, and the high half of its text's hash above; 0 is free. At most half of the
-/// slots are taken, so that every search ends; a slot's number is below `count`, so that its entry is there.
+/// Texts are kept padded with zeros to whole words, four of them at least, so that hashing and comparing go many bytes
+/// at a time. A slot holds a number plus one below, and the high half of its text's hash above; 0 is free. At most half of
+/// the slots are taken, so that every search ends; a slot's number is below `count`, so that its entry is there.
 struct TextCoder: ~Copyable {
-  private struct Entry: BitwiseCopyable {
-    var hash: UInt64
-    var offset: Int
-    var length: Int
-  }
+  private typealias Entry = vectors_entry
 
   private var slots: UnsafeMutablePointer<UInt64>
   private var slotMask = 1 << 8 - 1
@@ -43,43 +40,35 @@ struct TextCoder: ~Copyable {
   }
 
   /// The number of a text, or nil if it has none yet; `slack` bytes beyond the text must be readable.
-  @inline(__always)
   func find(_ text: UnsafePointer<UInt8>, _ length: Int) -> UInt32? {
-    // Without `self` given away, its pointers stay in registers.
-    if length > TextCoder.short { return TextCoder.findLong(text, length, slots, slotMask, entries, bytes) }
-    // Columns keep to one side of this length mostly, so that the branch is foretold.
-    let isTiny = length <= 16
-    let words = isTiny ? ShortText(tiny: text, length) : ShortText(text, length)
-    let hash = isTiny ? words.tinyHash : words.hash
+    let hash = TextCoder.hash(text, length)
     var slot = Int(truncatingIfNeeded: hash) & slotMask
     while slots[slot] != 0 {
       if slots[slot] ^ hash < 1 &<< 32 {
         let code = UInt32(truncatingIfNeeded: slots[slot]) &- 1
         let entry = entries[Int(code)]
-        // An entry has four words at least, zeros after a shorter text.
-        if entry.length == length, words.isEqual(to: bytes + entry.offset) { return code }
+        if entry.length == length, TextCoder.equal(bytes + entry.offset, text, length) { return code }
       }
       slot = (slot &+ 1) & slotMask
     }
     return nil
   }
 
-  @inline(never)
-  private static func findLong(
-    _ text: UnsafePointer<UInt8>, _ length: Int, _ slots: UnsafePointer<UInt64>, _ slotMask: Int,
-    _ entries: UnsafePointer<Entry>, _ bytes: UnsafePointer<UInt8>
-  ) -> UInt32? {
-    let hash = TextCoder.longHash(text, length)
-    var slot = Int(truncatingIfNeeded: hash) & slotMask
-    while slots[slot] != 0 {
-      if slots[slot] ^ hash < 1 &<< 32 {
-        let code = UInt32(truncatingIfNeeded: slots[slot]) &- 1
-        let entry = entries[Int(code)]
-        if entry.length == length, equal(bytes + entry.offset, text, length) { return code }
-      }
-      slot = (slot &+ 1) & slotMask
+  /// The numbers of the texts of tokens, up to the first that has none yet, is missing or escaped, or is long.
+  ///
+  /// - Parameters:
+  ///   - tokens: of texts in `bytes`, beyond each of which `slack` bytes can be read.
+  ///   - codes: has room for all; numbers that need more bits are cut.
+  /// - Returns: how many.
+  func codes(
+    of tokens: UnsafePointer<Token>, count: Int, in bytes: UnsafePointer<UInt8>,
+    into codes: UnsafeMutablePointer<UInt16>
+  ) -> Int {
+    let dictionary = vectors_dictionary(
+      slots: slots, slotMask: UInt64(slotMask), entries: entries, texts: self.bytes)
+    return tokens.withMemoryRebound(to: UInt64.self, capacity: count) { tokens in
+      vectors_codes(bytes, tokens, count, dictionary, codes)
     }
-    return nil
   }
 
   /// How many bytes beyond a text are read.
@@ -158,8 +147,7 @@ struct TextCoder: ~Copyable {
   }
 
   private static func hash(_ text: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
-    if length > short { return longHash(text, length) }
-    return length <= 16 ? ShortText(tiny: text, length).tinyHash : ShortText(text, length).hash
+    length > short ? longHash(text, length) : vectors_hash(text, length)
   }
 
   /// A hash in the manner of wyhash (Wang Yi 2019): words folded by a 128-bit product.
@@ -167,70 +155,17 @@ struct TextCoder: ~Copyable {
     var state = UInt64(truncatingIfNeeded: length) ^ 0x9E37_79B9_7F4A_7C15
     var index = 0
     while index &+ 8 <= length {
-      state = ShortText.fold(Word.load(text + index) ^ 0xA076_1D64_78BD_642F, state)
+      state = fold(Word.load(text + index) ^ 0xA076_1D64_78BD_642F, state)
       index &+= 8
     }
-    return ShortText.fold(tail(text + index, length &- index) ^ 0xE703_7ED1_A0B4_28DB, state)
+    return fold(tail(text + index, length &- index) ^ 0xE703_7ED1_A0B4_28DB, state)
   }
 
   /// The bytes of a text that is not long.
   private static let short = 32
 
-  /// A text of up to four words, zeros after it.
-  private struct ShortText {
-    private let words: (UInt64, UInt64, UInt64, UInt64)
-    private let length: Int
-
-    /// Four words from the text's beginning must be readable.
-    @inline(__always)
-    init(_ text: UnsafePointer<UInt8>, _ length: Int) {
-      self.length = length
-      words = (
-        ShortText.word(text, 0, length), ShortText.word(text, 8, length), ShortText.word(text, 16, length),
-        ShortText.word(text, 24, length)
-      )
-    }
-
-    /// A text of at most two words.
-    @inline(__always)
-    init(tiny text: UnsafePointer<UInt8>, _ length: Int) {
-      self.length = length
-      words = (ShortText.word(text, 0, length), ShortText.word(text, 8, length), 0, 0)
-    }
-
-    /// The hash of a text of at most two words.
-    @inline(__always)
-    var tinyHash: UInt64 {
-      let low = ShortText.fold(
-        words.0 ^ 0xA076_1D64_78BD_642F, words.1 ^ 0xE703_7ED1_A0B4_28DB ^ UInt64(truncatingIfNeeded: length))
-      return ShortText.fold(low, 0x9E37_79B9_7F4A_7C15)
-    }
-
-    @inline(__always)
-    private static func word(_ text: UnsafePointer<UInt8>, _ offset: Int, _ length: Int) -> UInt64 {
-      let bytes = min(max(length &- offset, 0), 8)
-      return Word.load(text + offset) & (UInt64.max >> UInt64(truncatingIfNeeded: 64 &- 8 &* bytes))
-    }
-
-    /// A hash in the manner of wyhash: two products of two words each.
-    @inline(__always)
-    var hash: UInt64 {
-      let low = ShortText.fold(words.0 ^ 0xA076_1D64_78BD_642F, words.1 ^ 0xE703_7ED1_A0B4_28DB)
-      let high = ShortText.fold(
-        words.2 ^ 0x8EBC_6AF0_9C88_C6E3, words.3 ^ 0x5899_65CC_7537_4CC3 ^ UInt64(truncatingIfNeeded: length))
-      return ShortText.fold(low ^ 0x9E37_79B9_7F4A_7C15, high ^ 0xA076_1D64_78BD_642F)
-    }
-
-    @inline(__always)
-    func isEqual(to other: UnsafePointer<UInt8>) -> Bool {
-      (Word.load(other) ^ words.0) | (Word.load(other + 8) ^ words.1) | (Word.load(other + 16) ^ words.2)
-        | (Word.load(other + 24) ^ words.3) == 0
-    }
-
-    @inline(__always)
-    static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
-      let product = left.multipliedFullWidth(by: right)
-      return product.high ^ product.low
-    }
+  private static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    let product = left.multipliedFullWidth(by: right)
+    return product.high ^ product.low
   }
 }

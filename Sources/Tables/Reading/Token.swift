@@ -43,7 +43,7 @@ struct Token {
   @inline(__always) var length: Int { Int(truncatingIfNeeded: bits & 0x1FFF_FFFF) }
   @inline(__always) var rawKind: UInt64 { bits &>> 29 & 7 }
   var kind: Kind { Kind(rawValue: rawKind) ?? .missing }
-  @inline(__always) var isMissing: Bool { bits == 0 || rawKind == 0 }
+  @inline(__always) var isMissing: Bool { rawKind == 0 }
 }
 
 /// The bounds that keep a faulty file from taking the program with it.

@@ -46,9 +46,6 @@ struct TokenBatch: ~Copyable {
   /// Where the rows from `row` on begin: room for `rows` less `row` of them.
   func starts(from row: Int) -> UnsafeMutablePointer<UInt32> { starts + row }
 
-  /// Where the first rows begin.
-  func starts(count: Int) -> UnsafeBufferPointer<UInt32> { UnsafeBufferPointer(start: starts, count: count) }
-
   /// The tokens of a row: the column's is `rows` times its number further.
   func row(_ row: Int) -> UnsafeMutablePointer<Token> { tokens + row }
 }

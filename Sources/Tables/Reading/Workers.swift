@@ -65,6 +65,14 @@ enum Workers {
     return sum.load(ordering: .relaxed)
   }
 
+  /// Calls `body` with ranges that make up `0 ..< count`, on all cores where there are many rows; gives the sum of the
+  /// results.
+  @discardableResult
+  static func sum(rows count: Int, _ body: @Sendable (Range<Int>) -> Int) -> Int {
+    let shares = count > 1 << 16 ? coreCount : 1
+    return shareCounting(shares) { body(count * $0 / shares..<count * ($0 + 1) / shares) }
+  }
+
   /// Lets other threads run while this one waits for them.
   static func yield() { sched_yield() }
 

@@ -72,9 +72,10 @@ struct CategoryTable {
 
   var drawable: [Double] { values.joined().compactMap { $0 }.filter(\.isFinite) }
 
-  /// Puts the categories in the order of their first value; equal ones keep theirs, missing ones come last.
-  mutating func sort(_ order: ChartOptions.Order) {
-    guard order != .none, let keys = values.first else { return }
+  /// Puts the categories in the order of their first value, in stacks of their sums; equal ones keep theirs, missing
+  /// ones come last.
+  mutating func sort(_ order: ChartOptions.Order, bySums: Bool = false) {
+    guard order != .none, let keys = bySums ? stacks.map(\.total) : values.first else { return }
     let sorted = labels.indices.sorted { left, right in
       guard let a = keys[left], !a.isNaN else { return false }
       guard let b = keys[right], !b.isNaN else { return true }

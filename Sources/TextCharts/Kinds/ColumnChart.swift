@@ -12,7 +12,7 @@ enum ColumnChart {
     var table = table(of: specification.data.asCategories, options)
     if table.labels.isEmpty { return ChartPicture(saying: [Remark.noRows]) }
     if table.count.isEmpty { return ChartPicture(saying: table.count.emptyRemarks) }
-    table.sort(options.order)
+    table.sort(options.order, bySums: options.isStacked && !options.isShare && !options.hasPanels)
     if let limit = options.limit {
       table.limit(to: limit) { Remark.limited(shown: $0, of: $1, what: "columns") }
     }

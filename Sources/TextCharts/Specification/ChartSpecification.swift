@@ -96,7 +96,7 @@ public struct ChartOptions: Sendable, Equatable {
   /// The most categories, events or labelled points shown, of curves and histograms the most series; the rest is
   /// counted below.
   public var limit: Int?
-  /// The order of categories by the value of the first series.
+  /// The order of categories by the value of the first series, in stacks by the sum of all.
   public var order: Order
   /// Whether the series of bars and columns stand on one another instead of side by side.
   public var isStacked = false

@@ -3,6 +3,9 @@ enum Remark {
   static func tooNarrow(_ width: Int) -> String {
     "A chart needs \(ChartLayout.narrowest) cells across; here are \(max(0, width))."
   }
+  static func tooLow(by lines: Int) -> String {
+    "The window is \(lines) \(lines == 1 ? "line" : "lines") too low for this chart. To a file: export chart.svg"
+  }
   static let noRows = "No rows, so there is nothing to draw."
   static func allMissing(_ count: Int) -> String {
     count == 1

@@ -11,7 +11,7 @@ enum VectorColumns {
     var table = table(of: specification.data.asCategories, options)
     if table.labels.isEmpty { return .saying([Remark.noRows]) }
     if table.count.isEmpty { return .saying(table.count.emptyRemarks) }
-    table.sort(options.order)
+    table.sort(options.order, bySums: options.isStacked && !options.isShare && !options.hasPanels)
     if let limit = options.limit {
       table.limit(to: limit) { Remark.limited(shown: $0, of: $1, what: "columns") }
     }

@@ -286,6 +286,12 @@ struct ReplayMachineTests {
     let report = try desk.replay("a.nb.md", parameters: ["who": "model_a"])
     #expect(report.verdicts.map(\.result) == [.holds, .differs] && report.exitCode == 0)
     #expect(try report.lines(on: Page()).last == "Run with who=model_a, not as recorded")
+    let other = try desk.replay("a.nb.md", parameters: ["whom": "model_a"])
+    #expect(other.exitCode == 0)
+    #expect(
+      try other.lines(on: Page()).suffix(2) == [
+        "Run with whom=model_a, not as recorded", "Nothing uses $whom",
+      ])
   }
 
   @Test("A statement that takes longer than it may is stopped, and the next ones run")

@@ -1,0 +1,139 @@
+// Comparisons of 16 bytes and more at a time, a bit for each byte, which Swift's SIMD types cannot give: the lowest
+// bit is the first byte. SSE2 is part of every x86-64, Advanced SIMD of every arm64; elsewhere plain C does it.
+// The caller owns all the bytes that are read.
+#ifndef SCANBOOK_VECTORS_H
+#define SCANBOOK_VECTORS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+typedef __m128i vector16;
+static inline vector16 vector_load(const uint8_t *bytes) { return _mm_loadu_si128((const __m128i *)bytes); }
+static inline vector16 vector_fill(uint8_t byte) { return _mm_set1_epi8((char)byte); }
+static inline vector16 vector_equal(vector16 left, vector16 right) { return _mm_cmpeq_epi8(left, right); }
+static inline vector16 vector_or(vector16 left, vector16 right) { return _mm_or_si128(left, right); }
+static inline vector16 vector_digits(vector16 bytes) {
+  vector16 values = _mm_xor_si128(bytes, vector_fill('0'));
+  return vector_equal(_mm_min_epu8(values, vector_fill(9)), values);
+}
+static inline uint32_t vector_bits(vector16 matches) { return (uint32_t)_mm_movemask_epi8(matches); }
+static inline bool vector_is_ascii(vector16 bytes) { return _mm_movemask_epi8(bytes) == 0; }
+#elif defined(__aarch64__)
+#include <arm_neon.h>
+typedef uint8x16_t vector16;
+static inline vector16 vector_load(const uint8_t *bytes) { return vld1q_u8(bytes); }
+static inline vector16 vector_fill(uint8_t byte) { return vdupq_n_u8(byte); }
+static inline vector16 vector_equal(vector16 left, vector16 right) { return vceqq_u8(left, right); }
+static inline vector16 vector_or(vector16 left, vector16 right) { return vorrq_u8(left, right); }
+static inline vector16 vector_digits(vector16 bytes) {
+  return vcleq_u8(veorq_u8(bytes, vector_fill('0')), vector_fill(9));
+}
+static inline uint32_t vector_bits(vector16 matches) {
+  static const uint8_t weights[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  uint8x16_t own = vandq_u8(matches, vld1q_u8(weights));
+  return (uint32_t)vaddv_u8(vget_low_u8(own)) | (uint32_t)vaddv_u8(vget_high_u8(own)) << 8;
+}
+static inline bool vector_is_ascii(vector16 bytes) { return vmaxvq_u8(bytes) < 128; }
+#else
+typedef struct { uint8_t lanes[16]; } vector16;
+static inline vector16 vector_load(const uint8_t *bytes) {
+  vector16 result;
+  for (int lane = 0; lane < 16; lane++) result.lanes[lane] = bytes[lane];
+  return result;
+}
+static inline vector16 vector_fill(uint8_t byte) {
+  vector16 result;
+  for (int lane = 0; lane < 16; lane++) result.lanes[lane] = byte;
+  return result;
+}
+static inline vector16 vector_equal(vector16 left, vector16 right) {
+  for (int lane = 0; lane < 16; lane++) left.lanes[lane] = left.lanes[lane] == right.lanes[lane] ? 255 : 0;
+  return left;
+}
+static inline vector16 vector_or(vector16 left, vector16 right) {
+  for (int lane = 0; lane < 16; lane++) left.lanes[lane] |= right.lanes[lane];
+  return left;
+}
+static inline vector16 vector_digits(vector16 bytes) {
+  for (int lane = 0; lane < 16; lane++) bytes.lanes[lane] = (bytes.lanes[lane] ^ '0') <= 9 ? 255 : 0;
+  return bytes;
+}
+static inline uint32_t vector_bits(vector16 matches) {
+  uint32_t bits = 0;
+  for (int lane = 0; lane < 16; lane++) bits |= (uint32_t)(matches.lanes[lane] >> 7) << lane;
+  return bits;
+}
+static inline bool vector_is_ascii(vector16 bytes) {
+  for (int lane = 0; lane < 16; lane++) if (bytes.lanes[lane] > 127) return false;
+  return true;
+}
+#endif
+
+// Which of 16 bytes are one of two.
+static inline uint32_t vectors_match16(const uint8_t *bytes, uint8_t first, uint8_t second) {
+  vector16 block = vector_load(bytes);
+  return vector_bits(
+      vector_or(vector_equal(block, vector_fill(first)), vector_equal(block, vector_fill(second))));
+}
+
+// The place of the first of two bytes at or after `from`, or `size`; no byte beyond `size` is read.
+static inline size_t vectors_find(const uint8_t *bytes, size_t size, size_t from, uint8_t first, uint8_t second) {
+  for (; from + 16 <= size; from += 16) {
+    uint32_t matches = vectors_match16(bytes + from, first, second);
+    if (matches != 0) return from + (size_t)__builtin_ctz(matches);
+  }
+  for (; from < size; from++) {
+    if (bytes[from] == first || bytes[from] == second) return from;
+  }
+  return size;
+}
+
+// Which of 16 bytes are the same in two places.
+static inline uint32_t vectors_same16(const uint8_t *left, const uint8_t *right) {
+  return vector_bits(vector_equal(vector_load(left), vector_load(right)));
+}
+
+// Which of 16 bytes are decimal digits.
+static inline uint32_t vectors_digits16(const uint8_t *bytes) {
+  return vector_bits(vector_digits(vector_load(bytes)));
+}
+
+// Whether all bytes are ASCII; adds to `count` how many are `byte`.
+bool vectors_survey(const uint8_t *bytes, size_t size, uint8_t byte, size_t *count);
+
+// What is among bytes.
+typedef struct { bool isASCII, hasThird; } vectors_findings;
+
+// Which of the bytes are one of two: a bit for each, 64 bytes a word. Says whether all are ASCII, and whether any is a
+// third. 64 times `words` bytes are read.
+vectors_findings vectors_mark(
+    const uint8_t *bytes, size_t words, uint8_t first, uint8_t second, uint8_t third, uint64_t *marks);
+
+// The places of the bits that are set from bit `from` on and before bit `to`, lowest first; gives how many, `most` at the
+// most. There must be room for 64 more.
+size_t vectors_places(const uint64_t *marks, size_t from, size_t to, uint32_t *places, size_t most);
+
+// A text with a number: where its bytes begin among those of all texts. Zeros follow, up to 32 bytes at least.
+typedef struct { uint64_t hash; size_t offset, length; } vectors_entry;
+
+// Texts by number, found by open addressing: a slot holds a number plus one below, the high half of its text's hash above;
+// 0 is free, and some are. Numbers in slots are those of entries.
+typedef struct {
+  const uint64_t *slots;
+  uint64_t slotMask;
+  const vectors_entry *entries;
+  const uint8_t *texts;
+} vectors_dictionary;
+
+// The hash of a text of up to 32 bytes, the same within a process; 32 bytes are read.
+uint64_t vectors_hash(const uint8_t *text, size_t length);
+
+// The numbers of the texts of tokens, each 32 bits of offset, 3 of kind, 29 of length, up to the first that has none, is
+// missing (kind 0) or escaped (kind 3), or has more than 32 bytes; gives how many. 32 bytes are read from each offset.
+size_t vectors_codes(
+    const uint8_t *bytes, const uint64_t *tokens, size_t count, vectors_dictionary dictionary, uint16_t *codes);
+
+#endif
