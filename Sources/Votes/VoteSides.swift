@@ -45,7 +45,9 @@ struct VoteSides {
     guard case .coded(let text) = column.storage else {
       var values: [UInt8] = []
       try cancellation.eachBatch(column.count) { rows in
-        for row in rows { if case .text(let word) = column[row], let code = known[word] { values.append(code) } }
+        for row in rows {
+          if case .text(let word) = column[row], let code = known[word] { values.append(code) }
+        }
       }
       return values.count == column.count ? values : nil
     }

@@ -62,7 +62,9 @@ public enum VoteTables {
   ///
   /// - Throws: what reading columns throws; `TableError.cancelled`.
   /// - Complexity: O(rows).
-  public static func modelNames(votes: Table, _ cancellation: Cancellation = Cancellation()) throws -> [String] {
+  public static func modelNames(votes: Table, _ cancellation: Cancellation = Cancellation()) throws
+    -> [String]
+  {
     guard let models = try VoteSides(votes, cancellation)?.models else { return [] }
     return try models.names.indices.filter { models.battles[$0] > 0 }.map { models.names[$0] }
       .sorted(by: cancellation.watching { $0.utf8.lexicographicallyPrecedes($1.utf8) })

@@ -50,7 +50,8 @@ enum ProgressLine {
     state.withLock { state in
       guard let began = state.began, let text = state.text, seconds - began > patience.first else { return }
       let columns = TerminalSize.current(environment: Machine.environment).columns
-      Console.write("\r\u{1b}[K" + ProgressText.line(text.what, text.share, columns: columns), to: STDERR_FILENO)
+      Console.write(
+        "\r\u{1b}[K" + ProgressText.line(text.what, text.share, columns: columns), to: STDERR_FILENO)
       state.text = nil
       state.isVisible = true
     }

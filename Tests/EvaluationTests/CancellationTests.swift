@@ -80,7 +80,8 @@ struct StoppingTests {
       (Field("battle_id", .integer), integers { $0 }), (Field("model_a", .text), texts { "m\($0 % 7)" }),
       (Field("model_b", .text), texts { "m\(($0 + 1 + $0 / 7 % 6) % 7)" }),
       (Field("winner", .text), texts { winners[$0 / 5 % 4] }),
-      (Field("judge", .text), texts { "j\($0 % 400)-\($0 % 9)" }), (Field("turn", .integer), integers { $0 % 3 }),
+      (Field("judge", .text), texts { "j\($0 % 400)-\($0 % 9)" }),
+      (Field("turn", .integer), integers { $0 % 3 }),
       (Field("anony", .bool), Column(.bool(rows.map { $0 % 2 == 0 }))),
       (Field("language", .text), texts { languages[$0 % 3] }),
       (
@@ -88,7 +89,8 @@ struct StoppingTests {
         Column(.time(rows.map { 1_714_000_000_000_000 + Int64($0 % 5) * 86_400_000_000 + Int64($0) }))
       ),
       (Field("x", .number), Column(.number(rows.map { Double($0 % 101) / 4 }))),
-      (Field("length_a", .integer), integers { $0 % 50 }), (Field("length_b", .integer), integers { $0 % 31 }),
+      (Field("length_a", .integer), integers { $0 % 50 }),
+      (Field("length_b", .integer), integers { $0 % 31 }),
       (
         Field("tags", .list),
         Column(.list, rows.prefix(2_000).map { .list($0 % 2 == 0 ? ["a", "b"] : ["c"]) }).repeated(count)
@@ -141,7 +143,9 @@ struct StoppingTests {
     }
   }
 
-  @Test("Every verb looks at the flag, the more often the more rows there are, and stops at every look", arguments: allVerbs)
+  @Test(
+    "Every verb looks at the flag, the more often the more rows there are, and stops at every look",
+    arguments: allVerbs)
   func verbs(work: Work) throws {
     let isOfPeople = ["agreement", "adjudicate", "consensus", "annotate"].contains { work.text.contains($0) }
     try check(work, few: isOfPeople ? "few" : "many", many: isOfPeople ? "some" : "most")
@@ -170,7 +174,10 @@ struct StoppingTests {
       (Self.allExpressions + Self.allAggregates).contains { $0.hasPrefix("\(name)(") }
     }
     #expect(called == functions)
-    let kinds = ["bar", "column", "hist", "spark", "line", "step", "scatter", "interval", "heatmap", "box", "timeline", "calendar"]
+    let kinds = [
+      "bar", "column", "hist", "spark", "line", "step", "scatter", "interval", "heatmap", "box", "timeline",
+      "calendar",
+    ]
     #expect(kinds.allSatisfy { kind in Self.allCharts.contains { $0.text.contains("chart \(kind) ") } })
   }
 
@@ -213,7 +220,9 @@ struct StoppingTests {
 
   @Test("A picture with more places than anybody can look at is refused before memory is asked for it")
   func places() throws {
-    for chart in ["bar x=judge y=turn by=battle_id", "heatmap x=judge y=battle_id", "column x=battle_id y=turn by=judge"] {
+    for chart in [
+      "bar x=judge y=turn by=battle_id", "heatmap x=judge y=battle_id", "column x=battle_id y=turn by=judge",
+    ] {
       let failure = try Self.desk.failure("most | chart \(chart)")
       guard case .cannotChart(let why) = failure.kind else {
         Issue.record("\(chart): \(failure.kind)")

@@ -1,6 +1,6 @@
 import TestSupport
-import TextCharts
 import Testing
+import TextCharts
 
 @testable import Rendering
 
@@ -9,8 +9,10 @@ struct ProgressTextTests {
   @Test("It says what and how much; what is too long loses its middle, not its count")
   func line() {
     let table: [(what: String, share: Double, columns: Int, line: String)] = [
-      ("a.nb.md: cell 3 of 10", 0.2, 80, "a.nb.md: cell 3 of 10, 20 %"), ("rating", 0.999, 80, "rating, 99 %"),
-      ("rating", 1, 80, "rating, 100 %"), ("rating", .nan, 80, "rating, 0 %"), ("rating", 7, 80, "rating, 100 %"),
+      ("a.nb.md: cell 3 of 10", 0.2, 80, "a.nb.md: cell 3 of 10, 20 %"),
+      ("rating", 0.999, 80, "rating, 99 %"),
+      ("rating", 1, 80, "rating, 100 %"), ("rating", .nan, 80, "rating, 0 %"),
+      ("rating", 7, 80, "rating, 100 %"),
       ("rating", -1, 80, "rating, 0 %"), ("\u{1b}[2Jx", 0, 80, "\\u{1b}[2Jx, 0 %"),
       (
         "some/very/long/folder/of/notebooks/week.nb.md: cell 3 of 10", 0.2, 40,
@@ -24,7 +26,9 @@ struct ProgressTextTests {
     #expect(cut.hasPrefix("some/") && cut.contains("…") && cut.hasSuffix("md: cell 3 of 10, 20 %"), "\(cut)")
   }
 
-  @Test("It never fills the line, so that it can be taken away, and holds no control character", arguments: 1...60)
+  @Test(
+    "It never fills the line, so that it can be taken away, and holds no control character", arguments: 1...60
+  )
   func width(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let letters: [Character] = ["a", "…", "模", "é", "\u{1b}", "👩‍👩‍👧", " ", "\u{202E}", "/"]

@@ -34,7 +34,9 @@ struct TimeLimitTests {
   func statement(text: String) throws {
     var desk = try Self.impatient()
     let shown = desk.type(text)
-    #expect(shown.status == .failed && shown.remarks.first == "error: stopped: this takes longer than 0.05 s", "\(shown.text)")
+    #expect(
+      shown.status == .failed && shown.remarks.first == "error: stopped: this takes longer than 0.05 s",
+      "\(shown.text)")
     #expect(!desk.session.cancellation.isCancelled)
     #expect(desk.session.notebook.cells.count == 2)
     #expect(try !desk.folder.names().contains("x.csv"))
@@ -56,7 +58,8 @@ struct TimeLimitTests {
     return result
   }
 
-  @Test("Replay calls a cell failed whose statement was stopped, and goes on with the next; facts in prose, too")
+  @Test(
+    "Replay calls a cell failed whose statement was stopped, and goes on with the next; facts in prose, too")
   func replay() throws {
     var desk = try Self.desk()
     desk.type("load table data/t.csv as t")
@@ -82,7 +85,8 @@ struct TimeLimitTests {
     var desk = try Self.impatient()
     let before = desk.text
     let shown = desk.type("note \"Of {\(Self.long) | count} rows\"")
-    #expect(shown.status == .failed && shown.remarks.first?.contains("longer than 0.05 s") == true, "\(shown.text)")
+    #expect(
+      shown.status == .failed && shown.remarks.first?.contains("longer than 0.05 s") == true, "\(shown.text)")
     #expect(desk.text == before && !desk.session.cancellation.isCancelled)
   }
 }

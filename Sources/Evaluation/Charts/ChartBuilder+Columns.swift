@@ -115,7 +115,8 @@ extension ChartBuilder {
   func checkPlaces(_ rows: Int, by columns: Int, _ what: String) throws {
     let (places, isTooLarge) = rows.multipliedReportingOverflow(by: columns)
     guard isTooLarge || places > Self.mostPlaces else { return }
-    throw EvaluationError(.cannotChart("\(rows) by \(columns) \(what) are too many to draw"), range: call.range)
+    throw EvaluationError(
+      .cannotChart("\(rows) by \(columns) \(what) are too many to draw"), range: call.range)
   }
 
   private static let mostPlaces = 1_000_000

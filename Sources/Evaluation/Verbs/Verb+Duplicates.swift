@@ -29,7 +29,10 @@ extension Verb {
         range: call.name.range)
     }
     evaluation.trace.reads.insert(reference)
-    return .table(try evaluation.located(call.range) { try table.duplicates(ofScansAt: index, set, evaluation.environment.cancellation) })
+    return .table(
+      try evaluation.located(call.range) {
+        try table.duplicates(ofScansAt: index, set, evaluation.environment.cancellation)
+      })
   }
 }
 

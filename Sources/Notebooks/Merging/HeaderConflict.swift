@@ -115,7 +115,8 @@ extension Notebook {
     let all = Lines(bytes, from: start)
     let range = all[conflict.lines.lowerBound].start..<all[conflict.lines.upperBound - 1].next
     let edit = try edited(
-      [Splice(range: range, replacement: ended(conflict.versions[place].lines))], .resolvedHeader(conflict.path))
+      [Splice(range: range, replacement: ended(conflict.versions[place].lines))],
+      .resolvedHeader(conflict.path))
     guard edit.notebook.access == .writable else { throw .changesStructure }
     return edit
   }

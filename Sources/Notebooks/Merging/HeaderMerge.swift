@@ -65,7 +65,8 @@ struct HeaderMerge {
 
   /// Whether some lines can be read as a header, now and whichever versions are chosen.
   private static func isSound(_ lines: [[UInt8]]) -> Bool {
-    let text = (["---"] + lines.map { String(decoding: $0, as: UTF8.self) } + ["---", ""]).joined(separator: "\n")
+    let text = (["---"] + lines.map { String(decoding: $0, as: UTF8.self) } + ["---", ""]).joined(
+      separator: "\n")
     guard let notebook = try? Notebook(Array(text.utf8)), notebook.access == .writable else { return false }
     return [0, 1].allSatisfy { side in
       var settled = notebook
@@ -114,7 +115,8 @@ struct HeaderMerge {
     let number = firstNumber + conflicts.count
     conflicts.append(
       Conflict(
-        name: HeaderConflict.name(of: path), base: LineEnding.lf.joined(base), ours: LineEnding.lf.joined(ours),
+        name: HeaderConflict.name(of: path), base: LineEnding.lf.joined(base),
+        ours: LineEnding.lf.joined(ours),
         theirs: LineEnding.lf.joined(theirs)))
     return HeaderItems.Item(
       path: path, lines: HeaderConflict.written(number, [(names.ours, ours), (names.theirs, theirs)]))

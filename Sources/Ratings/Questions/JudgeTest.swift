@@ -80,7 +80,9 @@ public enum JudgeTest {
     var done = 0
     for (judge, own) in votes.enumerated() {
       // A look at each judge who voted much, and at every few others.
-      if done & 0xFFF + own.count > 0xFFF || judge & 0xFF == 0 { try watch.check(Double(done) / Double(voters.count)) }
+      if done & 0xFFF + own.count > 0xFFF || judge & 0xFF == 0 {
+        try watch.check(Double(done) / Double(voters.count))
+      }
       done += own.count
       var random = RandomStream(seed: seed, stream: judge)
       func uniform() -> Double { ties == .smoothed ? random.positiveUnit() : 1 }

@@ -19,7 +19,9 @@ final class FoundText: DeferredText {
     for alternative in query.notions.filter({ $0.demand != .forbidden }).flatMap(\.alternatives) {
       let words = alternative.words.map { index.words(for: $0) }
       if words.count == 1 {
-        for (position, word) in words[0].enumerated() where ranks[word] == nil { ranks[word] = next + position }
+        for (position, word) in words[0].enumerated() where ranks[word] == nil {
+          ranks[word] = next + position
+        }
         next += words[0].count
       } else if words.allSatisfy({ !$0.isEmpty }) {
         phrases.append((next, words.map { Set($0) }))

@@ -1,7 +1,8 @@
 extension WordIndex {
   /// Calls a closure with each row that has an alternative, and the weight that it has there; a row may come more than
   /// once.
-  func eachOccurrence(of alternative: SearchQuery.Alternative, _ body: (_ row: Int, _ weight: UInt32) -> Void) {
+  func eachOccurrence(of alternative: SearchQuery.Alternative, _ body: (_ row: Int, _ weight: UInt32) -> Void)
+  {
     if alternative.words.count > 1 { return eachPhrase(of: alternative, body) }
     for word in alternative.words.flatMap(words) {
       for place in postings.range(of: word) { body(Int(postings.rows[place]), postings.weights[place]) }

@@ -230,7 +230,8 @@ extension MergeRun {
     guard !report.conflicts.isEmpty else { return ["no conflict"] }
     let count = report.conflicts.count
     var text = count == 1 ? "1 conflict." : "\(count) conflicts."
-    let sorted = report.conflicts.filter(\.isInCell) + report.conflicts.filter { !$0.isInCell && !$0.isInHeader }
+    let sorted =
+      report.conflicts.filter(\.isInCell) + report.conflicts.filter { !$0.isInCell && !$0.isInHeader }
     let commands = (sorted + report.conflicts.filter(\.isInHeader)).map { conflict in
       switch conflict.place {
       case .cell(_, let merged): "resolve \(merged)"

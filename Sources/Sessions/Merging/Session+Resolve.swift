@@ -72,8 +72,11 @@ extension Session {
     let name = Sanitizer.sanitized(conflict?.name ?? "")
     var result = StepResult()
     for index in affected { result.append(report(ofCell: index)) }
-    let run = affected.isEmpty ? "" : "; run again: \(affected.count == 1 ? "cell" : "cells") "
-      + affected.map { "\($0 + 1)" }.joined(separator: ", ")
+    let run =
+      affected.isEmpty
+      ? ""
+      : "; run again: \(affected.count == 1 ? "cell" : "cells") "
+        + affected.map { "\($0 + 1)" }.joined(separator: ", ")
     result.remarks += ["\(name) in the header is settled\(run)"] + conflictWords
     return result
   }

@@ -289,7 +289,8 @@ struct MergeTests {
       base: base, ours: first, theirs: head("title: T\nwidth: 70\n"), names: names)
     #expect(wider.bytes == Array(first.text.replacing("width: 60", with: "width: 70").utf8))
     let second = try NotebookMerge(
-      base: base, ours: first, theirs: head("title: C\nwidth: 60\n"), names: MergeNames(ours: ("ana", ""), theirs: ("zoe", "")))
+      base: base, ours: first, theirs: head("title: C\nwidth: 60\n"),
+      names: MergeNames(ours: ("ana", ""), theirs: ("zoe", "")))
     var notebook = try Notebook(second.bytes)
     #expect(notebook.conflictNumbers == [1, 2] && notebook.access == .writable, "\(notebook.text)")
     notebook = try notebook.resolving(header: 1, with: .version(by: "ben")).notebook
@@ -406,7 +407,9 @@ struct MergePropertyTests {
     return (lines + ["---", ""]).joined(separator: "\n")
   }
 
-  @Test("Whoever merges, the same cells, paragraphs and names stand, and the same are in conflict", arguments: 1...150)
+  @Test(
+    "Whoever merges, the same cells, paragraphs and names stand, and the same are in conflict",
+    arguments: 1...150)
   func symmetry(seed: UInt64) throws {
     var changes = Changes(random: SeededGenerator(seed: seed))
     let pieces = changes.pieces()
@@ -443,7 +446,9 @@ struct MergePropertyTests {
     #expect(settled[0] == settled[1])
   }
 
-  @Test("No line of a header is lost: it stands, or in a comment, or one of the two had taken it out", arguments: 1...150)
+  @Test(
+    "No line of a header is lost: it stands, or in a comment, or one of the two had taken it out",
+    arguments: 1...150)
   func noHeaderLineIsLost(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let notebooks = try (0..<3).map { _ in try made(["a"], header: header(&random)) }
