@@ -166,7 +166,9 @@ extension Page {
 extension Workspace {
   /// How the scans that are loaded are named in print: six characters of a digest, more where two share them.
   var scanNames: ScanNames? {
+    // One set has told its scans apart already.
+    if scanSets.count == 1, let set = scanSets.values.first, !set.index.scans.isEmpty { return set.names }
     let ids = scanSets.values.flatMap(\.index.scans)
-    return ids.isEmpty ? nil : ScanNames(ids: Set(ids).sorted())
+    return ids.isEmpty ? nil : ScanNames(ids: ids)
   }
 }
