@@ -139,6 +139,14 @@ enum { vectors_missing = 0, vectors_bare = 1, vectors_quoted = 2, vectors_escape
 size_t vectors_codes(
     const uint8_t *bytes, const uint64_t *tokens, size_t count, vectors_dictionary dictionary, uint16_t *codes);
 
+// The truth values of tokens of some kinds, a bit for each kind, up to the first that is neither `true` nor `false`, whose
+// first letter's case is free; gives how many. 8 bytes are read from each offset.
+size_t vectors_flags(const uint8_t *bytes, const uint64_t *tokens, size_t count, unsigned kinds, bool *flags);
+
+// The same for whole numbers of up to 8 digits, without a sign and leading zeros.
+size_t vectors_integers(
+    const uint8_t *bytes, const uint64_t *tokens, size_t count, unsigned kinds, int64_t *integers);
+
 // The bytes before a value of a JSON record, or those that close it, whether the value is a string, whose quotes belong to
 // the gaps, and how far from a row's first token that of the value is. 32 bytes beyond the gap can be read.
 typedef struct {

@@ -31,7 +31,9 @@ struct FoldedSearch {
   func isFound(in text: UnsafeBufferPointer<UInt8>) -> Bool? {
     guard let bytes = text.baseAddress else { return false }
     var ignored = 0
-    guard vectors_survey(bytes, text.count, 0, &ignored) || !FoldedSearch.mayFoldToASCII(text) else { return nil }
+    guard vectors_survey(bytes, text.count, 0, &ignored) || !FoldedSearch.mayFoldToASCII(text) else {
+      return nil
+    }
     guard text.count >= part.count else { return false }
     // A candidate leaves room for what of the piece comes before its anchor, and for what comes after.
     let end = text.count - (part.count - 1 - anchor)
@@ -62,7 +64,8 @@ struct FoldedSearch {
     for index in text.indices where text[index] >= 0xC3 {
       let next = index + 1 < text.count ? text[index + 1] : 0
       switch (text[index], next) {
-      case (0xC3, 0x9F), (0xC4, _), (0xC5, _), (0xC7, _), (0xE1, 0xBA), (0xE2, 0x84), (0xEF, 0xAC): return true
+      case (0xC3, 0x9F), (0xC4, _), (0xC5, _), (0xC7, _), (0xE1, 0xBA), (0xE2, 0x84), (0xEF, 0xAC):
+        return true
       default: continue
       }
     }

@@ -86,7 +86,8 @@ struct RecordScanner {
     var run = shape.scanPlainRun(
       source, from: start, before: stop, to: end, isLines: isLines, row: row, batch: batch)
     if run.rows == 0 {
-      run = shape.scanRun(source, from: start, before: stop, to: end, isLines: isLines, row: row, batch: batch)
+      run = shape.scanRun(
+        source, from: start, before: stop, to: end, isLines: isLines, row: row, batch: batch)
     }
     if run.rows > 0 { use(shape, rows: row..<row + run.rows, batch) }
     return run

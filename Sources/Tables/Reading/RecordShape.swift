@@ -170,7 +170,8 @@ final class RecordShape: @unchecked Sendable {
         (place + range.count).update(repeating: 0, count: 32)
         let value = index < values.count ? values[index] : (start: 0, next: 0, column: 0, isText: false)
         list[index] = vectors_gap(
-          bytes: place, length: UInt32(range.count), precedesText: value.isText, slot: value.column * TokenBatch.rows)
+          bytes: place, length: UInt32(range.count), precedesText: value.isText,
+          slot: value.column * TokenBatch.rows)
         place += range.count + 32
       }
     }

@@ -34,7 +34,8 @@ struct FoldedSearchTests {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let bytes = Array(String(scalar).utf8)
       guard fold(bytes).contains(where: { $0 < 0x80 }) else { continue }
-      #expect(bytes.withUnsafeBufferPointer { FoldedSearch.mayFoldToASCII($0) }, "U+\(String(value, radix: 16))")
+      #expect(
+        bytes.withUnsafeBufferPointer { FoldedSearch.mayFoldToASCII($0) }, "U+\(String(value, radix: 16))")
     }
   }
 
