@@ -8,7 +8,7 @@
       const uint8_t *bytes, const uint64_t *tokens, size_t count, vectors_dictionary dictionary, uint16_t *codes) {    \
     for (size_t index = 0; index < count; index++) {                                                                   \
       uint64_t token = tokens[index], kind = token >> 29 & 7, length = token & 0x1FFFFFFF;                             \
-      if (kind == 0 || kind == 3 || length > 32) return index;                                                         \
+      if (kind == vectors_missing || kind == vectors_escaped || length > 32) return index;                             \
       words_type words = take(bytes + (token >> 32), length);                                                          \
       uint64_t hash = hash_of(words, length), slot = hash & dictionary.slotMask, held;                                 \
       for (;; slot = (slot + 1) & dictionary.slotMask) {                                                               \

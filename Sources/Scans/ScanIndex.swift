@@ -39,7 +39,7 @@ public struct ScanIndex: Sendable {
       }
     }
     self.rows = rows
-    scans = parsed.map(\.id).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    scans = parsed.map(\.id).sorted { $0.precedesByBytes($1) }
     rowOfScan = Dictionary(uniqueKeysWithValues: parsed.enumerated().map { ($1.id, $0) })
   }
 

@@ -6,11 +6,12 @@ public struct ScanNames: Sendable, Hashable {
   /// The names of the scans in view. O(n) where they come in order, each once, as a load has them; else O(n log n).
   public init(ids: some Sequence<String>) {
     let given = Array(ids)
-    func precedes(_ left: String, _ right: String) -> Bool {
-      left.utf8.lexicographicallyPrecedes(right.utf8)
-    }
-    let isInOrder = zip(given, given.dropFirst()).allSatisfy(precedes)
-    let sorted = isInOrder ? given : Set(given).sorted(by: precedes)
+    let isInOrder = zip(given, given.dropFirst()).allSatisfy { $0.precedesByBytes($1) }
+    self.init(sorted: isInOrder ? given : Set(given).sorted { $0.precedesByBytes($1) })
+  }
+
+  /// The names of scans that are in order of their bytes, none twice. O(n).
+  init(sorted: [String]) {
     var lengths: [String: Int] = [:]
     for (index, id) in sorted.enumerated() where ScanNames.isDigest(id) {
       let before = index > 0 ? ScanNames.commonPrefix(sorted[index - 1], id) : 0
@@ -40,6 +41,9 @@ public struct ScanNames: Sendable, Hashable {
   }
 
   private static func commonPrefix(_ one: String, _ other: String) -> Int {
-    zip(one.utf8, other.utf8).prefix { $0 == $1 }.count
+    var (left, right) = (one.utf8.makeIterator(), other.utf8.makeIterator())
+    var count = 0
+    while let byte = left.next(), byte == right.next() { count += 1 }
+    return count
   }
 }

@@ -66,7 +66,7 @@ public struct ScanSet: Sendable {
     paths: [String], as name: String? = nil, origins: Set<Origin> = [],
     cancellation: Cancellation? = nil, read: @Sendable (Int) throws -> [UInt8]
   ) throws -> ScanSet {
-    let order = paths.indices.sorted { paths[$0].utf8.lexicographicallyPrecedes(paths[$1].utf8) }
+    let order = paths.indices.sorted { paths[$0].precedesByBytes(paths[$1]) }
     let outcomes = Parallel.map(order.count, stride: 8) { position -> ScanParser.Outcome in
       if cancellation?.isCancelled == true { return .skipped(.unreadable("")) }
       return outcome(path: paths[order[position]]) { try read(order[position]) }
@@ -106,7 +106,7 @@ public struct ScanSet: Sendable {
     (scans, kinds, entries) = ScanTables(kept, prefix: prefix, origins: origins).build()
     report = ScanReport(kept, fileCount: paths.count, skipped: skipped, repeated: repeated)
     index = ScanIndex(kept)
-    names = ScanNames(ids: kept.map(\.id))
+    names = ScanNames(sorted: index.scans)
     self.prefix = prefix
   }
 

@@ -131,9 +131,48 @@ typedef struct {
 // The hash of a text of up to 32 bytes, the same within a process; 32 bytes are read.
 uint64_t vectors_hash(const uint8_t *text, size_t length);
 
-// The numbers of the texts of tokens, each 32 bits of offset, 3 of kind, 29 of length, up to the first that has none, is
-// missing (kind 0) or escaped (kind 3), or has more than 32 bytes; gives how many. 32 bytes are read from each offset.
+// A value's place: 32 bits of offset, 3 of kind, 29 of length.
+enum { vectors_missing = 0, vectors_bare = 1, vectors_quoted = 2, vectors_escaped = 3 };
+
+// The numbers of the texts of tokens up to the first that has none, is missing or escaped, or has more than 32 bytes; gives
+// how many. 32 bytes are read from each offset.
 size_t vectors_codes(
     const uint8_t *bytes, const uint64_t *tokens, size_t count, vectors_dictionary dictionary, uint16_t *codes);
+
+// The truth values of tokens of some kinds, a bit for each kind, up to the first that is neither `true` nor `false`, whose
+// first letter's case is free; gives how many. 8 bytes are read from each offset.
+size_t vectors_flags(const uint8_t *bytes, const uint64_t *tokens, size_t count, unsigned kinds, bool *flags);
+
+// The same for whole numbers of up to 8 digits, without a sign and leading zeros.
+size_t vectors_integers(
+    const uint8_t *bytes, const uint64_t *tokens, size_t count, unsigned kinds, int64_t *integers);
+
+// The bytes before a value of a JSON record, or those that close it, whether the value is a string, whose quotes belong to
+// the gaps, and how far from a row's first token that of the value is. 32 bytes beyond the gap can be read.
+typedef struct {
+  const uint8_t *bytes;
+  uint32_t length;
+  bool precedesText;
+  size_t slot;
+} vectors_gap;
+
+// Bytes of JSON records: quotes and backslashes are marked, and one is after `end`; 64 bytes may be read from there on.
+typedef struct {
+  const uint8_t *bytes;
+  const uint64_t *marks;
+  size_t end;
+  // Whether a line feed must follow each record.
+  bool isLines;
+} vectors_source;
+
+// The values of records from `*position` on, as tokens of rows, up to the first record that begins at `stop` or later, whose
+// gaps are others, or that has any value but plain strings where they are expected, and `true`, `false`, or a number of
+// digits and perhaps a point elsewhere.
+//
+// Leaves in `*position` where to go on. `gaps` is one more than there are values; there is room for `limit` rows. Gives how
+// many rows: none where the processor is not made for it.
+size_t vectors_records(
+    vectors_source source, const vectors_gap *gaps, size_t values, size_t *position, size_t stop, uint64_t *tokens,
+    uint32_t *starts, size_t limit);
 
 #endif

@@ -145,6 +145,11 @@ struct MarkedBytes {
     return position &+ word.trailingZeroBitCount
   }
 
+  /// The same for functions of vectors.
+  func source(to end: Int, isLines: Bool) -> vectors_source {
+    vectors_source(bytes: bytes, marks: marks, end: end, isLines: isLines)
+  }
+
   /// The places of the marks from one place on and before another, lowest first.
   ///
   /// - Parameter places: has room for 64 more than `limit`.

@@ -1,3 +1,5 @@
+import CVectors
+
 /// The tokens of one column in a batch of rows, with the bytes they lie in.
 struct ColumnBatch {
   /// Beyond every token as many bytes can be read as beyond a block (`BlockBuffer`), or `TextCoder.slack` at least.
@@ -92,6 +94,31 @@ struct ColumnBatch {
   /// The text of a token, valid UTF-8, and whether nothing had to be repaired for that.
   func text(_ token: Token) -> (bytes: [UInt8], isWhole: Bool) {
     TextBytes.text(raw(token), isEscaped: token.kind == .escaped, isJSON ? .json : .doubledQuotes)
+  }
+
+  /// Adds the values of tokens that may be numbers to a list, many at a time.
+  ///
+  /// - Parameters:
+  ///   - rows: how many rows there are; counted on.
+  ///   - values: given the bytes, tokens, how many, a bit for each kind that will do, and room for as many values; gives
+  ///     how many it found, up to the first token that gives none.
+  /// - Returns: the index of the token that gives none, or `count`.
+  @inline(__always)
+  func add<Value: BitwiseCopyable>(
+    from first: Int, to list: inout PartList<Value>, _ rows: inout Int,
+    _ values: (UnsafePointer<UInt8>, UnsafePointer<UInt64>, Int, UInt32, UnsafeMutablePointer<Value>) -> Int
+  ) -> Int {
+    let kinds: UInt32 = 1 << UInt32(vectors_bare) | (isJSON ? 0 : 1 << UInt32(vectors_quoted))
+    let left = count - first
+    var found = 0
+    list.append(atMost: left) { target in
+      (tokens + first).withMemoryRebound(to: UInt64.self, capacity: left) {
+        found = values(bytes, $0, left, kinds, target)
+      }
+      return found
+    }
+    rows += found
+    return first + found
   }
 
   /// Adds the values of tokens to a list, up to the first token that gives none.

@@ -1,3 +1,5 @@
+import CVectors
+
 /// The values of one column in one block, with the type that they have had so far.
 struct ColumnPart {
   /// How the values are held. The raw order means nothing.
@@ -165,7 +167,10 @@ struct ColumnPart {
   }
 
   private mutating func addIntegers(_ batch: ColumnBatch, from first: Int) -> Int {
-    batch.add(from: first, to: &integers, &missing, &count, missingAs: 0) { token in
+    let first = batch.add(from: first, to: &integers, &count) { bytes, tokens, count, kinds, integers in
+      vectors_integers(bytes, tokens, count, kinds, integers)
+    }
+    return batch.add(from: first, to: &integers, &missing, &count, missingAs: 0) { token in
       batch.mayBeNumber(token) ? NumberBytes.integer(batch.bytes + token.start, token.length) : nil
     }
   }
@@ -177,7 +182,11 @@ struct ColumnPart {
   }
 
   private mutating func addFlags(_ batch: ColumnBatch, from first: Int) -> Int {
-    batch.add(from: first, to: &flags, &missing, &count, missingAs: false) { token in batch.flag(token) }
+    let first = batch.add(from: first, to: &flags, &count) { bytes, tokens, count, kinds, flags in
+      vectors_flags(bytes, tokens, count, kinds, flags)
+    }
+    return batch.add(from: first, to: &flags, &missing, &count, missingAs: false) { token in batch.flag(token)
+    }
   }
 
   private mutating func addTimes(_ batch: ColumnBatch, from first: Int) -> Int {

@@ -83,8 +83,12 @@ struct RecordScanner {
     batch: inout TokenBatch
   ) -> (rows: Int, next: Int) {
     guard let shape = shapes.first else { return (0, start) }
-    let run = shape.scanRun(
+    var run = shape.scanPlainRun(
       source, from: start, before: stop, to: end, isLines: isLines, row: row, batch: batch)
+    if run.rows == 0 {
+      run = shape.scanRun(
+        source, from: start, before: stop, to: end, isLines: isLines, row: row, batch: batch)
+    }
     if run.rows > 0 { use(shape, rows: row..<row + run.rows, batch) }
     return run
   }
