@@ -100,7 +100,7 @@ public struct Renderer: Sendable {
     var ids: [String] = []
     if case .annotated(let annotated, _, _) = deed { ids = annotated }
     switch deed {
-    case .unannotated(let id, _), .settled(let id, _, _): ids = [id]
+    case .unannotated(let id, _), .unclaimed(let id, _, _), .settled(let id, _, _): ids = [id]
     case .annotatedElsewhere(let id, _, _, let now, _): ids = [id, now ?? id]
     case .reattached(let from, let to, _): ids = [from, to]
     default: break

@@ -25,6 +25,7 @@ public struct FaultWords: Sendable {
       isInterruption = false
     }
     switch error {
+    case _ where isInterruption: (message, hints, reason) = ("stopped", [], "")
     case let error as StorageError:
       reason = error.clause
       message = "cannot \(error.operation.words) \(error.path): \(reason)"
@@ -158,7 +159,8 @@ extension EditError {
 extension MergeRefusal {
   fileprivate var words: String {
     switch self {
-    case .headerUnreadable: "both changed the header, and it cannot be read: mend it by hand first"
+    case .headerUnreadable:
+      "both changed the header, and it cannot be read, or could not be once put together: mend it by hand first"
     case .newerFormat(let format): "a notebook is of format \(format), newer than this program"
     case .changesStructure:
       "put together, the parts would read otherwise: a block or an HTML comment is not closed"

@@ -15,10 +15,10 @@ enum Phases {
     let votes = try VoteReader.read(paths: [path], options: options)
     let loaded = clock.seconds
     let reading = votes.report.phases ?? ReadingPhases()
-      let counts = try PairCounts(votes: votes.table)
-      let counted = clock.seconds
-      try fit(counts)
-      let fitted = clock.seconds
+    let counts = try PairCounts(votes: votes.table)
+    let counted = clock.seconds
+    try fit(counts)
+    let fitted = clock.seconds
     let known = reading.read + reading.split + reading.parse + reading.dictionary + reading.join
     let phases = [
       ("read", reading.read), ("split", reading.split), ("parse", reading.parse),

@@ -26,9 +26,9 @@ enum ProgressLine {
   /// Seconds before the first line, and between one and the next.
   private static let patience = (first: 0.5, next: 0.1)
 
-  /// What work reports to; nil where standard error is no terminal.
+  /// What work reports to; nil where standard error is no terminal, or one that cannot take a line away.
   static func reporter() -> (@Sendable (String, Double) -> Void)? {
-    guard isatty(STDERR_FILENO) == 1 else { return nil }
+    guard isatty(STDERR_FILENO) == 1, Machine.environment["TERM"] != "dumb" else { return nil }
     return { what, share in report(what, share) }
   }
 

@@ -354,7 +354,11 @@ final class Prompt {
     if completion.wantsPath {
       let quote = completion.quote.map(String.init) ?? ""
       let found = PathCompletion.candidates(
-        for: quote + completion.prefix, home: Machine.environment["HOME"])
+        for: quote + completion.prefix, home: Machine.environment["HOME"]
+      )
+      .filter { file in
+        file.shown.hasSuffix("/") || completion.fileEnding.map(file.shown.lowercased().hasSuffix) ?? true
+      }
       return CompletionReply(start: completion.start - earlier, candidates: found + words)
     }
     return CompletionReply(start: completion.start - earlier, candidates: words)

@@ -31,6 +31,26 @@ import Testing
     #expect(shown == "author,impact,note" + (rows.isEmpty ? "" : " / " + rows))
   }
 
+  @Test func `a claim is taken back by its author, by its words where there are several`() throws {
+    var desk = Desk.sample
+    try desk.run(
+      "claim gpt2/s1 \"one\": 1 < 2; claim gpt2/s1 \"two\": 2 < 1; claim gpt2/s1 \"one\": 3 < 4 author=ben")
+    let several = try desk.failure("unclaim gpt2/s1")
+    #expect(several.kind == .noClaim(id: "gpt2-chatbot/s1", author: "ana", text: nil, there: ["one", "two"]))
+    let other = try desk.failure("unclaim gpt2/s1 \"ome\"")
+    #expect(other.kind == .noClaim(id: "gpt2-chatbot/s1", author: "ana", text: "ome", there: ["one", "two"]))
+    let outcome = try desk.run("unclaim gpt2/s1 \"one\"")
+    #expect(outcome.recordedSource == "unclaim gpt2-chatbot/s1 \"one\" author=ana")
+    #expect(try desk.shown("claims | select author, text") == "author,text / ana,two / ben,one")
+    #expect(try desk.run("unclaim gpt2/s1").recordedSource == "unclaim gpt2-chatbot/s1 \"two\" author=ana")
+    #expect(try desk.shown("claims | select author, text") == "author,text / ben,one")
+    #expect(
+      try desk.failure("unclaim gpt2/s1").kind
+        == .noClaim(id: "gpt2-chatbot/s1", author: "ana", text: nil, there: []))
+    try desk.run("claim gpt2/s1 \"two\": 1 < 2")
+    #expect(try desk.shown("claims | where author == \"ana\" | select verdict") == "verdict / supported")
+  }
+
   @Test func `everything that is said stands in the table`() throws {
     var desk = Desk.sample
     try desk.run(

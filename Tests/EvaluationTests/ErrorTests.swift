@@ -221,7 +221,7 @@ import Testing
       "nothingShown", "referencedTableMissing", "noFiles", "repeatedKey", "valueWanted",
       // Of agreement, decisions and other people's notebooks.
       "nothingToReattach", "notANotebook", "notAScore", "tooFewRaters", "scoredTwice", "unfitScale",
-      "nothingSettled",
+      "nothingSettled", "noClaim",
       // Of `--timeout`, which needs a statement that takes long.
       "timeLimit",
     ]

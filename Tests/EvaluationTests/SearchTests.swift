@@ -60,6 +60,9 @@ import Testing
     #expect(
       try desk.run("t | search \"ant zebra\"").notices
         == [.wordNotFound(word: "zebra", nearest: nil, rows: 0)])
+    let many = (1...99).map { "zq\($0)" }.joined(separator: " ")
+    let notices = try desk.run("t | search \"ant zq1 \(many)\"").notices
+    #expect(notices.count == 4 && notices.last == .otherWordsNotFound(count: 96), "\(notices)")
     let none = try desk.run("t | search \"dgo\"").notices
     guard case .noRows(let filter)? = none.first else { throw Desk.Unexpected("no remark") }
     #expect(filter.cause == .noSuchWord(word: "dgo", nearest: "dog", rows: 1))

@@ -13,7 +13,7 @@ struct ProgressTextTests {
       ("rating", 0.999, 80, "rating, 99 %"),
       ("rating", 1, 80, "rating, 100 %"), ("rating", .nan, 80, "rating, 0 %"),
       ("rating", 7, 80, "rating, 100 %"),
-      ("rating", -1, 80, "rating, 0 %"), ("\u{1b}[2Jx", 0, 80, "\\u{1B}[2Jx, 0 %"),
+      ("rating", -1, 80, "rating, 0 %"), ("\u{1b}[2Jx", 0, 80, "\\u{1b}[2Jx, 0 %"),
       (
         "some/very/long/folder/of/notebooks/week.nb.md: cell 3 of 10", 0.2, 40,
         "some/very/…week.nb.md: cell 3 of 10, 20 %"

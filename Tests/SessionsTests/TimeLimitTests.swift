@@ -24,7 +24,8 @@ struct TimeLimitTests {
   /// Statements that take very long, each by another way in.
   static let statements = [
     long, "let a = \(long)", "check \"c\": (\(long) | count) > 1",
-    "claim eval-trust/s1 \"c\": (\(long) | count) > 1", "(\(long) | count) + 1", "\(long) | chart bar",
+    "claim eval-trust/s1 \"c\": (\(long) | count) > 1", "(\(long) | count) + 1",
+    "\(long) | count by v | chart bar",
     "\(long) | show csv", "\(long) | export x.csv", "\(long) | take 40 | show json",
     "t | where v in (\(long) | select v)", "t | join t on k | search \"1x\"",
     "t | join t on k | where v ~ \"(x|1)+$\" or v ~ \"(x|2)+$\" | export x.csv",
@@ -65,7 +66,9 @@ struct TimeLimitTests {
     desk.type("load table data/t.csv as t")
     desk.type("t | count")
     desk.type("save a.nb.md")
-    let cells = ["\(Self.long) | chart bar", "check \"c\": (\(Self.long) | count) > 1", "t | count"]
+    let cells = [
+      "\(Self.long) | count by v | chart bar", "check \"c\": (\(Self.long) | count) > 1", "t | count",
+    ]
     let fact = "Of <!--= \(Self.long) | count -->7<!--/--> rows, <!--= t | count -->4000<!--/--> are there.\n"
     try desk.folder.write(
       desk.text + cells.map { "\n```scanbook\n\($0)\n```\n" }.joined() + "\n" + fact, to: "a.nb.md")

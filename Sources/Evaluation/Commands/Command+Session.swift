@@ -98,8 +98,12 @@ extension Command {
     ])
 
   static let rerun = Command(
-    session: Signature(name: "rerun", parameters: [Parameter("N", .integer, isOptional: true)]),
-    "run the stale cells again, or one cell and what depends on it",
+    session: Signature(name: "rerun", parameters: [Parameter("N|all", .word(values: []), isOptional: true)]),
+    "run the stale cells again, or one cell and what depends on it, or all",
+    discussion: """
+      What a cell gives is recorded; one that fails keeps its record. Of all cells only those are shown that give \
+      something else than before.
+      """,
     examples: [
       Example(
         "rerun",
@@ -198,7 +202,7 @@ extension Command {
         2 of 44 rows have no relevancy and were left out (italy-chatgpt-ban/s4,
         llama-3-release/s4).
 
-        params.least in the header is settled; run again: cell 1
+        params.least in the header is settled; run again: cell 2
         """),
     ])
 

@@ -98,7 +98,9 @@ extension Evaluation {
       return try table.settingColumns([(.found, none), (.score, Column(.number([])))])
     }
     let searched = try searched(table, over: searchedFields(of: table, at: range), at: range)
-    let result = searched.index.search(query, in: searched.rows)
+    let result = try located(range) {
+      try searched.index.search(query, in: searched.rows, environment.cancellation)
+    }
     say(result, of: table, at: range)
     // Text that is looked up later holds the index, which must not stay for one search alone.
     let words = searched.isKept ? Column(.deferred(result.found)) : try result.found.resolve(rows: nil)
@@ -112,8 +114,10 @@ extension Evaluation {
   private mutating func say(_ result: SearchResult, of table: Table, at range: SourceRange?) {
     let range = range ?? SourceRange(0, 0)
     guard result.rows.isEmpty else {
-      for word in result.absent {
-        notice(.wordNotFound(word: word.text, nearest: word.nearest, rows: word.rows))
+      let shown = result.absent.count > 4 ? result.absent.prefix(3) : result.absent[...]
+      for word in shown { notice(.wordNotFound(word: word.text, nearest: word.nearest, rows: word.rows)) }
+      if shown.count < result.absent.count {
+        notice(.otherWordsNotFound(count: result.absent.count - shown.count))
       }
       return
     }

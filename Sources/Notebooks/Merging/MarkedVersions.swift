@@ -40,21 +40,25 @@ struct MarkedVersions {
     }
   }
 
-  /// The conflicts whose marks are all there, by their first lines. O(marks × depth).
+  /// The conflicts whose marks are all there, by their first lines. O(marks).
   static func find(_ marks: [Mark]) -> [MarkedVersions] {
     var open: [(number: Int, starts: [(by: String, line: Int)])] = []
+    var places: [Int: Int] = [:]
     var found: [MarkedVersions] = []
     for mark in marks {
-      let place = open.lastIndex { $0.number == mark.number }
-      if let place { open.removeLast(open.count - place - 1) }
-      guard let by = mark.by else {
-        if place != nil, let last = open.popLast() { found.append(Self(last.number, last.starts, mark.line)) }
-        continue
-      }
-      if let place {
-        open[place].starts.append((by, mark.line))
-      } else {
-        open.append((mark.number, [(by, mark.line)]))
+      let place = places[mark.number]
+      // What lies inside and has not come to its end never does.
+      while let place, open.count > place + 1, let inner = open.popLast() { places[inner.number] = nil }
+      if let by = mark.by {
+        if let place {
+          open[place].starts.append((by, mark.line))
+        } else {
+          places[mark.number] = open.count
+          open.append((mark.number, [(by, mark.line)]))
+        }
+      } else if place != nil, let last = open.popLast() {
+        places[last.number] = nil
+        found.append(Self(last.number, last.starts, mark.line))
       }
     }
     return found.sorted { $0.lines.lowerBound < $1.lines.lowerBound }

@@ -194,6 +194,19 @@ extension ErrorRenderer {
       ["put `chart` before it: … | chart bar | export \(Word.quotedIfNeeded(path))"])
   }
 
+  private static func noClaim(
+    _ id: String, _ author: String, _ text: String?, _ there: [String]
+  ) -> Explanation {
+    guard let first = there.first else { return Explanation("\(author) has no claim on \(id)") }
+    if let text {
+      return Explanation(
+        "\(author) has not claimed \(Words.quoted(text)) of \(id)", near: text, among: there,
+        else: "such as \"\(first)\"")
+    }
+    return Explanation(
+      "\(author) has \(there.count) claims on \(id); say which", there.map { "unclaim \(id) \"\($0)\"" })
+  }
+
   /// Entries, models and annotations.
   private static func recordExplanation(of kind: EvaluationError.Kind) -> Explanation {
     switch kind {
@@ -217,6 +230,8 @@ extension ErrorRenderer {
         ["set me \(Word.quotedIfNeeded(author)) speaks for \(author)"])
     case .noAnnotation(let id, let author):
       return Explanation("\(author) has no annotation on \(id)")
+    case .noClaim(let id, let author, let text, let there):
+      return noClaim(id, author, text, there)
     case .nothingToReattach(let id):
       return Explanation("nothing is said of \(id), so there is nothing to move")
     case .notANotebook(let path, let fault):

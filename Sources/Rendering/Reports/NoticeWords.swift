@@ -20,6 +20,8 @@ struct NoticeWords: Sendable {
     case .wordNotFound(let word, let nearest, let rows):
       let hint = nearest.map { "; did you mean \($0) (\(Words.count(rows, "rows")))?" }
       return sentence("no row has \(word)\(hint ?? "")")
+    case .otherWordsNotFound(let count):
+      return sentence("no row has \(count) other words of the search")
     case .nothingNear(let id, let total, let noun):
       return sentence(
         "nothing near \(scans.short(id)): none of \(Words.count(total, noun)) shares enough words with it")

@@ -81,7 +81,8 @@ struct ColumnFit: Sendable {
   /// why is half an answer.
   private mutating func placeReasons() {
     for index in columns.indices where ranks[index] == .reason {
-      let width = min(columns[index].naturalWidth, ColumnFit.leastWord)
+      let natural = columns[index].naturalWidth
+      let width = columns[index].isShrinkable ? min(natural, ColumnFit.leastWord) : natural
       while left < width, let widest = widestName { widths[widest]! -= 1 }
       if left >= width { widths[index] = width }
     }
@@ -184,7 +185,7 @@ struct ColumnFit: Sendable {
       case "min", "median", "max": return .word
       case "page" where names.contains("published"): return .redundant
       case "target": return .id
-      case "found": return .reason
+      case "found", "similarity": return .reason
       case "a", "b": return names.isSuperset(of: ["a", "b"]) ? .name : .word
       case "author" where names.contains("target"): return .figure
       case "scan": return names.contains("id") ? .redundant : .id

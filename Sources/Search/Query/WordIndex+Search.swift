@@ -17,7 +17,7 @@ public struct SearchResult: Sendable {
   /// For every row of the index the words that were found in it, in order of the query; they are gathered for the rows
   /// that somebody asks for, since most are never looked at.
   public let found: any DeferredText
-  /// The notions of the query, forbidden ones aside, that no row has.
+  /// The notions of the query, forbidden ones aside, that no row has, each once; the nearest word is told of the first few.
   public let absent: [AbsentNotion]
 }
 
@@ -51,10 +51,16 @@ extension WordIndex {
   /// count as one word.
   ///
   /// - Parameter rows: the rows seen, in order; nil for all. Statistics are those of the rows seen.
+  /// - Throws: `TableError.cancelled`.
   /// - Complexity: O(rows + occurrences + found · log found).
-  public func search(_ query: SearchQuery, in rows: Selection? = nil) -> SearchResult {
+  public func search(
+    _ query: SearchQuery, in rows: Selection? = nil, _ cancellation: Cancellation = Cancellation()
+  ) throws -> SearchResult {
     var run = SearchRun(self, rows)
-    for notion in query.notions { run.seek(notion) }
+    for notion in query.notions {
+      try cancellation.check()
+      run.seek(notion)
+    }
     return run.result(query)
   }
 
@@ -81,7 +87,9 @@ private struct SearchRun {
   private var isBanned: [Bool]
   /// The weight of the notion at hand in each row; all 0 between notions.
   private var weights: [UInt32]
-  private var absent: [AbsentNotion] = []
+  private var absent: [SearchQuery.Notion] = []
+  /// The words for which the nearest one is looked for: it takes milliseconds, and nobody reads ten of them.
+  private static let mostNearest = 4
 
   init(_ index: WordIndex, _ rows: Selection?) {
     self.index = index
@@ -104,7 +112,7 @@ private struct SearchRun {
         weights[row] &+= weight
       }
     }
-    if touched.isEmpty, notion.demand != .forbidden { absent.append(index.absent(notion, seen)) }
+    if touched.isEmpty, notion.demand != .forbidden { absent.append(notion) }
     add(touched, notion.demand)
   }
 
@@ -125,6 +133,14 @@ private struct SearchRun {
     }
   }
 
+  private var absentNotions: [AbsentNotion] {
+    var known: Set<String> = []
+    return absent.filter { known.insert($0.text).inserted }.enumerated().map { place, notion in
+      place < Self.mostNearest
+        ? index.absent(notion, seen) : AbsentNotion(text: notion.text, nearest: nil, rows: 0)
+    }
+  }
+
   /// The rows in order; hundredths of the score and the place are sorted as one number.
   mutating func result(_ query: SearchQuery) -> SearchResult {
     let required = UInt8(truncatingIfNeeded: query.notions.filter { $0.demand == .required }.count)
@@ -142,6 +158,6 @@ private struct SearchRun {
     for row in scores.indices { scores[row] = max(0, scores[row]) / 100 }
     return SearchResult(
       rows: keys.map { Int32(truncatingIfNeeded: seen[Int($0 & 0xFFFF_FFFF)]) }, scores: scores,
-      found: FoundText(query, in: index), absent: absent)
+      found: FoundText(query, in: index), absent: absentNotions)
   }
 }

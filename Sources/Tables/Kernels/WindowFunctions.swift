@@ -50,6 +50,7 @@ extension Kernels {
     var rank: Int64 = 0
     var previous: UInt64?
     for index in try RadixSort.order(keys, cancellation) where !column.isMissing(Int(index)) {
+      if place & 0xFFFF == 0 { try cancellation.check() }
       place += 1
       if keys[Int(index)] != previous { rank = place }
       previous = keys[Int(index)]

@@ -149,7 +149,8 @@ struct MarkedBytes {
   ///
   /// - Parameter places: has room for 64 more than `limit`.
   /// - Returns: how many, `limit` at the most.
-  func marks(from start: Int, before stop: Int, into places: UnsafeMutablePointer<UInt32>, limit: Int) -> Int {
+  func marks(from start: Int, before stop: Int, into places: UnsafeMutablePointer<UInt32>, limit: Int) -> Int
+  {
     vectors_places(marks, start, stop, places, limit)
   }
 }

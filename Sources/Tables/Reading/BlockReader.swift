@@ -222,9 +222,11 @@ struct BlockReader: ~Copyable {
       return records.scanRun(
         buffer.marking, from: position, before: limit, to: buffer.count, row: pending, batch: &batch)
     }
-    let asked = min(runLimit.records, places.records(of: max(1, fields.columnCount)), TokenBatch.rows - pending)
+    let asked = min(
+      runLimit.records, places.records(of: max(1, fields.columnCount)), TokenBatch.rows - pending)
     let run = fields.scanPlainRows(
-      buffer.marking, from: position, before: limit, to: buffer.count, places: places, hasQuotes: buffer.hasQuotes,
+      buffer.marking, from: position, before: limit, to: buffer.count, places: places,
+      hasQuotes: buffer.hasQuotes,
       tokens: batch.row(pending), stride: TokenBatch.rows, starts: batch.starts(from: pending),
       limit: asked)
     runLimit.note(run.rows, of: asked)
@@ -234,7 +236,8 @@ struct BlockReader: ~Copyable {
   private mutating func scan(from position: Int) throws -> RecordOutcome {
     if isJSON {
       return records.scanRecord(
-        buffer.marking, from: position, to: buffer.count, isAtEnd: buffer.isAtEnd, row: pending, batch: &batch)
+        buffer.marking, from: position, to: buffer.count, isAtEnd: buffer.isAtEnd, row: pending, batch: &batch
+      )
     }
     return fields.scanRow(
       buffer.bytes, from: position, to: buffer.count, isAtEnd: buffer.isAtEnd, tokens: batch.row(pending),
