@@ -74,6 +74,12 @@ import Testing
     #expect(ticks.map(\.label).joined(separator: " ") == labels)
   }
 
+  @Test("a low panel of columns has a tick between its ends")
+  func lowPanel() {
+    let ticks = WilkinsonTicks.ticks(from: 0, to: 2640, room: .up(rows: 6), extent: .fromZero, isWhole: true)
+    #expect(ticks.map(\.label) == ["0", "1500", "3000"])
+  }
+
   @Test(
     "time ticks snap to the calendar and name the larger unit where it changes",
     arguments: [

@@ -112,7 +112,7 @@ extension Verb {
                                         1010     1030     1050     1070
 
         ░ the interval of gpt2-chatbot: gpt-4-0125-preview, gpt-4-1106-preview,
-        gpt-4-turbo-2024-04-09 and 1 other reach into it.
+        gpt-4-turbo-2024-04-09 and gemini-1.5-pro-api-0409-preview reach into it.
         A rank is a range; 3 models could be first.
         Bradley–Terry, mean 1000, a tie half a win · 95 % sandwich · converged
         20000 battles, 21 models · 4589 ties (23 %) · left won 51.0 % of the rest

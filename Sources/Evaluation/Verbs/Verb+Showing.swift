@@ -71,7 +71,7 @@ extension Verb {
       Example(
         "votes | leaderboard | chart interval | export arena.svg",
         """
-        wrote arena.svg: interval chart (8fb9fe61)
+        wrote arena.svg: interval chart (4c7d28df)
         synthetic sample, no real votes
         """),
     ]

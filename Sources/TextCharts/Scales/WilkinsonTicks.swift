@@ -110,7 +110,10 @@ struct WilkinsonTicks {
     let simplicity = Self.simplicity(rank: rank, skip: skip, hasZero: hasZero)
     // 20, 40 is easier to go on with than 10, 50; the paper does not mind.
     let oddity = multiple == multiple.rounded() ? 0 : 0.5
-    let score = Self.score(simplicity - oddity, coverage(low, high), density(count, low, high))
+    // Two ticks alone do not show a step, so where there is room for more even an odd one is better.
+    let bareness = count == 2 && room.desiredCount > 2 ? 6.0 : 0
+    let score = Self.score(
+      simplicity - oddity - bareness, coverage(low, high), density(count, low, high))
     guard score > best.score else { return }
     let shown = extent == .within ? span : high - low
     guard layoutsLeft > 0, room.admits(count, fraction: step / shown) else { return }
