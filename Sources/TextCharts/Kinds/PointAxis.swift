@@ -16,14 +16,16 @@ struct PointAxis {
   ) -> PointAxis {
     let (low, high) = widened(lower, upper, isLogarithmic: isLogarithmic)
     if isLogarithmic {
-      let rows = if case .up(let rows) = room { rows } else { 0 }
-      guard rows > 0, let wide = LogTicks.widened(from: low, to: high, most: max(1, rows - 1)) else {
+      // Only rows make the decades whole; a drawing has ticks anywhere.
+      guard case .up(let rows) = room else {
         let ticks = LogTicks.ticks(from: low, to: high, room: room)
         return PointAxis(scale: Scale(from: low, to: high, isLogarithmic: true), ticks: ticks)
       }
-      let ticks = LogTicks.ticks(from: wide.lower, to: wide.upper, room: .up(rows: wide.steps + 1))
+      let wide = LogTicks.widened(from: low, to: high, most: max(1, rows - 1))
+      let (low, high) = (wide?.lower ?? low, wide?.upper ?? high)
+      let ticks = LogTicks.ticks(from: low, to: high, room: .up(rows: (wide?.steps ?? rows - 1) + 1))
       return PointAxis(
-        scale: Scale(from: wide.lower, to: wide.upper, isLogarithmic: true), ticks: ticks, steps: wide.steps)
+        scale: Scale(from: low, to: high, isLogarithmic: true), ticks: ticks, steps: wide?.steps)
     }
     return enclosed(low, high, room: room, isWhole: isWhole)
   }
