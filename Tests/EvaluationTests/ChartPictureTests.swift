@@ -214,15 +214,15 @@ import TextCharts
       "v | chart line x=b panels=yes height=3",
       draws: """
            c
-        20 ┤                                       ╭────●
-           │●─────╮                     ╭──────────╯
-         5 ┤      ╰───────────────●─────╯
+        20 ┤                                     ╭──────●
+           │●─────────────────────●──────────────╯
+         0 ┤
            └┬─────────────────────┬─────────────────────┬
 
            d
-         4 ┤                 ╭────●────────╮
-           │      ╭──────────╯             ╰────────────●
-        -2 ┤●─────╯
+         4 ┤               ╭──────●───────────╮
+         0 ┤●──────────────╯                  ╰─────────●
+        -4 ┤
            └┬─────────────────────┬─────────────────────┬
             1                     2                     3
                                                         b
@@ -241,7 +241,8 @@ import TextCharts
            27           28           29           30
            April 2024
                                                 day
-           A━━━━━━━━━━━━B━━━━━━━━━━━━━━━━━━━━━━━━━━
+           A━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+                        B
 
         A  2024-04-27 to 2024-04-30  a meeting
         B  2024-04-28                a hint
@@ -257,7 +258,8 @@ import TextCharts
         0 ┼────────────────────────────────────────────
                27         28         29         30
            April 2024
-               A━━━━━━━━━━B━━━━━━━━━━━━━━━━━━━━━━
+        events A━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+                          B
 
         A  2024-04-27 to 2024-04-30  a meeting
         B  2024-04-28                a hint
@@ -269,15 +271,15 @@ import TextCharts
       "w | extend m = n * 1000 | chart scatter x=n y=m log=y height=6",
       draws: """
              m
-        5000 ┤                                           ●
+        5000 ┤                                        ●
              │
-             │                      ●
-        2000 ┤           2
+             │                    ●
+        2000 ┤          2
              │
         1000 ┤●
-             └┬──────────┬──────────┬─────────┬──────────┬
-              1          2          3         4          5
-                                                         n
+             └┬─────────┬─────────┬─────────┬─────────┬
+              1         2         3         4         5
+                                                      n
 
         A digit is the number of points in its cell.
         """)
@@ -339,12 +341,12 @@ import TextCharts
       draws: """
         n by flag
 
-                                      median  quartiles  n
-        yes  ├───███│████████──────┤     3.0    2.5–4.0  3
-             ┴─────────────────────┴
-             2                     5
+                                     median  quartiles  n
+        yes  ├───███│███████──────┤     3.0    2.5–4.0  3
+             ┴──────┴──────┴──────┴
+             2      3      4      5
 
-        █ the middle half, │ the median; whiskers are at
+        █ the middle half, │ the median; whiskers are at
         most 1.5 times as long as the box. Nothing lies
         outside.
         1 of 2 groups shown; 1 left out. More: limit=2
