@@ -8,6 +8,7 @@ large as that of as many real ones.
 """
 import csv
 import glob
+import hashlib
 import os
 import random
 import re
@@ -24,7 +25,7 @@ SHARED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "s
 
 
 def make(folder, count):
-    """Scans of the real ones' form and length."""
+    """Scans of the real ones' form and length, named by digests as those are."""
     generator = random.Random(1)
     syllables = ["an", "be", "cor", "di", "el", "for", "gra", "hy", "in", "jo", "ka", "lu", "mi", "no", "or", "pra", "qui"]
     made_up = ["".join(generator.choices(syllables, k=generator.randint(2, 4))) for _ in range(40000)]
@@ -39,7 +40,8 @@ def make(folder, count):
                 continue
             lines[index] = re.sub(
                 r"[A-Za-z]{4,}", lambda word: generator.choice(made_up) if generator.random() < 0.1 else word[0], line)
-        with open(os.path.join(folder + ".part", f"{number:032x}.md"), "w", encoding="utf-8") as file:
+        name = hashlib.md5(str(number).encode()).hexdigest()
+        with open(os.path.join(folder + ".part", f"{name}.md"), "w", encoding="utf-8") as file:
             file.write("\n".join(lines))
     os.rename(folder + ".part", folder)
 

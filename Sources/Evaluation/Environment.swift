@@ -41,11 +41,20 @@ public protocol FileAccess: Sendable {
   /// - Throws: `EvaluationError` of kind `refused` when a notebook may not read there.
   func locate(_ path: String) throws -> Location
 
+  /// Where the files lie that fitted a pattern when results were recorded, while none fits it now: in byte order of the
+  /// paths that a notebook knows them by; empty where that is not known.
+  func elsewhere(matching pattern: String) -> [Location]
+
   /// Writes a file whole, or in replay only computes what would be written.
   ///
   /// - Throws: `EvaluationError` of kind `refused`, `wouldOverwrite` or `cannotWrite`.
   /// - Returns: the path as a notebook records it.
   func write(_ bytes: [UInt8], to path: String, overwriting: Bool, loaded: Set<String>) throws -> String
+}
+
+extension FileAccess {
+  /// Nothing is known of other places.
+  public func elsewhere(matching pattern: String) -> [Location] { [] }
 }
 
 /// A path as the system takes it, and as a notebook records it.

@@ -32,6 +32,8 @@ extension Evaluation {
         throw EvaluationError(.unknownTopic(call.canonicalName, candidates: []), range: call.name.range)
       }
       result = try verb.run(substituted(call, verb.documentation.signature), table, &self)
+      // What a verb made that did not notice is not to be shown, nor written by the next.
+      try environment.cancellation.check()
       if !verb.keepsColumns { sourceName = nil }
     }
     return result

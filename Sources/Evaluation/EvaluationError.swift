@@ -109,8 +109,12 @@ public struct EvaluationError: Error, Sendable, Hashable {
     case prefixTooShort(String)
     /// A model that is in no vote.
     case unknownModel(String, candidates: [String])
+    /// Taking back what somebody else has said; who, and who is typing.
+    case notOnesOwn(author: String, typing: String)
     /// An annotation of one's own that is not there to be retracted.
     case noAnnotation(id: String, author: String)
+    /// A claim of one's own that is not there to be retracted, or is not the only one; the texts of those that are there.
+    case noClaim(id: String, author: String, text: String?, there: [String])
     /// An entry of which nothing is said that could be moved to another.
     case nothingToReattach(String)
     /// A file that `load annotations` cannot read as a notebook.

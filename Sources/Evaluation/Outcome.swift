@@ -93,6 +93,8 @@ public enum Notice: Sendable, Hashable {
   case divisionsByZero(Int)
   /// A word sought, among others that were found, that no row has; the nearest word that rows have, and how many.
   case wordNotFound(word: String, nearest: String?, rows: Int)
+  /// So many more words sought that no row has, where naming all of them would help nobody.
+  case otherWordsNotFound(count: Int)
   /// No row shares enough words with an entry: its id, how many rows there are, and what they are called.
   case nothingNear(id: String, of: Int, noun: String)
 }
@@ -254,6 +256,8 @@ public enum Deed: Sendable, Hashable {
   case settled(id: String, [Decision], scores: Int)
   /// What was said of one entry is about another; how much it was.
   case reattached(from: String, to: String, count: Int)
+  /// A claim retracted.
+  case unclaimed(id: String, author: String, text: String)
   /// An annotation retracted.
   case unannotated(id: String, author: String)
   /// An event noted.

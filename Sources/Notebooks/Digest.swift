@@ -52,6 +52,19 @@ public struct CellDigests: Sendable, Hashable {
   }
 }
 
+extension CellDigests {
+  /// Recorded digests after what they are of was only given other names: each that agreed before agrees again, and
+  /// each that did not is kept, and so is stale still.
+  public func renamed(from before: CellDigests, to after: CellDigests) -> CellDigests {
+    var result = self
+    for part in [\CellDigests.code, \.upstream, \.parameters, \.data]
+    where self[keyPath: part] == before[keyPath: part] {
+      result[keyPath: part] = after[keyPath: part]
+    }
+    return result
+  }
+}
+
 /// The four digests of notebook-format.md, rule 3, as pure functions; each is nil for nothing.
 public enum Digests {
   /// The digest of a cell's body: lines ended by LF, trailing blanks of each line and trailing empty lines cut.

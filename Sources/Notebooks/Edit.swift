@@ -26,6 +26,8 @@ public enum NotebookChange: Sendable, Hashable {
   case updatedFacts([Int])
   /// A header value was set.
   case setHeader(HeaderField)
+  /// A conflict in the header ended; the names down to the one that it was about.
+  case resolvedHeader([String])
 }
 
 /// A notebook after an operation.
@@ -60,10 +62,12 @@ public enum EditError: Error, Sendable, Hashable {
   case parameterName(String)
   /// The cell of this number is no version of a cell that two people changed.
   case notInConflict(Int)
-  /// There is no conflict in prose of this number; those that are there.
-  case noSuchConflict(Int, there: [Int])
-  /// Nobody of that name wrote a version; those who did.
-  case noSuchVersion(String, versions: [String])
+  /// There is no conflict in prose, or in the header, of this number; those that are there.
+  case noSuchConflict(Int, there: [Int], isInHeader: Bool = false)
+  /// Nobody of that name wrote a version; those who did, and whether all of them may stay.
+  case noSuchVersion(String, versions: [String], canBeBoth: Bool = true)
+  /// A name in the header has one value: both versions cannot stay; those who wrote them.
+  case oneValueOnly(name: String, versions: [String])
   /// The surroundings would give the new text another meaning.
   case changesStructure
 }
@@ -80,6 +84,8 @@ public enum ProseFault: Sendable, Hashable {
   case header
   /// An HTML comment or block that is not closed.
   case htmlNotClosed
+  /// A fact at the beginning of a line, which CommonMark takes for a block of HTML rather than a sentence.
+  case factAtStart
   /// A fact that is not closed.
   case factNotClosed
   /// Not text: a control character.
@@ -129,7 +135,7 @@ extension Notebook {
     case .resolved(let numbers, let removed):
       for number in numbers { old[number - 1].attributes.conflict = nil }
       for number in removed.reversed() { old.remove(at: number - 1) }
-    case .noted, .updatedFacts, .setHeader: break
+    case .noted, .updatedFacts, .setHeader, .resolvedHeader: break
     }
     return old == new
   }

@@ -17,7 +17,8 @@ enum ListItem {
     return columns + (markerEnd - first) + (isEmptyOrCode ? 1 : blanks)
   }
 
-  private static func endOfMarker(_ bytes: [UInt8], _ first: Int, _ end: Int) -> Int? {
+  /// The offset behind the mark that begins an item; nil where none does.
+  static func endOfMarker(_ bytes: [UInt8], _ first: Int, _ end: Int) -> Int? {
     var offset = first
     while offset < end, offset - first < 10, Byte.isDigit(bytes[offset]) { offset += 1 }
     let digits = offset - first

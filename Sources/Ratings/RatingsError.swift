@@ -9,6 +9,8 @@ public enum RatingsError: Error, Sendable, Hashable {
   case modelOutOfRange(Int)
   /// A count of battles or a covariate is negative, infinite or not a number.
   case countNotAllowed(Double)
+  /// More models met one another than a matrix of all pairs can be made for; how many are possible.
+  case tooManyModels(Int, most: Int)
   /// Lists that describe the same battles have different lengths.
   case lengthsDiffer(Int, Int)
 }

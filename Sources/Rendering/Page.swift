@@ -2,8 +2,13 @@ public import TextCharts
 
 /// What is printed on: a terminal, a pipe or the recorded output of a notebook's cell.
 public struct Page: Sendable, Hashable {
-  /// The cells of a line; never below `Page.leastWidth`.
-  public var width: Int
+  /// The cells of a line; never below `Page.leastWidth`, at which lines of a narrower window run on.
+  public var width: Int {
+    get { max(cells, Page.leastWidth) }
+    set { cells = newValue }
+  }
+  /// The cells that there are, which pictures keep to: they fall apart where lines run on.
+  private(set) var cells: Int
   /// The characters that pictures are drawn with.
   public var symbols: SymbolSet
   /// Whether there is colour.
@@ -23,7 +28,7 @@ public struct Page: Sendable, Hashable {
     width: Int = 80, symbols: SymbolSet = .blocks, theme: Theme = .plain, maxRows: Int? = 40,
     lines: Int? = nil, isTerminal: Bool = false
   ) {
-    self.width = max(width, Page.leastWidth)
+    cells = width
     self.symbols = symbols
     self.theme = theme
     self.maxRows = maxRows

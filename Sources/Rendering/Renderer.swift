@@ -9,11 +9,14 @@ public struct Renderer: Sendable {
   public let page: Page
   /// The short names of the scans that are loaded; nil tells only the scans of each table apart.
   public let scans: ScanNames?
+  /// Stops what takes long.
+  let cancellation: Cancellation
 
   /// A renderer for a page.
-  public init(page: Page, scans: ScanNames? = nil) {
+  public init(page: Page, scans: ScanNames? = nil, cancellation: Cancellation = Cancellation()) {
     self.page = page
     self.scans = scans
+    self.cancellation = cancellation
   }
 
   /// The text of an outcome.
@@ -25,7 +28,7 @@ public struct Renderer: Sendable {
     var parts = try parts(of: outcome)
     parts.notices = notices(of: outcome, source: source ?? outcome.recordedSource)
     parts.labels = labels(of: outcome)
-    // The notice that says why a filter kept nothing stands in for the empty table.
+    // The notice that says why nothing was kept stands in for the empty table.
     if case .table(let table, .plain) = outcome.value, table.rowCount == 0,
       outcome.notices.contains(where: \.isNoRows)
     {
@@ -76,14 +79,13 @@ public struct Renderer: Sendable {
     of specification: ChartSpecification, symbols: SymbolSet, besides others: Int
   ) -> RenderedParts {
     let picture = ChartLayout.picture(
-      shortened(specification), width: page.width, lines: page.lines.map { max(1, $0 - others) },
-      keepsBars: page.maxRows ?? .max,
-      symbols: symbols)
+      shortened(specification), width: page.cells, lines: page.lines, besides: others,
+      keepsBars: page.maxRows ?? .max, symbols: symbols)
     var parts = RenderedParts()
     let title = picture.title.map { Array(plain: $0.wrapped(to: page.width), .header) } ?? []
     parts.picture = Array(
       [title, Array(drawing: picture)].filter { !$0.isEmpty }.joined(separator: [Line()]))
-    parts.footer = picture.remarks.flatMap { Array(plain: $0.sanitized.wrapped(to: page.width), .hint) }
+    parts.footer = Array(plain: picture.remarkLines(width: page.width).map(\.sanitized), .hint)
     if parts.picture.isEmpty { swap(&parts.picture, &parts.footer) }
     return parts
   }
@@ -98,7 +100,7 @@ public struct Renderer: Sendable {
     var ids: [String] = []
     if case .annotated(let annotated, _, _) = deed { ids = annotated }
     switch deed {
-    case .unannotated(let id, _), .settled(let id, _, _): ids = [id]
+    case .unannotated(let id, _), .unclaimed(let id, _, _), .settled(let id, _, _): ids = [id]
     case .annotatedElsewhere(let id, _, _, let now, _): ids = [id, now ?? id]
     case .reattached(let from, let to, _): ids = [from, to]
     default: break
@@ -114,8 +116,8 @@ public struct Renderer: Sendable {
     var origins = outcome.trace.origins
     switch outcome.value {
     case .table(let table, _), .chart(_, of: let table, _): origins.formUnion(table.traits.origins)
-    case .nothing, .help, .done, .exported: return []
-    case .scalar, .card, .loaded, .check, .claim: break
+    case .nothing, .help, .done: return []
+    case .scalar, .card, .loaded, .check, .claim, .exported: break
     }
     return Set(origins.compactMap(\.about)).sorted().flatMap { about in
       about.sanitized.wrapped(to: page.width).filter { !$0.isEmpty }.map { Line($0, .hint) }
@@ -141,6 +143,9 @@ public struct Renderer: Sendable {
 extension Notice {
   /// Whether it says why there are no rows.
   fileprivate var isNoRows: Bool {
-    if case .noRows = self { true } else { false }
+    switch self {
+    case .noRows, .nothingNear: true
+    default: false
+    }
   }
 }

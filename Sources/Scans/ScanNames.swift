@@ -3,9 +3,11 @@
 public struct ScanNames: Sendable, Hashable {
   private let lengths: [String: Int]
 
-  /// The names of the scans in view. O(n log n).
+  /// The names of the scans in view. O(n) where they come in order, each once, as a load has them; else O(n log n).
   public init(ids: some Sequence<String>) {
-    self.init(sorted: Set(ids).sorted { $0.precedesByBytes($1) })
+    let given = Array(ids)
+    let isInOrder = zip(given, given.dropFirst()).allSatisfy { $0.precedesByBytes($1) }
+    self.init(sorted: isInOrder ? given : Set(given).sorted { $0.precedesByBytes($1) })
   }
 
   /// The names of scans that are in order of their bytes, none twice. O(n).

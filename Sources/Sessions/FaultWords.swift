@@ -1,6 +1,7 @@
 import CommandLanguage
 import Evaluation
 import Notebooks
+import Rendering
 import Tables
 import TextCharts
 
@@ -24,6 +25,7 @@ public struct FaultWords: Sendable {
       isInterruption = false
     }
     switch error {
+    case _ where isInterruption: (message, hints, reason) = ("stopped", [], "")
     case let error as StorageError:
       reason = error.clause
       message = "cannot \(error.operation.words) \(error.path): \(reason)"
@@ -36,6 +38,8 @@ public struct FaultWords: Sendable {
       (message, hints, reason) = ("the notebook has no name yet", ["save NAME.nb.md"], "")
     case let error as MergeRefusal: (message, hints, reason) = (error.words, [], "")
     case let error as EditError: (message, hints, reason) = (error.words, [], "")
+    case let error as EvaluationError:
+      (message, hints, reason) = (ErrorRenderer.message(of: error), [], "")
     case let error as TableError: (message, hints, reason) = ("\(error)", [], "")
     default: (message, hints, reason) = ("\(error)", [], "\(error)")
     }
@@ -140,11 +144,13 @@ extension EditError {
     case .headerEntry(let name, let line): "`\(name)` in the header (line \(line)) has to be edited by hand"
     case .parameterName(let name): "`\(name)` cannot be the name of a parameter"
     case .notInConflict(let number): "cell \(number) is in no conflict"
-    case .noSuchConflict(let number, let there):
-      "no conflict in prose has the number \(number)"
+    case .noSuchConflict(let number, let there, let isInHeader):
+      "no conflict in \(isInHeader ? "the header" : "prose") has the number \(number)"
         + (there.isEmpty ? "" : "; there is \(there.map(String.init).joined(separator: ", "))")
-    case .noSuchVersion(let name, let versions):
-      "there is no version by `\(name)`; say \((versions + ["both"]).joined(separator: ", "))"
+    case .noSuchVersion(let name, let versions, let canBeBoth):
+      "there is no version by `\(name)`; say \((versions + (canBeBoth ? ["both"] : [])).joined(separator: ", "))"
+    case .oneValueOnly(let name, let versions):
+      "`\(name)` has one value: say \(versions.joined(separator: " or "))"
     case .changesStructure: "that would give other parts of the notebook another meaning"
     }
   }
@@ -153,7 +159,8 @@ extension EditError {
 extension MergeRefusal {
   fileprivate var words: String {
     switch self {
-    case .headerUnreadable: "both changed the header, and it cannot be read: mend it by hand first"
+    case .headerUnreadable:
+      "both changed the header, and it cannot be read, or could not be once put together: mend it by hand first"
     case .newerFormat(let format): "a notebook is of format \(format), newer than this program"
     case .changesStructure:
       "put together, the parts would read otherwise: a block or an HTML comment is not closed"
@@ -169,6 +176,7 @@ extension ProseFault {
     case .outputComment: "would look like recorded output"
     case .header: "would look like a header"
     case .htmlNotClosed: "begins an HTML comment that is not closed"
+    case .factAtStart: "begins with a fact, and pages would not take it for a sentence: begin with a word"
     case .factNotClosed: "begins a fact that is not closed"
     case .controlCharacter: "holds a control character"
     }

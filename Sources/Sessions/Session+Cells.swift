@@ -77,7 +77,7 @@ extension Session {
   func standings() -> [Staleness] {
     let dependencies = dependencies
     return notebook.cells.indices.map { index in
-      guard runs[index] != nil else { return notebook.cells[index].output == nil ? .unrecorded : .stale([]) }
+      guard runs[index] != nil else { return .stale([]) }
       return notebook.cells[index].staleness(given: dependencies.digests(of: index))
     }
   }
@@ -95,6 +95,7 @@ extension Workspace {
         scanSets[prefix] = run.after.scanSets[prefix]
       }
     }
+    filesRead.formUnion(run.after.filesRead)
     gather(run.gathered)
   }
 }

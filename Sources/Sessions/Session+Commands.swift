@@ -18,6 +18,7 @@ extension Session {
     case "accept": return try accept(Acceptance(call), on: page)
     case "resolve": return try resolve(call, on: page)
     case "resolve prose": return try resolveProse(call)
+    case "resolve header": return try resolveHeader(call, on: page)
     case "undo": return try undo()
     case "redo": return try redo()
     case "open": return try open(call, on: page)
@@ -106,6 +107,7 @@ extension Session {
     guard notebook.cells.indices.contains(index) else {
       throw EditError.noSuchCell(number, count: notebook.cells.count)
     }
+    let source = SourceLines.withoutTrailingBlanks(source)
     guard source != notebook.cells[index].source else { return .saying("cell \(number) is as it was") }
     let dependents = dependencies.downstream(of: index)
     try change("edit of cell \(number)", from: index) { next in
@@ -169,18 +171,56 @@ extension Session {
   private mutating func rerun(_ call: Call, on page: Page) throws -> StepResult {
     let wanted = try cellsToRerun(call)
     guard let first = wanted.min() else { return try rerunFacts(on: page) }
+    let (progress, before) = (progress, notebook.cells.map(\.output))
+    var done = 0
     let facts = try change("rerun", from: first) { next in
-      next.rebuild(from: first, running: { wanted.contains($0) }, writing: .toDisk)
+      next.rebuild(
+        from: first,
+        running: { index in
+          guard wanted.contains(index) else { return false }
+          progress?("cell \(index + 1)", Double(done) / Double(wanted.count))
+          done += 1
+          return true
+        }, writing: .toDisk)
       if next.cancellation.isCancelled {
         throw EvaluationError(.operation(.cancelled), range: call.range)
       }
       try next.recordRuns(of: wanted.sorted())
       return try next.recordFacts(on: page)
     }
+    let isFolded = call.words(0).first?.text == "all"
+    return rerunReport(of: wanted.sorted(), before: before, isFolded: isFolded, facts: facts)
+  }
+
+  /// What cells show that were run again; folded, only those that have another result than before, or none.
+  private func rerunReport(
+    of indices: [Int], before: [RecordedOutput?], isFolded: Bool, facts: [String]
+  ) -> StepResult {
     var result = StepResult()
-    for index in wanted.sorted() { result.append(report(ofCell: index)) }
+    var same = 0
+    for index in indices {
+      let isFailure = runs[index]?.failure != nil && !notebook.cells[index].attributes.expectsError
+      let isSame = !isFailure && before[index]?.text == notebook.cells[index].output?.text
+      let part = report(ofCell: index)
+      if isSame { same += 1 }
+      if isFolded, isSame {
+        result.status = max(result.status, part.status)
+      } else {
+        result.append(part)
+      }
+    }
+    if indices.count > 1 { result.remarks.append(Self.rerunWords(indices.count, same: same)) }
     result.remarks += facts
     return result
+  }
+
+  private static func rerunWords(_ count: Int, same: Int) -> String {
+    switch same {
+    case count: "\(count) cells run; all give what they gave"
+    case 0: "\(count) cells run"
+    case 1: "\(count) cells run; 1 gives what it gave"
+    default: "\(count) cells run; \(same) give what they gave"
+    }
   }
 
   /// Brings the facts in prose up to date where no cell is stale.
@@ -195,8 +235,14 @@ extension Session {
   /// The cell that was named and those that depend on it; when none was, those that are stale or failed, and those
   /// that gave something else than what is recorded.
   private func cellsToRerun(_ call: Call) throws -> Set<Int> {
-    if call.integer(0) != nil {
-      let index = try cellIndex(call, 0)
+    if let word = call.words(0).first {
+      if word.text == "all" {
+        return Set(notebook.cells.indices.filter { notebook.cells[$0].attributes.isRun })
+      }
+      guard let number = Int(word.text) else {
+        throw EvaluationError(.badValue(word.text, wanted: "the number of a cell, or all"), range: word.range)
+      }
+      let index = try cellIndex(number, at: word.range)
       return Set([index] + dependencies.downstream(of: index))
     }
     let standings = standings()
@@ -238,6 +284,10 @@ extension Session {
 
   func cellIndex(_ call: Call, _ position: Int) throws -> Int {
     guard let (number, range) = call.integer(position) else { return 0 }
+    return try cellIndex(number, at: range)
+  }
+
+  private func cellIndex(_ number: Int, at range: SourceRange) throws -> Int {
     guard notebook.cells.indices.contains(number - 1) else {
       let count = notebook.cells.count
       throw EvaluationError(
@@ -289,7 +339,7 @@ extension Staleness {
   func words(failed: Bool) -> String {
     if failed { return "failed" }
     switch self {
-    case .unrecorded: return "not run"
+    case .unrecorded: return "unrecorded"
     case .current: return "current"
     case .stale(let reasons):
       let words = reasons.map { "\($0)" }.joined(separator: ", ")

@@ -8,6 +8,8 @@ import TextCharts
 extension Session {
   /// Opens a notebook in place of the one at hand, and runs its cells without exports.
   ///
+  /// When that is stopped the notebook is open all the same, its cells from the one that was stopped on not run.
+  ///
   /// - Parameters:
   ///   - path: the file.
   ///   - isRun: false only reads.
@@ -25,7 +27,7 @@ extension Session {
     } catch {
       throw UnreadableNotebook(path: path, refusal: error)
     }
-    next.path = absolute
+    next.path = Self.file(behind: absolute)
     next.stamp = stamp
     next.saved = bytes
     next.readSums()
@@ -41,10 +43,14 @@ extension Session {
       let count = next.notebook.cells.count
       result.remarks = [count == 1 ? "1 cell, not run" : "\(count) cells, not run"]
     }
-    if cancellation.isCancelled { throw EvaluationError(.operation(.cancelled)) }
     result.remarks += NotebookWords.lines(about: next.notebook)
     self = next
     return result
+  }
+
+  /// Where the links of a path lead: the paths in a notebook are relative to the file, wherever it is called from.
+  static func file(behind path: String) -> String {
+    (try? AtomicFile.target(of: path)).map(Paths.normalized) ?? path
   }
 
   /// Begins a new notebook that `save` will write to a file which is not there yet.
@@ -60,12 +66,29 @@ extension Session {
 
   mutating func open(_ call: Call, on page: Page) throws -> StepResult {
     guard let word = call.words(0).first else { return StepResult() }
-    return try open(word.text, running: call.wordOption("run")?.text != "no", on: page)
+    return try open(
+      sample(calledBy: word.text) ?? word.text, running: call.wordOption("run")?.text != "no", on: page)
+  }
+
+  /// The bundled sample, which `open sample` shows wherever the program was started; nil for any other word, and where
+  /// there is a file or folder of that name.
+  private func sample(calledBy word: String) -> String? {
+    guard word == "sample", !Paths.exists(Paths.absolute(word, from: surroundings.workingFolder)) else {
+      return nil
+    }
+    return surroundings.sample
   }
 
   /// Runs every cell and says in one line how they stand.
   private mutating func runAll(on page: Page) -> StepResult {
-    rebuild(from: 0, running: { _ in true }, writing: .nowhere)
+    let (progress, count) = (progress, runs.count)
+    rebuild(
+      from: 0,
+      running: { index in
+        progress?("cell \(index + 1) of \(count)", Double(index) / Double(count))
+        return true
+      }, writing: .nowhere)
+    if cancellation.isCancelled { return stoppedRun() }
     var judge = ReplayJudge(notebook: notebook, runs: runs)
     let verdicts = judge.verdicts()
     let facts = factVerdicts(missing: judge.missing)
@@ -80,6 +103,19 @@ extension Session {
     return result
   }
 
+  /// What is said after the run of all cells was stopped: the cell that ran then counts as not run.
+  private mutating func stoppedRun() -> StepResult {
+    let done = runs.prefix { $0 != nil && $0?.isStopped == false }.count
+    for index in runs.indices.dropFirst(done) { runs[index] = nil }
+    workspace = workspaceAtEnd
+    var result = StepResult()
+    result.status = .interrupted
+    result.remarks = [
+      "stopped in cell \(min(done + 1, runs.count)) of \(runs.count); rerun runs it and what follows"
+    ]
+    return result
+  }
+
   mutating func save(_ call: Call) throws -> StepResult {
     try save(to: call.words(0).first?.text)
   }
@@ -89,12 +125,14 @@ extension Session {
   /// The file is replaced whole or not at all. Where somebody has changed it since it was read, both changes are put
   /// together by cell; where they cannot be, this one is written beside it.
   ///
-  /// - Throws: `StorageError`, `UnnamedNotebook`, `NoNotebook`; the session is as it was.
+  /// - Throws: `StorageError`, `UnnamedNotebook`, `NoNotebook`; `EditError` for a notebook that is open for reading only;
+  ///   the session is as it was.
   public mutating func save(to target: String?) throws -> StepResult {
     let named = target.map { Paths.absolute($0, from: surroundings.workingFolder) }
     guard let destination = named ?? path else { throw UnnamedNotebook() }
     let name = target ?? Paths.name(of: destination)
     guard NoNotebook.isName(destination) else { throw NoNotebook(path: name, isSaving: true) }
+    guard notebook.access == .writable else { throw EditError.notWritable(notebook.access) }
     let isOwn = destination == path
     if !isOwn, Paths.exists(destination) {
       throw StorageError(.write, name, Paths.isFolder(destination) ? .isFolder : .exists)
@@ -126,13 +164,15 @@ extension Session {
   }
 
   /// Rewrites the paths in the cells' loads and exports, and in what is recorded of them, for a notebook in
-  /// another folder, and brings the digests up to date: the data is the same, only its name differs.
+  /// another folder. The digests that agreed with what they are of go on agreeing, since the data is the same and only
+  /// its name differs; what was stale stays stale.
   ///
   /// What was done before cannot be undone after that: its paths would lead elsewhere.
   mutating func rewritePaths(from old: String, to new: String) throws {
     guard old != new else { return }
     let rewriter = PathRewriter(
       grammar: evaluator.definitions.grammar, oldFolder: old, newFolder: new)
+    let before = dependencies
     var texts: [Int: OutputText] = [:]
     for index in notebook.cells.indices {
       let cell = notebook.cells[index]
@@ -141,7 +181,11 @@ extension Session {
       texts[index] = cell.output.map { rewriting.rewritten($0.text) }
     }
     guard !texts.isEmpty else { return }
+    workspace.filesRead = Set(workspace.filesRead.map(rewriter.rewritten(path:)))
     (undoable, redoable) = ([], [])
+    remembered.files = Dictionary(
+      remembered.files.map { (rewriter.rewritten(path: $0.key), $0.value) }
+    ) { first, _ in first }
     for index in runs.indices {
       guard let run = runs[index] else { continue }
       runs[index]?.steps = run.steps.map { step in
@@ -150,15 +194,17 @@ extension Session {
         return step
       }
       runs[index]?.loads = run.loads.map { $0.renamed(rewriter.rewritten(path:)) }
+      runs[index]?.after.filesRead = Set(run.after.filesRead.map(rewriter.rewritten(path:)))
       runs[index]?.text = texts[index] ?? run.text
       runs[index]?.written = run.written.map(rewriter.rewritten(path:))
     }
-    let dependencies = dependencies
+    let after = dependencies
     var outputs: [Int: RecordedOutput?] = [:]
     for index in notebook.cells.indices {
-      guard let output = notebook.cells[index].output, runs[index] != nil else { continue }
+      guard let output = notebook.cells[index].output else { continue }
       outputs[index + 1] = RecordedOutput(
-        digests: dependencies.digests(of: index), text: texts[index] ?? output.text)
+        digests: output.digests.renamed(from: before.digests(of: index), to: after.digests(of: index)),
+        text: texts[index] ?? output.text)
     }
     notebook = try notebook.recording(outputs).notebook
   }

@@ -42,13 +42,20 @@ extension Session {
     _ statement: ParsedStatement, in text: String, on page: Page
   ) throws -> StepResult {
     var changed = workspace
-    let outcome = try limits.holding(cancellation) {
-      try evaluator.evaluate(statement, in: text, workspace: &changed, environment: typedEnvironment)
+    let isRecorded = evaluator.definitions.isRecorded(statement.statement) && notebook.access == .writable
+    let (outcome, rendered, lines) = try limits.holding(cancellation) {
+      () throws -> (Outcome, Rendered, [String]) in
+      let outcome = try evaluator.evaluate(
+        statement, in: text, workspace: &changed, environment: typedEnvironment)
+      let rendered = try Renderer(page: page, scans: changed.scanNames, cancellation: cancellation)
+        .render(outcome, source: text)
+      return (
+        outcome, rendered,
+        try isRecorded
+          ? runner.rendered(outcome, in: text, workspace: changed, cancellation: cancellation).recorded : []
+      )
     }
-    let rendered = try Renderer(page: page, scans: changed.scanNames).render(outcome, source: text)
-    if evaluator.definitions.isRecorded(statement.statement), notebook.access == .writable {
-      try record(outcome, of: statement.statement, in: text, after: changed)
-    }
+    if isRecorded { try record(outcome, showing: lines, of: statement.statement, after: changed) }
     workspace = changed
     shown.value = outcome.value
     var result = StepResult()
@@ -64,14 +71,14 @@ extension Session {
   /// Adds a statement and its output to the notebook: as a cell of its own, or to the cell above when both are
   /// annotations.
   private mutating func record(
-    _ outcome: Outcome, of statement: Statement, in text: String, after changed: Workspace
+    _ outcome: Outcome, showing lines: [String], of statement: Statement, after changed: Workspace
   ) throws {
     var run = CellRun()
     run.add(outcome, after: changed)
     run.isTyped = true
     run.gathered = changed.gathered(since: workspace)
     run.after = changed
-    let lines = try runner.rendered(outcome, in: text, workspace: changed).recorded
+    let recorded = SourceLines.withoutTrailingBlanks(outcome.recordedSource)
     let joins = statement.isAnnotation && lastCellTakesAnnotations
     if joins, let last = runs.last, let last {
       run.precede(with: last)
@@ -82,12 +89,12 @@ extension Session {
     let count = notebook.cells.count
     try change("cell \(joins ? count : count + 1)", from: joins ? count - 1 : count) { next in
       if joins {
-        let source = next.notebook.cells[count - 1].source + "\n" + outcome.recordedSource
+        let source = next.notebook.cells[count - 1].source + "\n" + recorded
         next.notebook = try next.notebook.replacingSource(ofCell: count, with: source).notebook
         next.runs[count - 1] = run
         try next.recordRuns(of: [count - 1])
       } else {
-        try next.append(run, outcome.recordedSource)
+        try next.append(run, recorded)
       }
     }
   }

@@ -2,7 +2,6 @@ import CommandLanguage
 public import Evaluation
 public import Notebooks
 import Rendering
-import Scans
 public import Tables
 import TextCharts
 
@@ -145,6 +144,8 @@ public struct Surroundings: Sendable {
   public var timeLimit: Double?
   /// `--data`: where data is looked for that is not where a notebook says; nil for nowhere else.
   public var data: DataFolder?
+  /// The bundled sample notebook, which `open sample` opens; nil where there is none.
+  public var sample: String?
   /// `--set name=value`: these win over the header's parameters.
   public var parameters: [String: String] = [:]
 
@@ -160,15 +161,5 @@ extension Page {
   /// The page that a notebook with this header records on.
   static func recorded(_ header: Header) -> Page {
     Page(width: header.width ?? 80, symbols: header.symbols.flatMap { SymbolSet(rawValue: $0) } ?? .blocks)
-  }
-}
-
-extension Workspace {
-  /// How the scans that are loaded are named in print: six characters of a digest, more where two share them.
-  var scanNames: ScanNames? {
-    // One set has told its scans apart already.
-    if scanSets.count == 1, let set = scanSets.values.first, !set.index.scans.isEmpty { return set.names }
-    let ids = scanSets.values.flatMap(\.index.scans)
-    return ids.isEmpty ? nil : ScanNames(ids: ids)
   }
 }

@@ -22,17 +22,17 @@ public struct JudgedVotes: Sendable {
   /// Votes stand in order of `time`, those without one last; without that column in the order of the rows.
   ///
   /// - Returns: nil when the table holds no votes or has no such column.
-  /// - Throws: what reading a column throws.
+  /// - Throws: what reading a column throws; `TableError.cancelled`.
   /// - Complexity: O(rows log rows).
-  public init?(_ table: Table) throws {
-    guard let sides = VoteSides(table), let column = try table.column("judge"), column.type == .text else {
-      return nil
-    }
-    let codes = try ModelPair(column, column)
+  public init?(_ table: Table, _ cancellation: Cancellation = Cancellation()) throws {
+    guard let sides = try VoteSides(table, cancellation), let column = try table.column("judge"),
+      column.type == .text
+    else { return nil }
+    let codes = try ModelPair(column, column, cancellation)
     let names = codes.names
     let voterCodes = codes.first.codes.widened
-    let places = JudgedVotes.places(names)
-    let rows = try JudgedVotes.rows(table).filter { !column.isMissing($0) }
+    let places = try JudgedVotes.places(names, cancellation)
+    let rows = try JudgedVotes.rows(table, cancellation).filter { !column.isMissing($0) }
     judges = names.indices.sorted { places[$0] < places[$1] }.map { names[$0] }
     models = sides.models.names
     voters = rows.map { places[Int(voterCodes[$0])] }
@@ -43,18 +43,20 @@ public struct JudgedVotes: Sendable {
   }
 
   /// The place of each name by its bytes.
-  private static func places(_ names: [String]) -> [Int] {
-    let order = names.indices.sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
+  private static func places(_ names: [String], _ cancellation: Cancellation) throws -> [Int] {
+    let order = try names.indices.sorted(
+      by: cancellation.watching { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) })
     var places = [Int](repeating: 0, count: names.count)
     for (place, name) in order.enumerated() { places[name] = place }
     return places
   }
 
   /// The rows in order of time.
-  private static func rows(_ table: Table) throws -> [Int] {
+  private static func rows(_ table: Table, _ cancellation: Cancellation) throws -> [Int] {
     let all = Array(0..<table.rowCount)
     guard let column = try table.column("time"), case .time(let times) = column.storage else { return all }
     let keys = all.map { column.isMissing($0) ? Int64.max : times[$0] }
-    return zip(keys, keys.dropFirst()).allSatisfy(<=) ? all : all.sorted { (keys[$0], $0) < (keys[$1], $1) }
+    if zip(keys, keys.dropFirst()).allSatisfy(<=) { return all }
+    return try all.sorted(by: cancellation.watching { (keys[$0], $0) < (keys[$1], $1) })
   }
 }

@@ -36,36 +36,38 @@ public struct PairCounts: Sendable, Hashable {
   ///
   /// - Returns: nil when the table lacks `model_a`, `model_b` or `winner`, or has rows without them.
   /// - Complexity: O(rows + models²) time and memory up to 2,048 models, then hashing.
-  public init?(votes: Table) {
+  public init?(votes: Table, _ cancellation: Cancellation = Cancellation()) throws {
     if let cells = VoteCells(votes) {
       (models, pairs) = (cells.models, cells.pairs)
       return
     }
-    guard let sides = VoteSides(votes) else { return nil }
+    guard let sides = try VoteSides(votes, cancellation) else { return nil }
     let names = sides.models.names
-    let order = names.indices.filter { sides.models.battles[$0] > 0 }
-      .sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
+    let order = try names.indices.filter { sides.models.battles[$0] > 0 }
+      .sorted(by: cancellation.watching { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) })
     var places = [Int](repeating: 0, count: names.count)
     for (place, code) in order.enumerated() { places[code] = place }
     models = order.map { names[$0] }
-    pairs = PairCounts.count(sides, places, order.count)
+    pairs = try PairCounts.count(sides, places, order.count, cancellation)
   }
 
   private static let denseLimit = 2_048
 
   private static func count(
-    _ sides: VoteSides, _ places: [Int], _ count: Int
-  ) -> [(first: Int, second: Int, results: Results)] {
+    _ sides: VoteSides, _ places: [Int], _ count: Int, _ cancellation: Cancellation
+  ) throws -> [(first: Int, second: Int, results: Results)] {
     let isDense = count <= denseLimit
     var dense = [Int32](repeating: 0, count: isDense ? count * count * 4 : 0)
     var sparse: [Int: Int32] = [:]
-    for row in sides.first.indices {
-      let a = places[Int(sides.first[row])]
-      let b = places[Int(sides.second[row])]
-      let winner = Int(sides.winners[row])
-      // From the other side a win of the first is one of the second.
-      let cell = (min(a, b) * count + max(a, b)) * 4 + (a > b && winner < 2 ? 1 - winner : winner)
-      if isDense { dense[cell] += 1 } else { sparse[cell, default: 0] += 1 }
+    try cancellation.eachBatch(sides.first.count) { rows in
+      for row in rows {
+        let a = places[Int(sides.first[row])]
+        let b = places[Int(sides.second[row])]
+        let winner = Int(sides.winners[row])
+        // From the other side a win of the first is one of the second.
+        let cell = (min(a, b) * count + max(a, b)) * 4 + (a > b && winner < 2 ? 1 - winner : winner)
+        if isDense { dense[cell] += 1 } else { sparse[cell, default: 0] += 1 }
+      }
     }
     let cells = isDense ? Array(dense.indices.filter { dense[$0] > 0 }) : sparse.keys.sorted()
     var result: [(first: Int, second: Int, results: Results)] = []

@@ -14,12 +14,13 @@ public struct VoteBattles: Sendable {
   /// The battles of a table of votes.
   ///
   /// - Returns: nil when the table lacks `model_a`, `model_b` or `winner`, or has rows without them.
+  /// - Throws: what reading columns throws; `TableError.cancelled`.
   /// - Complexity: O(rows + models · log models).
-  public init?(votes: Table) {
-    guard let sides = VoteSides(votes) else { return nil }
+  public init?(votes: Table, _ cancellation: Cancellation = Cancellation()) throws {
+    guard let sides = try VoteSides(votes, cancellation) else { return nil }
     let names = sides.models.names
-    let order = names.indices.filter { sides.models.battles[$0] > 0 }
-      .sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
+    let order = try names.indices.filter { sides.models.battles[$0] > 0 }
+      .sorted(by: cancellation.watching { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) })
     var places = [Int](repeating: 0, count: names.count)
     for (place, code) in order.enumerated() { places[code] = place }
     models = order.map { names[$0] }

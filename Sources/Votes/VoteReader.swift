@@ -24,7 +24,7 @@ public enum VoteReader {
       zip(sorted, sets).map { (relativePath: $0, fingerprint: $1.report.fingerprint) })
     var table = try Table.concatenating(sets.map(\.table))
     table.traits.noun = "battles"
-    return VoteSet(table: table, report: report.describing(table))
+    return VoteSet(table: table, report: try report.describing(table, options.cancellation))
   }
 
   private static func read(path: String, name: String, options: ReadingOptions) throws -> VoteSet {
@@ -45,7 +45,9 @@ public enum VoteReader {
         path: name, fingerprint: reading.fingerprint, about: Origin.about(path),
         leftOut: report.rejectedCount + report.ignored)
     ]
-    return VoteSet(table: table, report: report.describing(table, modelCount: verdicts.modelCount))
+    return VoteSet(
+      table: table,
+      report: try report.describing(table, options.cancellation, modelCount: verdicts.modelCount))
   }
 }
 
@@ -63,10 +65,13 @@ extension VoteReport {
   /// The report with what a table of battles says at a glance.
   ///
   /// - Parameter modelCount: how many models it has, where that is known.
-  func describing(_ table: Table, modelCount: Int? = nil) -> VoteReport {
+  func describing(
+    _ table: Table, _ cancellation: Cancellation, modelCount: Int? = nil
+  ) throws -> VoteReport {
     var result = self
     result.battles = table.rowCount
-    result.models = modelCount ?? VoteCells(table)?.modelCount ?? VoteSides(table)?.models.usedCount ?? 0
+    result.models =
+      try modelCount ?? VoteCells(table)?.modelCount ?? VoteSides(table, cancellation)?.models.usedCount ?? 0
     result.judges = table.index(of: "judge").flatMap { table.baseColumns[$0].distinctTextCount }
     let range = table.index(of: "time").flatMap { table.baseColumns[$0].timeRange }
     result.days = range.map { Calendar.days(time: $0.lowerBound)...Calendar.days(time: $0.upperBound) }

@@ -20,27 +20,36 @@ struct VoteSides {
   }
 
   /// - Returns: nil when the table lacks a column of votes or has rows without a model or a winner.
-  init?(_ table: Table) {
-    guard let a = (try? table.column("model_a")) ?? nil, let b = (try? table.column("model_b")) ?? nil,
-      let result = (try? table.column("winner")) ?? nil, a.type == .text, b.type == .text,
+  /// - Throws: what reading columns throws; `TableError.cancelled`.
+  init?(_ table: Table, _ cancellation: Cancellation) throws {
+    guard let a = try table.column("model_a"), let b = try table.column("model_b"),
+      let result = try table.column("winner"), a.type == .text, b.type == .text,
       a.validity == nil, b.validity == nil, result.validity == nil,
-      let pair = try? ModelPair(a, b), let winners = VoteSides.winners(result)
+      let winners = try VoteSides.winners(result, cancellation)
     else { return nil }
-    (first, second) = (pair.first.codes.widened, pair.second.codes.widened)
-    self.winners = winners
+    let pair = try ModelPair(a, b, cancellation)
+    let (first, second) = (pair.first.codes.widened, pair.second.codes.widened)
     var battles = [Int](repeating: 0, count: pair.names.count)
-    for code in first { battles[Int(code)] += 1 }
-    for code in second { battles[Int(code)] += 1 }
+    try cancellation.eachBatch(first.count) { rows in
+      for row in rows {
+        battles[Int(first[row])] += 1
+        battles[Int(second[row])] += 1
+      }
+    }
+    (self.first, self.second, self.winners) = (first, second, winners)
     models = Models(names: pair.names, battles: battles)
   }
 
-  private static func winners(_ column: Column) -> [UInt8]? {
+  private static func winners(_ column: Column, _ cancellation: Cancellation) throws -> [UInt8]? {
     let known = Dictionary(uniqueKeysWithValues: Winner.allCases.map { ($0.name, $0.rawValue) })
     guard case .coded(let text) = column.storage else {
-      let values = (0..<column.count).map { row -> UInt8? in
-        if case .text(let word) = column[row] { known[word] } else { nil }
+      var values: [UInt8] = []
+      try cancellation.eachBatch(column.count) { rows in
+        for row in rows {
+          if case .text(let word) = column[row], let code = known[word] { values.append(code) }
+        }
       }
-      return values.contains(nil) ? nil : values.compactMap { $0 }
+      return values.count == column.count ? values : nil
     }
     let codes = (0..<text.dictionary.count).map { known[text.dictionary[$0]] ?? .max }
     let values = text.codes.widened.map { codes[Int($0)] }

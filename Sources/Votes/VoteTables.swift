@@ -15,7 +15,7 @@ public enum VoteTables {
   public static func sides(
     votes: Table, model: String? = nil, _ cancellation: Cancellation = Cancellation()
   ) throws -> Table? {
-    guard let sides = VoteSides(votes) else { return nil }
+    guard let sides = try VoteSides(votes, cancellation) else { return nil }
     let wanted = model.map { name in sides.models.names.firstIndex(of: name).map { UInt32($0) } }
     var rows: [Int32] = []
     var isB: [UInt8] = []
@@ -60,35 +60,41 @@ public enum VoteTables {
 
   /// The names of the models in votes, by their bytes; none when the table holds no votes.
   ///
+  /// - Throws: what reading columns throws; `TableError.cancelled`.
   /// - Complexity: O(rows).
-  public static func modelNames(votes: Table) -> [String] {
-    guard let models = VoteSides(votes)?.models else { return [] }
-    return models.names.indices.filter { models.battles[$0] > 0 }.map { models.names[$0] }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  public static func modelNames(votes: Table, _ cancellation: Cancellation = Cancellation()) throws
+    -> [String]
+  {
+    guard let models = try VoteSides(votes, cancellation)?.models else { return [] }
+    return try models.names.indices.filter { models.battles[$0] > 0 }.map { models.names[$0] }
+      .sorted(by: cancellation.watching { $0.utf8.lexicographicallyPrecedes($1.utf8) })
   }
 
   /// A row per model: first_day, last_day (missing without times) and battles; most battles first, then by name.
   ///
   /// - Returns: nil when the table holds no votes.
-  /// - Throws: what reading columns throws.
+  /// - Throws: what reading columns throws; `TableError.cancelled`.
   /// - Complexity: O(rows).
-  public static func models(votes: Table) throws -> Table? {
-    guard let sides = VoteSides(votes) else { return nil }
+  public static func models(votes: Table, _ cancellation: Cancellation = Cancellation()) throws -> Table? {
+    guard let sides = try VoteSides(votes, cancellation) else { return nil }
     var first = [Int64](repeating: .max, count: sides.models.names.count)
     var last = [Int64](repeating: .min, count: sides.models.names.count)
     if let time = try votes.column("time"), case .time(let times) = time.storage {
-      for row in 0..<votes.rowCount where !time.isMissing(row) {
-        for code in [Int(sides.first[row]), Int(sides.second[row])] {
-          first[code] = min(first[code], times[row])
-          last[code] = max(last[code], times[row])
+      try cancellation.eachBatch(votes.rowCount) { rows in
+        for row in rows where !time.isMissing(row) {
+          for code in [Int(sides.first[row]), Int(sides.second[row])] {
+            first[code] = min(first[code], times[row])
+            last[code] = max(last[code], times[row])
+          }
         }
       }
     }
     let (names, battles) = (sides.models.names, sides.models.battles)
-    let order = names.indices.filter { battles[$0] > 0 }.sorted {
-      battles[$0] != battles[$1]
-        ? battles[$0] > battles[$1] : names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8)
-    }
+    let order = try names.indices.filter { battles[$0] > 0 }.sorted(
+      by: cancellation.watching {
+        battles[$0] != battles[$1]
+          ? battles[$0] > battles[$1] : names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8)
+      })
     let known = Bitmap(order.map { first[$0] != .max })
     let days = [first, last].map { times in
       Column(.date(order.map { first[$0] == .max ? 0 : Calendar.days(time: times[$0]) }), validity: known)

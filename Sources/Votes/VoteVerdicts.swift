@@ -102,8 +102,8 @@ struct ModelPair {
   let secondColumn: Column
   private let emptyCode: Int?
 
-  init(_ a: Column, _ b: Column) throws {
-    let (a, b) = (try ModelPair.coded(a), try ModelPair.coded(b))
+  init(_ a: Column, _ b: Column, _ cancellation: Cancellation = Cancellation()) throws {
+    let (a, b) = (try ModelPair.coded(a, cancellation), try ModelPair.coded(b, cancellation))
     var codes: [String: UInt32] = [:]
     var names = PackedText()
     func code(_ name: String) -> UInt32 {
@@ -123,17 +123,28 @@ struct ModelPair {
   }
 
   /// The column's texts as codes; those of rows without a text mean nothing.
-  private static func coded(_ column: Column) throws -> (text: CodedText, validity: Bitmap?) {
+  private static func coded(
+    _ column: Column, _ cancellation: Cancellation
+  ) throws -> (text: CodedText, validity: Bitmap?) {
     let column = try column.resolved()
     if case .coded(let text) = column.storage { return (text, column.validity) }
     var known: [String: UInt32] = [:]
     var names = PackedText()
-    let codes = (0..<column.count).map { row -> UInt32 in
-      guard case .text(let name) = column[row] else { return 0 }
-      if let code = known[name] { return code }
-      known[name] = UInt32(names.count)
-      names.append(name)
-      return UInt32(names.count - 1)
+    var codes: [UInt32] = []
+    codes.reserveCapacity(column.count)
+    try cancellation.eachBatch(column.count) { rows in
+      for row in rows {
+        guard case .text(let name) = column[row] else {
+          codes.append(0)
+          continue
+        }
+        let code = known[name] ?? UInt32(names.count)
+        if code == names.count {
+          known[name] = code
+          names.append(name)
+        }
+        codes.append(code)
+      }
     }
     if names.count == 0 { names.append("") }
     return (CodedText(codes: Codes(codes, dictionaryCount: names.count), dictionary: names), column.validity)

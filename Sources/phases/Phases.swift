@@ -15,7 +15,7 @@ enum Phases {
     let votes = try VoteReader.read(paths: [path], options: options)
     let loaded = clock.seconds
     let reading = votes.report.phases ?? ReadingPhases()
-    let counts = PairCounts(votes: votes.table)
+    let counts = try PairCounts(votes: votes.table)
     let counted = clock.seconds
     try fit(counts)
     let fitted = clock.seconds

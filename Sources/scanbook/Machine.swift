@@ -29,7 +29,9 @@ enum Machine {
 
   /// The person and the machine.
   static func surroundings() -> Surroundings {
-    Surroundings(workingFolder: workingFolder, userName: userName) { seconds / 86_400 }
+    var surroundings = Surroundings(workingFolder: workingFolder, userName: userName) { seconds / 86_400 }
+    surroundings.sample = sample
+    return surroundings
   }
 
   /// Whether text outside of ASCII can be shown: the locale's character set is UTF-8.
@@ -46,16 +48,14 @@ enum Machine {
       stateFolder: StateFolder(environment: environment))
   }
 
-  /// The bundled sample notebook, as one would type it: the copy in the working folder, else that beside the program;
-  /// nil where there is none.
-  static var sample: String? {
+  /// The path of the bundled sample notebook: the copy in the working folder, else that beside the program; nil where
+  /// there is none.
+  private static var sample: String? {
     let here = "Notebooks/gpt2-chatbot-week.nb.md"
     if access(here, F_OK) == 0 { return here }
     guard let lessons = program.flatMap(LessonLibrary.folder(besideProgram:)) else { return nil }
     let path = lessons.dropLast("lessons".count) + "gpt2-chatbot-week.nb.md"
-    guard access(String(path), F_OK) == 0 else { return nil }
-    return path.hasPrefix(workingFolder + "/")
-      ? String(path.dropFirst(workingFolder.count + 1)) : String(path)
+    return access(String(path), F_OK) == 0 ? String(path) : nil
   }
 
   /// The path of the running program, links followed.

@@ -11,8 +11,8 @@ struct Merge: ParsableCommand {
       scanbook merge --install
       """,
     discussion: """
-      What only one changed is taken; a cell that both changed is kept twice and marked, so that the file still opens: \
-      open it and type resolve. Results are never merged: those whose inputs changed are stale, and replay says so.
+      What only one changed is taken; a cell, a paragraph or a name in the header that both changed is kept twice and \
+      marked, so that the file still opens: open it and type resolve. Results are never merged: those whose inputs changed are stale, and replay says so.
 
       --install makes this git's way of merging *.nb.md in the repository around the working folder.
 

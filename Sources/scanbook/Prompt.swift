@@ -64,7 +64,9 @@ final class Prompt {
 
   /// What can be done, for somebody who started the program on nothing.
   private var emptyScreen: [String] {
-    let sample = Machine.sample.map { "open \($0) shows the bundled sample" } ?? "open FILE opens a notebook"
+    let sample =
+      session.surroundings.sample == nil
+      ? "open FILE opens a notebook" : "open sample shows the bundled sample"
     return ErrorRenderer.remark(banner, on: page)
       + ErrorRenderer.hint(
         "load scans PATH or load votes FILE brings in data; learn begins the lessons", on: page)
@@ -79,7 +81,8 @@ final class Prompt {
       Guarded.run(&session) { try $0.open(path, running: isRun, on: page) }
     }
     show(result)
-    return result.status < .failed
+    // Stopped, it is open all the same.
+    return result.status != .failed
   }
 
   private func begin(_ path: String) -> Bool {
@@ -116,6 +119,7 @@ final class Prompt {
           return text
         } else {
           text = ""
+          show(lesson: classroom.question(on: page), below: 0, pausing: editor)
         }
       }
     }
@@ -158,9 +162,10 @@ final class Prompt {
   private func answer(_ text: String, _ editor: LineEditor) -> Bool {
     let page = page
     let before = session
+    let isLesson = classroom.isTeaching
     let stepped = interruptible { $0.step(text, on: page) }
     let result = classroom.follow(stepped, from: before, in: &session, on: page)
-    let used = show(result)
+    let used = show(result, pausing: isLesson ? editor : nil)
     if !classroom.isTeaching { Console.complain(journal.follow(session)) }
     guard carryOut(result.request, editor) else { return false }
     // A report of replay takes no one knows how many lines.
@@ -274,11 +279,13 @@ final class Prompt {
 
   /// Prints what came of a line, except for what a lesson says of it.
   ///
+  /// - Parameter editor: asks to go on where a result is longer than the window; nil leaves that to the pager.
   /// - Returns: how many lines of the window it takes.
   @discardableResult
-  private func show(_ result: StepResult) -> Int {
+  private func show(_ result: StepResult, pausing editor: LineEditor? = nil) -> Int {
     let height = TerminalSize.current(environment: Machine.environment).rows
-    let used = result.results.filter { !$0.isLesson }.reduce(0) { $0 + show($1, height: height) }
+    let used = result.results.filter { !$0.isLesson }
+      .reduce(0) { $0 + show($1, height: height, pausing: editor) }
     Console.complain(result.remarks)
     return used + result.remarks.count
   }
@@ -297,9 +304,10 @@ final class Prompt {
   }
 
   /// - Returns: how many lines of the window it takes; none where a pager has shown it.
-  private func show(_ block: StepResult.Block, height: Int) -> Int {
+  private func show(_ block: StepResult.Block, height: Int, pausing editor: LineEditor?) -> Int {
     if block.lines.isEmpty { return 0 }
     let lines = block.isPicture ? [""] + block.lines + [""] : block.lines
+    if let editor, isatty(0) == 1, isatty(1) == 1 { return show(lines, by: height - 1, pausing: editor) }
     if lines.count >= height, isatty(1) == 1, let pager,
       case .shown = pager.show(lines.joined(separator: "\n") + "\n")
     {
@@ -307,6 +315,21 @@ final class Prompt {
     }
     Console.write(lines, to: 1)
     return lines.count
+  }
+
+  /// Prints lines a window at a time. In a lesson: who types the next statement into a pager is lost in it.
+  ///
+  /// - Returns: how many lines of the window the last piece takes.
+  private func show(_ lines: [String], by height: Int, pausing editor: LineEditor) -> Int {
+    var rest = lines[...]
+    while rest.count > max(1, height) {
+      Console.write(Array(rest.prefix(max(1, height))), to: 1)
+      rest = rest.dropFirst(max(1, height))
+      pause(editor)
+      if typedAhead != nil { return 0 }
+    }
+    Console.write(Array(rest), to: 1)
+    return rest.count
   }
 
   private func show(history entries: [HistoryEntry], last count: Int?) {
@@ -331,7 +354,11 @@ final class Prompt {
     if completion.wantsPath {
       let quote = completion.quote.map(String.init) ?? ""
       let found = PathCompletion.candidates(
-        for: quote + completion.prefix, home: Machine.environment["HOME"])
+        for: quote + completion.prefix, home: Machine.environment["HOME"]
+      )
+      .filter { file in
+        file.shown.hasSuffix("/") || completion.fileEnding.map(file.shown.lowercased().hasSuffix) ?? true
+      }
       return CompletionReply(start: completion.start - earlier, candidates: found + words)
     }
     return CompletionReply(start: completion.start - earlier, candidates: words)

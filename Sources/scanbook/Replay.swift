@@ -2,6 +2,7 @@ import ArgumentParser
 import LineEditing
 import Rendering
 import Sessions
+import Synchronization
 
 /// `scanbook replay NOTEBOOK…`
 struct Replay: ParsableCommand {
@@ -88,13 +89,18 @@ struct ReplayPrinter {
 
   /// Replays a notebook, with a line on the terminal that tells how far it has come.
   private func report(on notebook: String) throws -> ReplayReport {
-    let session = try Session(surroundings: surroundings)
+    var session = try Session(surroundings: surroundings)
     let progress = ProgressLine.reporter()
     defer { ProgressLine.clear() }
-    let name = ErrorRenderer.remark(notebook, on: page).first ?? ""
+    let place = Mutex("")
+    if let progress {
+      session.progress = { what, share in progress(place.withLock { $0 } + ", " + what, share) }
+    }
     return try InterruptMonitor.run(onInterrupt: session.stop) {
       try ReplayReport(path: notebook, surroundings: surroundings, session: session) { cell, cells in
-        progress?("\(name): cell \(cell) of \(cells),", Double(cell - 1) / Double(max(cells, 1)))
+        let here = "\(notebook): cell \(cell) of \(cells)"
+        place.withLock { $0 = here }
+        progress?(here, Double(cell - 1) / Double(max(cells, 1)))
       }
     }
   }

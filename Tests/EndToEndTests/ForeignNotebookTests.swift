@@ -49,6 +49,33 @@ struct ForeignNotebookTests {
     }
   }
 
+  @Test("Links in folders and patterns are refused by the names that the notebook has for them, `.about` too")
+  func links() throws {
+    for (statement, name) in [
+      ("load votes link*.csv", "link.csv"), ("load votes o*/secret.csv", "out/secret.csv"),
+      ("load scans .", "./link.csv"),
+      ("load votes votes.csv", "votes.csv.about"), ("load votes vo*.csv", "votes.csv.about"),
+    ] {
+      let folder = try folder([statement])
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.path("theirs/votes.csv.about"), withDestinationPath: "../secret.csv")
+      let run = try run(folder, "run", "theirs/a.nb.md")
+      #expect(run.status == 3, "\(statement): \(run)")
+      #expect(run.errors.contains("error: a notebook may not read `\(name)` unasked"), "\(statement): \(run)")
+      #expect(
+        !run.errors.contains(folder.url.path) && !run.output.contains("model_a"), "\(statement): \(run)")
+    }
+  }
+
+  @Test("A name that is not there tells no names from outside")
+  func neighbours() throws {
+    for statement in ["load votes out/secre.csv", "fingerprint out/secret.cv"] {
+      let run = try run(try folder([statement]), "run", "theirs/a.nb.md")
+      #expect(run.status == 3 && run.errors.contains("may not read"), "\(statement): \(run)")
+      #expect(!run.errors.contains("did you mean"), "\(statement): \(run)")
+    }
+  }
+
   @Test(
     "It cannot write outside of its folder, nor over a notebook, a hidden file or its data",
     arguments: [
@@ -64,6 +91,33 @@ struct ForeignNotebookTests {
     let run = try run(folder, "run", "theirs/a.nb.md")
     #expect(run.status == 3, "\(path): \(run)")
     #expect(try listing(folder) == before, "\(path): \(run)")
+  }
+
+  @Test(
+    "No file is written over that was loaded: in a folder, by a pattern, before another of its name, or joined"
+  )
+  func loaded() throws {
+    let scan = try String(
+      contentsOf: packageRoot.appendingPathComponent("Notebooks/data/scans/gpt2-chatbot.md"), encoding: .utf8)
+    for (statements, path) in [
+      ("load scans scans; signals", "scans/a.md"), ("load scans scans/*.md; signals", "scans/a.md"),
+      ("load scans scans; load scans scans/b.md; signals", "scans/a.md"),
+      ("load votes votes.csv; votes", "hard.csv"),
+      ("load votes votes.csv; load votes more.csv; votes", "votes.csv"),
+      ("load votes votes.csv more.csv; votes", "more.csv"),
+      ("load table votes.csv as t; t", "x/../votes.csv"),
+    ] {
+      let folder = try folder(["\(statements) | export \(path) overwrite=yes"])
+      for name in ["a", "b"] { try folder.write(scan, to: "theirs/scans/\(name).md") }
+      try folder.write("model_a,model_b,winner\nc,d,tie\n", to: "theirs/more.csv")
+      try folder.write("", to: "theirs/x/y")
+      try FileManager.default.linkItem(
+        atPath: folder.path("theirs/votes.csv"), toPath: folder.path("theirs/hard.csv"))
+      let before = try listing(folder)
+      let run = try run(folder, "run", "theirs/a.nb.md")
+      #expect(run.status == 3 && run.errors.contains("may not write"), "\(statements): \(run)")
+      #expect(try listing(folder) == before, "\(statements)")
+    }
   }
 
   /// Every file with its content, the program's own state aside.
@@ -166,5 +220,124 @@ struct ForeignNotebookTests {
     #expect(run.status == 3, "\(run)")
     #expect(run.output.contains("2 cells: 2 failed"), "\(run)")
     #expect(run.output.components(separatedBy: "of memory").count == 3, "\(run)")
+  }
+
+  /// What a terminal would act on, what turns text around, and what a page would run.
+  private static let payload =
+    "<script>x</script>\u{1B}]0;owned\u{7}\u{1B}[2J\u{9B}31m\u{202E}\u{200F}\u{61C}\u{2028}&'"
+
+  private static let hostileScan = """
+    # __\(payload)__, (from page [20240501](https://example.org/p/20240501).)
+
+    __[External link](javascript:alert(1)\(payload))__
+
+    ## Keywords
+
+    * \(payload)
+
+    ## Signals
+
+    | name | description | change | 10-year | driving-force | relevancy |
+    |:---|:---|:---|:---|:---|---:|
+    | \(payload) | \(payload) text. | \(payload) | \(payload) | \(payload) | 4 |
+    | Home tests | People test at home. | From labs to homes | Everyone tests | Cheap machines | 2 |
+
+    """
+
+  /// Statements that carry names, labels and words of somebody else to all the places where they are printed.
+  private static let hostileStatements: [String] = {
+    let p = payload
+    return [
+      "load votes v.csv", "load scans scans", "load table t.csv as t", "votes | leaderboard",
+      "votes | pairs", "votes | winrate", "votes | winrate | chart heatmap", "votes | models",
+      "votes | judges",
+      "votes | describe", "votes | pivot winner, model_a, count()",
+      "votes | count by model_a | chart bar title=\"\(p)\"",
+      "votes | count by model_a, winner | chart bar", "votes | leaderboard | chart interval",
+      "votes | count by model_a | chart bar | export a.svg",
+      "votes | show card", "votes | show full", "t", "t | describe", "t | chart bar", "t | chart heatmap",
+      "t | select `\(p)`", "t | count by `\(p)`", "t | extend `a\(p)` = 1", "t | sort `\(p)x`",
+      "t | where `\(p)` == \"no\(p)\"",
+      "signals", "signals | terms", "signals | search \"test\"", "signals | take 1 | show card",
+      "scans | chart timeline",
+      "card s/s1",
+      "annotate s/s1 \"\(p)\" tags=\"\(p)\" impact=3 author=\"\(p)\" date=2024-01-01 of=00000000",
+      "annotate s/s2 impact=3 author=ben", "annotate s/s1 impact=1 author=ben", "annotations",
+      "annotations | agreement on impact",
+      "annotations | adjudicate impact", "annotations | consensus on impact", "claim s/s1 \"\(p)\": 1 < 2",
+      "claims",
+      "settle s/s1 impact=2 \"\(p)\"", "reattach s/s2 s/s1 author=\"\(p)\"", "unclaim s/s2 \"\(p)\"",
+      "unannotate s/s1 author=\"\(p)\"",
+      "check \"\(p)\": 1 == 2", "event 2024-01-01 \"\(p)\"", "events | chart timeline",
+      "alias \"\(p)\" = \"b\"",
+      "votes | compare \"\(p)\" b", "votes | identify \"\(p)\"", "votes | sides \"\(p)\"",
+      "load votes \"\(p).csv\"",
+      "votes | export \"\(p).csv\"", "votes | where winner == \"\(p)\"", "votes | search \"\(p)\"", "\(p)",
+      "votes | \(p)",
+      "votes | where judge ~ \"[\(p)\"", "$p", "\"\(p)\"", "concat(\"\(p)\", 1)",
+      "load annotations other.nb.md", "let \(p) = 1",
+    ]
+  }()
+
+  @Test("No text of somebody else reaches the terminal or a page raw, wherever it stands")
+  func everywhere() throws {
+    let folder = try TemporaryFolder()
+    let payload = Self.payload
+    let quoted = "\"\(payload)\""
+    try folder.write(
+      "model_a,model_b,winner,judge\n\(quoted),b,model_a,\(quoted)\nb,c,model_b,j\nc,\(quoted),model_a,j\n",
+      to: "v.csv")
+    try folder.write("\(quoted),n\n\(quoted),1\nb,2\n", to: "t.csv")
+    try folder.write(Self.hostileScan, to: "scans/s.md")
+    let said = "annotate s/s1 \"x\" author=\(quoted)\nclaim s/s1 \(payload)"
+    try folder.write("```scanbook\n\(said)\n```\n", to: "other.nb.md")
+    let escaped = payload.unicodeScalars.map { scalar -> String in
+      let digits = String(scalar.value, radix: 16)
+      return scalar.isASCII && scalar.value >= 0x20
+        ? "\(scalar)" : "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+    let title = "\"\(escaped.joined())\""
+    let header = "---\nscanbook: 1\ntitle: \(title)\nauthor: \(title)\nparams:\n  p: \(title)\n---\n\n"
+    let prose =
+      "# \(payload)\n\n[x](javascript:alert(1)) <img src=x onerror=alert(1)> Of "
+      + "<!--= concat($p, 1) -->\(payload)<!--/-->.\n\n"
+    let record = "<!-- out code=00000000 -->\n```text\n\(payload)\n```\n"
+    let cells = Self.hostileStatements.map { "```scanbook\n\($0)\n```\n\(record)" }
+    try folder.write(header + prose + cells.joined(separator: "\n"), to: "a.nb.md")
+    try folder.write("```scanbook\n1\n```\n", to: "b.nb.md")
+    var texts: [(String, String)] = []
+    for arguments in [
+      ["replay", "a.nb.md"], ["replay", "a.nb.md", "--json"],
+      ["replay", "a.nb.md", "--junit", "/dev/stdout"],
+      ["run", "a.nb.md"], ["a.nb.md", "-c", "cells; tables; params; schema votes; schema t; history"],
+      ["export", "a.nb.md", "-o", "a.html"], ["diff", "a.nb.md", "b.nb.md"], ["diff", "b.nb.md", "a.nb.md"],
+      ["merge", "b.nb.md", "a.nb.md", "b.nb.md", "-o", "m.nb.md"], ["accept", "a.nb.md"],
+    ] {
+      let run = try self.run(arguments, folder)
+      #expect(run.status < 128, "\(arguments)")
+      texts.append((arguments.joined(separator: " "), run.output + run.errors))
+    }
+    // A cell that fails ends `run`, so every statement has its own, after the loads.
+    for statement in Self.hostileStatements.dropFirst(3) {
+      let loads = "load votes v.csv; load scans scans; load table t.csv as t; annotate s/s1 impact=2; \n"
+      let run = try self.run(["-c", loads + statement], folder)
+      #expect(run.status < 128, "\(statement)")
+      texts.append((statement, run.output + run.errors))
+    }
+    for file in ["a.html", "a.svg"] { texts.append((file, try #require(folder.read(file)))) }
+    for (index, (what, text)) in texts.enumerated() {
+      let isPage = index >= texts.count - 2
+      // Marks for letters that run from right to left do no harm on a page, and belong to names.
+      let marks: [UInt32] = isPage ? [0x202E] : [0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0x202E]
+      let raw = text.unicodeScalars.filter { scalar in
+        scalar != "\n"
+          && (scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value || marks.contains(scalar.value))
+      }
+      #expect(raw.isEmpty, "\(what) shows \(raw.map { String($0.value, radix: 16) })")
+      guard isPage else { continue }
+      for sign in ["<script", "<img src=x", "href=\"javascript:"] {
+        #expect(!text.lowercased().contains(sign), "\(sign) in \(what)")
+      }
+    }
   }
 }

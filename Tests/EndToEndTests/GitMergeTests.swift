@@ -66,6 +66,15 @@ private struct Repository {
     return try git("merge", "ben", "-m", "both", allowing: [0, 1])
   }
 
+  /// Opens the notebook, types lines and saves.
+  func resolve(_ lines: String...) throws {
+    let typed = (["open week.nb.md"] + lines + ["save"]).joined(separator: "\n") + "\n"
+    let run = try ProgramRunner().run(
+      [], standardInput: Data(typed.utf8), environment: ProgramRunner.environment(home: folder.url),
+      workingFolder: folder.url)
+    #expect(run.status == 0, "\(lines): \(run.output) \(run.errors)")
+  }
+
   var notebook: String { folder.read("week.nb.md") ?? "" }
 }
 
@@ -136,5 +145,78 @@ struct GitMergeTests {
     #expect(try repository.git("status", "--porcelain").output.contains("UU week.nb.md"))
     let replayed = try repository.scanbook("replay", "week.nb.md")
     #expect(replayed.status == 1 && replayed.output.contains("unresolved"), "\(replayed.output)")
+  }
+
+  @Test(
+    "Three people in git: cells, prose and header of all are there, and each conflict is ended at the prompt")
+  func threePeople() throws {
+    let repository = try Repository()
+    try repository.scanbook("merge", "--install")
+    let base = """
+      ---
+      scanbook: 1
+      title: Votes
+      author: ana
+      params:
+        who: a
+      ---
+
+      A week of votes.
+
+      ```scanbook
+      load votes data/votes.csv
+      ```
+
+      ```scanbook
+      votes | where model_a == $who | count
+      ```
+
+      """
+    try repository.folder.write(base, to: "week.nb.md")
+    try repository.git("add", "-A")
+    try repository.git("commit", "-q", "-m", "attributes")
+    /// A branch with somebody's changes.
+    func branch(_ name: String, _ edits: [(String, String)]) throws {
+      try repository.git("checkout", "-q", "-b", name, "main")
+      let text = edits.reduce(base.replacingOccurrences(of: "author: ana", with: "author: \(name)")) {
+        $0.replacingOccurrences(of: $1.0, with: $1.1)
+      }
+      try repository.folder.write(text, to: "week.nb.md")
+      try repository.git("commit", "-q", "-a", "-m", name)
+      try repository.git("checkout", "-q", "main")
+    }
+    try branch(
+      "ben",
+      [("title: Votes", "title: Ben's votes"), ("A week of", "A dry week of"), ("| count", "| take 1")])
+    try branch(
+      "zoe", [("who: a", "who: b"), ("title: Votes", "title: Zoe's votes"), ("A week of", "A wet week of")])
+    try repository.folder.write(
+      base.replacingOccurrences(of: "title: Votes", with: "title: Ana's votes")
+        .replacingOccurrences(of: "who: a", with: "who: c") + "\n```scanbook\n1 + 1\n```\n", to: "week.nb.md")
+    try repository.git("commit", "-q", "-a", "-m", "ana")
+    let first = try repository.git("merge", "ben", "-m", "ben", allowing: [0, 1])
+    #expect(first.status == 1 && first.output.contains("resolve header 1 ana"), "\(first.output)")
+    #expect(try repository.scanbook("replay", "week.nb.md").status == 1)
+    try repository.resolve("resolve header 1 ben")
+    #expect(try repository.scanbook("replay", "week.nb.md").output.contains("unresolved") == false)
+    try repository.git("commit", "-q", "-a", "-m", "ben")
+    let second = try repository.git("merge", "zoe", "-m", "zoe", allowing: [0, 1])
+    #expect(second.status == 1, "\(second.output)")
+    let merged = repository.notebook
+    for line in [
+      "title: Ben's votes", "# title: Zoe's votes", "  who: c", "#   who: b", "A dry week of votes.",
+      "A wet week of votes.", "votes | where model_a == $who | take 1", "1 + 1",
+    ] { #expect(merged.contains("\n\(line)\n"), "\(line) in \(merged)") }
+    #expect(!merged.contains("<<<<<<<"))
+    let replayed = try repository.scanbook("replay", "week.nb.md")
+    #expect(
+      replayed.status == 1 && replayed.output.contains("3 conflicts are unresolved"), "\(replayed.output)")
+    try repository.resolve("resolve prose 3 both", "resolve header 1 ours", "resolve header 2 zoe")
+    let settled = repository.notebook
+    #expect(settled.contains("\ntitle: Ben's votes\n") && settled.contains("\n  who: b\n"))
+    #expect(!settled.contains("conflict=") && !settled.contains("Zoe's") && settled.contains("A wet week"))
+    #expect(try repository.scanbook("accept", "week.nb.md").status == 0)
+    #expect(try repository.scanbook("replay", "week.nb.md").status == 0)
+    #expect(try repository.git("commit", "-q", "-a", "-m", "zoe").status == 0)
   }
 }

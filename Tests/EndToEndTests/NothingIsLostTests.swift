@@ -88,15 +88,43 @@ struct UnwritableTests {
     #expect(!names.contains { $0.hasSuffix(".tmp") }, "\(names)")
   }
 
-  @Test(
-    "A folder that may not be written to", .enabled(if: geteuid() != 0, "the super-user may write anywhere"))
+  /// Whether a small file system can be made here, for one process alone.
+  private static let canMount: Bool = {
+    let script = "unshare -m sh -c 'mount -t tmpfs -o size=32k none /mnt'"
+    return (try? ProgramRunner("/bin/sh").run(["-c", script], timeLimit: 10).status) == 0
+  }()
+
+  @Test("A disk that is really full: the same, and the session goes on", .enabled(if: canMount))
+  func fullDisk() throws {
+    let folder = try folder()
+    let words = String(repeating: "long ", count: 2_000)
+    let run = try shell(
+      """
+      mkdir disk
+      unshare -m sh -c '
+        mount -t tmpfs -o size=32k none disk && cd disk && cp ../week.nb.md . || exit 9
+        dd if=/dev/zero of=fill bs=1k 2>/dev/null
+        "$1" week.nb.md -c "2 + 2; note \\"\(words)\\"; save" 2>&1
+        echo "code $?"; cmp week.nb.md ../week.nb.md && echo same; ls -A
+        rm fill; "$1" week.nb.md -c "2 + 2; save" && tail -n 3 week.nb.md
+      ' sh "$1"
+      """, folder)
+    #expect(run.output.contains("error: cannot write week.nb.md: the disk is full"), "\(run)")
+    #expect(run.output.contains("code 3\nsame\nfill\nweek.nb.md\n"), "\(run)")
+    #expect(run.output.hasSuffix("```text\n4\n```\n"), "\(run)")
+  }
+
+  @Test("A folder that may not be written to", .enabled(if: BoundByPermissions.command != nil))
   func readOnlyFolder() throws {
     let folder = try folder()
     let before = folder.read("week.nb.md")
+    let bound = (BoundByPermissions.command ?? []).joined(separator: " ")
     let run = try shell(
-      "chmod 500 .; \"$1\" week.nb.md -c '2 + 2; save'; code=$?; chmod 700 .; exit $code", folder)
-    #expect(run.status == 3 && run.errors.contains("permission denied"), "\(run)")
+      "chmod 500 .; \(bound) \"$1\" week.nb.md -c '2 + 2; save'; code=$?; chmod 700 .; exit $code", folder)
+    #expect(run.status == 3 && run.errors.contains("cannot write week.nb.md: permission denied"), "\(run)")
     #expect(folder.read("week.nb.md") == before)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+    #expect(!names.contains { $0.hasSuffix(".tmp") }, "\(names)")
   }
 
   @Test("A link stays a link, and what it leads to is the new notebook")

@@ -54,7 +54,7 @@ private final class ReaderOfReadme {
       } else {
         let terminal = try #require(terminal, "no session to type \(input.text) into")
         terminal.send(input.text + "\r")
-        screen += input.prompt + (try terminal.expect(next ?? "scanbook> "))
+        screen += input.prompt + Self.withoutProgress(try terminal.expect(next ?? "scanbook> "))
       }
     }
     while screen.hasSuffix("\n\n") { screen.removeLast() }
@@ -74,7 +74,9 @@ private final class ReaderOfReadme {
 
   /// What a screen shows once the line of progress, which a slow machine gets to see, is erased.
   private static func withoutProgress(_ screen: String) -> String {
-    screen.replacingOccurrences(of: "[a-z ]+ [0-9]+ %", with: "", options: .regularExpression)
+    screen.replacingOccurrences(
+      of: "(reading [^,\n]+|rating|[^,\n]*cell [0-9]+( of [0-9]+)?|opening[^,\n]*), [0-9]+ %", with: "",
+      options: .regularExpression)
   }
 
   private func run(_ command: String) throws -> String {

@@ -16,7 +16,7 @@ import Testing
     ("annotate gpt2/s1 impact=4; set me ben; annotate gpt2/s1 impact=2", "ana,4, / ben,2,"),
     ("annotate gpt2/s1 impact=4; unannotate gpt2/s1", ""),
     (
-      "annotate gpt2/s1 impact=4; annotate gpt2/s1 impact=2 author=ben; unannotate gpt2/s1 author=ben",
+      "annotate gpt2/s1 impact=4; annotate gpt2/s1 impact=2 author=ben; set me ben; unannotate gpt2/s1 author=ben",
       "ana,4,"
     ),
     ("annotate gpt2/s1 impact=4; unannotate gpt2/s1; annotate gpt2/s1 impact=1 date=2024-01-01", "ana,1,"),
@@ -29,6 +29,26 @@ import Testing
     try desk.run(typed)
     let shown = try desk.shown("annotations | select author, impact, note")
     #expect(shown == "author,impact,note" + (rows.isEmpty ? "" : " / " + rows))
+  }
+
+  @Test func `a claim is taken back by its author, by its words where there are several`() throws {
+    var desk = Desk.sample
+    try desk.run(
+      "claim gpt2/s1 \"one\": 1 < 2; claim gpt2/s1 \"two\": 2 < 1; claim gpt2/s1 \"one\": 3 < 4 author=ben")
+    let several = try desk.failure("unclaim gpt2/s1")
+    #expect(several.kind == .noClaim(id: "gpt2-chatbot/s1", author: "ana", text: nil, there: ["one", "two"]))
+    let other = try desk.failure("unclaim gpt2/s1 \"ome\"")
+    #expect(other.kind == .noClaim(id: "gpt2-chatbot/s1", author: "ana", text: "ome", there: ["one", "two"]))
+    let outcome = try desk.run("unclaim gpt2/s1 \"one\"")
+    #expect(outcome.recordedSource == "unclaim gpt2-chatbot/s1 \"one\" author=ana")
+    #expect(try desk.shown("claims | select author, text") == "author,text / ana,two / ben,one")
+    #expect(try desk.run("unclaim gpt2/s1").recordedSource == "unclaim gpt2-chatbot/s1 \"two\" author=ana")
+    #expect(try desk.shown("claims | select author, text") == "author,text / ben,one")
+    #expect(
+      try desk.failure("unclaim gpt2/s1").kind
+        == .noClaim(id: "gpt2-chatbot/s1", author: "ana", text: nil, there: []))
+    try desk.run("claim gpt2/s1 \"two\": 1 < 2")
+    #expect(try desk.shown("claims | where author == \"ana\" | select verdict") == "verdict / supported")
   }
 
   @Test func `everything that is said stands in the table`() throws {
@@ -92,6 +112,32 @@ import Testing
     #expect(card.annotations.rowCount == 2)
     #expect(outcome.trace.reads == ["scans", "annotations", "claims"])
     #expect(outcome.recordedSource == "card gpt2-chatbot/s1")
+  }
+
+  @Test func `names are those beside ids in tables and on cards, and nobody's own`() throws {
+    let names = RecordedNames(
+      """
+      id         name                        relevancy
+      ─────────  ──────────────────────────  ─────────
+      6564a1/s1  Anonymous AI Models                 4
+      6564a1/s2  Paid  graders                       -
+
+      target     author  date        note  impact
+      ─────────  ──────  ──────────  ────  ──────
+      6564a1/s1  ana     2024-05-03  -          4
+      6564a1/s9  ben     2024-05-03  -          4
+
+      Home tests                                                       6564a1/s3
+      ──────────────────────────────────────────────────────────────────────────
+        description     People test at home.
+
+      target     target.name          impact
+      ---------  -------------------  ------
+      6564a1/s1  Not a name of names       1
+      """.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+    let ids = ["s1", "s2", "s3", "s9", "c1"].map { "6564a1522e8fce1c80bc8c960150e6fe/" + $0 }
+    #expect(ids.map(names.name) == ["Anonymous AI Models", nil, "Home tests", nil, nil])
+    #expect(names.name(of: "6564a2/s1") == nil && names.name(of: "") == nil)
   }
 
   @Test func `ten thousand annotations take no time`() throws {

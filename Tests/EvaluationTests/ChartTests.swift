@@ -56,6 +56,27 @@ import TextCharts
             ])))
   }
 
+  @Test(
+    arguments: [
+      (["ana", "ana"], ["Scored by ana alone."]),
+      (["ben", "ana"], ["Scored by ana and ben, a point for each."]),
+      (["a", "b", "c", "d", "e"], ["Scored by 5 people, a point for each."]),
+    ] as [([String], [String])])
+  func `points that are scores say whose`(authors: [String], notes: [String]) throws {
+    var desk = Desk.tiny
+    desk.put(
+      Table(
+        ("author", .text, authors.map { .text($0) }), ("impact", .integer, authors.map { _ in .integer(3) }),
+        ("likelihood", .integer, authors.map { _ in .integer(4) })), named: "scored")
+    guard
+      case .chart(let scores, of: _, symbols: _) = try desk.run(
+        "scored | chart scatter x=likelihood y=impact"
+      ).value, case .chart(let others, of: _, symbols: _) = try desk.run("t | chart scatter x=x y=n").value
+    else { throw Desk.Unexpected("scored") }
+    #expect(scores.notes == notes)
+    #expect(others.notes.isEmpty)
+  }
+
   @Test func `points have days, numbers and series`() throws {
     let day = 86_400.0
     #expect(

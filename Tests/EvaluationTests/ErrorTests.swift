@@ -152,6 +152,7 @@ import Testing
     Case("card gpt/s1", "prefixTooShort", "gpt/s1"),
     Case("votes | sides gpt-5", "unknownModel", "gpt-5"),
     Case("unannotate gpt2/s1", "noAnnotation", "gpt2/s1"),
+    Case("unannotate gpt2/s1 author=ben", "notOnesOwn", "ben"),
     Case("annotate gpt2/s1", "emptyAnnotation", "annotate gpt2/s1"),
     Case("signals | annotate tags=\",\"", "emptyAnnotation", "annotate tags=\",\""),
     Case("t | search \"\"", "search", "\"\""),
@@ -220,7 +221,7 @@ import Testing
       "nothingShown", "referencedTableMissing", "noFiles", "repeatedKey", "valueWanted",
       // Of agreement, decisions and other people's notebooks.
       "nothingToReattach", "notANotebook", "notAScore", "tooFewRaters", "scoredTwice", "unfitScale",
-      "nothingSettled",
+      "nothingSettled", "noClaim",
       // Of `--timeout`, which needs a statement that takes long.
       "timeLimit",
     ]

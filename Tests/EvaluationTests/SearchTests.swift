@@ -60,6 +60,9 @@ import Testing
     #expect(
       try desk.run("t | search \"ant zebra\"").notices
         == [.wordNotFound(word: "zebra", nearest: nil, rows: 0)])
+    let many = (1...99).map { "zq\($0)" }.joined(separator: " ")
+    let notices = try desk.run("t | search \"ant zq1 \(many)\"").notices
+    #expect(notices.count == 4 && notices.last == .otherWordsNotFound(count: 96), "\(notices)")
     let none = try desk.run("t | search \"dgo\"").notices
     guard case .noRows(let filter)? = none.first else { throw Desk.Unexpected("no remark") }
     #expect(filter.cause == .noSuchWord(word: "dgo", nearest: "dog", rows: 1))
@@ -111,6 +114,22 @@ import Testing
 }
 
 @Suite struct Aliases {
+  @Test func `a search for one of several names finds them all, in longer texts too`() throws {
+    var desk = Desk.tiny
+    desk.put(
+      Table(("word", .text, [.text("a language model"), .text("LLMs win"), .text("a model of language")])),
+      named: "t")
+    #expect(try desk.shown("t | search \"llms\" | count") == "count / 1")
+    try desk.run("alias \"neural net\" = \"big models\"; alias \"language model\" = \"LLM\", \"neural net\"")
+    for words in ["LLMs", "'language model'", "llm", "'Big Model'", "'neural net'"] {
+      let statement = "t | search \"\(words)\" | sort word | select found"
+      #expect(try desk.shown(statement) == "found / llms / language model", "\(words)")
+      #expect(try desk.run(statement).trace.reads.contains("aliases"))
+    }
+    #expect(try desk.shown("t | search \"-LLMs model\" | select word") == "word / a model of language")
+    #expect(try desk.run("t | search \"win\"").trace.reads.contains("aliases") == false)
+  }
+
   @Test func `whole values of loaded scans become the name, whatever their case and accents`() throws {
     var desk = Desk.sample
     let before = try desk.shown("scans | where category == \"politics\" | count")

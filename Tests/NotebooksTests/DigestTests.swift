@@ -57,3 +57,12 @@ import Testing
   #expect(edited.text.contains("\n[700 lines left out]\n"))
   #expect(edited.notebook.cells[0].output == recorded)
 }
+
+@Test func `digests of what was only renamed go on agreeing, stale ones stay stale`() throws {
+  let digest = { (byte: UInt8) in Digest(of: [byte]) }
+  let recorded = CellDigests(code: digest(1), upstream: digest(2), parameters: nil, data: digest(3))
+  let before = CellDigests(code: digest(1), upstream: digest(9), parameters: nil, data: digest(3))
+  let after = CellDigests(code: digest(4), upstream: digest(5), parameters: nil, data: digest(6))
+  let renamed = recorded.renamed(from: before, to: after)
+  #expect(renamed == CellDigests(code: digest(4), upstream: digest(2), parameters: nil, data: digest(6)))
+}

@@ -135,9 +135,42 @@ func moving(from: Int, to: Int, order: String) throws {
     ("  <!-- out code=1 -->", .outputComment, 1), ("---\ntitle: x\n---", .header, 1),
     ("a\n\n<!-- open", .htmlNotClosed, 3),
     ("a <!--= b -->1", .factNotClosed, 1), (" \n ", .empty, 1), ("a\u{1B}b", .controlCharacter, 1),
+    ("~~~~\nx\n~~~~", .fence, 1), ("a\n   ```", .fence, 2), ("    ```", .fence, 1),
+    ("> ```scanbook\n> 1\n> ```", .fence, 1), ("1. ~~~", .fence, 1), ("- ```", .fence, 1),
+    ("> - ```", .fence, 1),
+    ("<!-- a\n```scanbook\n1\n```\n-->", .fence, 2), ("<!--\n~~~\n-->", .fence, 2),
+    ("<script>\n```\n</script>", .fence, 2), ("- <!-- out code=00000000 -->", .outputComment, 1),
+    ("> <!-- out -->", .outputComment, 1), ("<!-- a\n<!-- out -->\n-->", .outputComment, 2),
+    ("\n\n---\nscanbook: 2\n---", .header, 1), ("a\u{9B}31mb", .controlCharacter, 1),
+    ("a\nb\u{2028}c", .controlCharacter, 2), ("<?php", .htmlNotClosed, 1),
+    ("<!--= 1 -->1<!--/--> signal", .factAtStart, 1), ("- <!--= 1 -->1<!--/--> signal", .factAtStart, 1),
+    ("> <!--= 1 -->1<!--/--> signal", .factAtStart, 1), ("# A\n<!--= 1 -->1<!--/-->", .factAtStart, 2),
+    ("a\n\n<!--= 1 -->1<!--/-->", .factAtStart, 3),
   ])
 func proseFaults(text: String, fault: ProseFault, line: Int) throws {
   #expect(throws: EditError.notProse(fault, line: line)) { try notebook(week).addingProse(text) }
+}
+
+@Test(
+  "prose is kept as it is, but for blanks at the ends of lines and facts at their beginnings",
+  arguments: [
+    ("a  \nb\t\n\n\n", "a\nb\n"), ("\n\na", "a\n"),
+    ("a <!-- out code=00000000 -->", "a <!-- out code=00000000 -->\n"),
+    ("a\n---", "a\n---\n"), ("* * *", "* * *\n"), ("[a]: b\n=====", "[a]: b\n=====\n"),
+    (
+      "of the\n<!--= 1 -->1<!--/--> signals\n<!--= 2 -->2<!--/-->",
+      "of the <!--= 1 -->1<!--/--> signals <!--= 2 -->2<!--/-->\n"
+    ),
+    ("- of\n  <!--= 1 -->1<!--/-->", "- of <!--= 1 -->1<!--/-->\n"),
+  ])
+func prose(text: String, written: String) throws {
+  #expect(try notebook("").addingProse(text).text == written)
+}
+
+@Test func `prose that looks like the mark of a merge is refused`() throws {
+  for text in ["<!-- conflict=1 by=ana -->\na\n<!-- conflict=1 end -->", "<<<<<<< a", ">>>>>>> b"] {
+    #expect(throws: EditError.conflictMarker(line: 1)) { try notebook(week).addingProse(text) }
+  }
 }
 
 @Test func `facts are written and set`() throws {

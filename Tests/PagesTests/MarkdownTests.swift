@@ -112,12 +112,10 @@ import Testing
     #expect(!html.contains("\u{1b}"))
   }
 
-  @Test("a long line of open marks takes no long time")
+  @Test("a long line of open marks takes no long time", .timeLimit(.minutes(5)))
   func long() {
     for mark in ["*a ", "[a ", "`a ", "**a", "> ", "- ", "<!-- ", "_a *b ", "a | "] {
-      let clock = ContinuousClock()
-      let time = clock.measure { #expect(!Markdown.html(String(repeating: mark, count: 20_000)).isEmpty) }
-      #expect(time < .seconds(20), "\(mark)")
+      #expect(!Markdown.html(String(repeating: mark, count: 20_000)).isEmpty, "\(mark)")
     }
   }
 

@@ -212,7 +212,22 @@ import Votes
       .unknownModel("gpt-4-trubo", candidates: ["gpt-4-turbo", "claude"]),
       ["no vote names the model `gpt-4-trubo`", "did you mean `gpt-4-turbo`?"]
     ),
+    (
+      .notOnesOwn(author: "ana", typing: "ben"),
+      ["ben cannot take back what ana has said; one takes back one's own", "set me ana speaks for ana"]
+    ),
     (.noAnnotation(id: "0a1b2c/s3", author: "ana"), ["ana has no annotation on 0a1b2c/s3"]),
+    (.noClaim(id: "0a1b2c/s3", author: "ana", text: nil, there: []), ["ana has no claim on 0a1b2c/s3"]),
+    (
+      .noClaim(id: "0a1b2c/s3", author: "ana", text: nil, there: ["one", "two"]),
+      [
+        "ana has 2 claims on 0a1b2c/s3; say which", "unclaim 0a1b2c/s3 \"one\"", "unclaim 0a1b2c/s3 \"two\"",
+      ]
+    ),
+    (
+      .noClaim(id: "0a1b2c/s3", author: "ana", text: "levl", there: ["level", "two"]),
+      ["ana has not claimed `levl` of 0a1b2c/s3", "did you mean `level`?"]
+    ),
     (.nothingToReattach("0a1b2c/s3"), ["nothing is said of 0a1b2c/s3, so there is nothing to move"]),
     (
       .notANotebook(path: "a.nb.md", .conflictMarkers(line: 7)),

@@ -7,7 +7,8 @@ import Testing
 @Suite struct LayoutTests {
   static let wrapped: [(String, Int, Int, [String])] = [
     ("", 10, 0, [""]), ("one", 10, 0, ["one"]), ("one two three", 7, 0, ["one two", "three"]),
-    ("one  two", 20, 0, ["one two"]), ("abcdefgh", 3, 0, ["abc", "def", "gh"]),
+    ("one  two", 20, 0, ["one two"]), ("won 51.0 % of", 8, 0, ["won", "51.0 %", "of"]),
+    ("abcdefgh", 3, 0, ["abc", "def", "gh"]),
     ("a bcdefgh", 3, 0, ["a", "bcd", "efg", "h"]), ("東京都庁", 5, 0, ["東京", "都庁"]),
     ("one two three four", 9, 2, ["one two", "  three", "  four"]), ("   ", 5, 0, [""]),
   ]

@@ -46,6 +46,7 @@ import Testing
       try lines(.wordNotFound(word: "trsut", nearest: "trust", rows: 3))
         == ["no row has trsut; did you mean trust (3 rows)?"])
     #expect(try lines(.wordNotFound(word: "zebra", nearest: nil, rows: 0)) == ["no row has zebra"])
+    #expect(try lines(.otherWordsNotFound(count: 96)) == ["no row has 96 other words of the search"])
     #expect(
       try lines(.nothingNear(id: "gpt2-chatbot/s1", of: 44, noun: "signals"))
         == ["nothing near gpt2-chatbot/s1: none of 44 signals shares enough words with it"])

@@ -57,7 +57,7 @@ struct PlainSearch {
   private static func fits(_ word: [UInt8], _ wanted: SearchQuery.Word) -> Bool {
     let (left, right) = (Folding.folded(utf8: word), Folding.folded(utf8: wanted.bytes))
     return switch wanted.match {
-    case .stem: EnglishStemmer.stem(left) == EnglishStemmer.stem(right)
+    case .stem: WordStem.stem(left) == WordStem.stem(right)
     case .exact: left == right
     case .beginning: left.starts(with: right)
     }

@@ -77,15 +77,16 @@ struct SearchTests {
       let plain = PlainSearch(rows: table.rows)
       for text in SearchTests.queries {
         let query = try SearchQuery(text)
-        let result = index.search(query)
+        let result = try index.search(query)
         let expected = plain.search(query)
         #expect(result.rows.map { Int($0) } == expected.map(\.row), "seed \(seed), \(text)")
         for hit in expected where Int((result.scores[hit.row] * 100).rounded()) != hit.score {
           Issue.record(
             "seed \(seed), \(text): row \(hit.row) has \(result.scores[hit.row]), not \(hit.score)")
         }
+        let words = try result.found.resolve(rows: nil)
         for hit in expected.prefix(50) {
-          let found = result.found.dictionary[result.found.codes[hit.row]]
+          guard case .text(let found) = words[hit.row] else { throw TableError.cancelled }
           #expect(
             Set(found.split(separator: ",").map { $0.drop { $0 == " " } }) == Set(hit.found.map { $0[...] }))
         }
@@ -103,7 +104,7 @@ struct SearchTests {
       let plain = PlainSearch(rows: chosen.map { table.rows[Int($0)] })
       for text in SearchTests.queries {
         let query = try SearchQuery(text)
-        let result = index.search(query, in: Selection(chosen))
+        let result = try index.search(query, in: Selection(chosen))
         let expected = plain.search(query)
         #expect(result.rows == expected.map { chosen[$0.row] }, "seed \(seed), \(text)")
         let scores = result.rows.map { Int((result.scores[Int($0)] * 100).rounded()) }
@@ -128,16 +129,17 @@ struct SearchTests {
     ])
   func absent(_ text: String, _ expected: AbsentNotion) throws {
     let index = try index(["anonymous models", "an anonymous évaluation", "anonymously"])
-    #expect(index.search(try SearchQuery(text)).absent == [expected])
+    #expect(try index.search(SearchQuery(text)).absent == [expected])
   }
 
   @Test("A notion's names count as one word, and the found words are those of the row")
   func notions() throws {
     let index = try index(["Trust and skepticism", "trust", "nothing", "credible"])
-    let result = index.search(try SearchQuery("trust|skeptic*|credib*"))
+    let result = try index.search(try SearchQuery("trust|skeptic*|credib*"))
     #expect(Set(result.rows) == [0, 1, 3])
-    #expect(result.found.dictionary[result.found.codes[0]] == "trust, skepticism")
-    #expect(result.found.dictionary[result.found.codes[2]] == "")
+    let words = try result.found.resolve(rows: Selection([0, 2]))
+    #expect(words[0] == .text("trust, skepticism"))
+    #expect(words[1] == .text(""))
   }
 
   @Test("A search that was stopped throws")
@@ -153,7 +155,7 @@ struct SearchTests {
   @Test("A table without rows has nothing to find")
   func empty() throws {
     let index = try index([])
-    #expect(index.search(try SearchQuery("a")).rows.isEmpty)
+    #expect(try index.search(SearchQuery("a")).rows.isEmpty)
     #expect(try index.nearness(to: [("a", 1)], Cancellation()).similarities.isEmpty)
   }
 }

@@ -35,7 +35,7 @@ struct StatisticsTests {
         }.joined(separator: " ")
       }
       let vectors = texts.map { text in
-        Dictionary(Tokenizer.words(of: text).map { (EnglishStemmer.stem($0), 1) }, uniquingKeysWith: +)
+        Dictionary(Tokenizer.words(of: text).map { (WordStem.stem($0), 1) }, uniquingKeysWith: +)
       }
       func value(_ stem: [UInt8], _ count: Int) -> Double {
         let n = Double(vectors.filter { $0[stem] != nil }.count)

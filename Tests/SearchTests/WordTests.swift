@@ -78,6 +78,18 @@ struct WordTests {
     #expect(stem(word) == expected)
   }
 
+  @Test(
+    "The plural of an abbreviation is the abbreviation; other words stay as they are",
+    arguments: [
+      ("llms", "llm"), ("llm", "llm"), ("gpts", "gpt"), ("gpus", "gpu"), ("ngos", "ngo"), ("apis", "api"),
+      ("this", "this"), ("plus", "plus"), ("gps", "gps"), ("gas", "gas"), ("less", "less"),
+      ("press", "press"),
+      ("news", "news"), ("bias", "bias"), ("rhythms", "rhythm"), ("évalués", "évalués"), ("s", "s"), ("", ""),
+    ])
+  func abbreviations(_ word: String, _ expected: String) {
+    #expect(String(decoding: WordStem.stem(Array(word.utf8)), as: UTF8.self) == expected)
+  }
+
   @Test("Any bytes have a stem, which is never longer by more than a letter")
   func anyBytes() {
     var generator = SeededGenerator(seed: 42)

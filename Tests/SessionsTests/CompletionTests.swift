@@ -54,6 +54,13 @@ struct CompletionTests {
       ("signals | join scans on scan kind=▮", ["anti", "inner", "left", "semi"], []),
       ("signals | join scans on scan ki▮", ["kind="], []),
       ("votes | chart ▮", ["bar", "column", "hist", "line", "scatter", "spark"], []),
+      ("votes | count by winner | chart bar | ▮", ["export"], ["chart", "where"]),
+      ("votes | count by winner | plot | e▮", ["export"], ["extend"]),
+      ("votes | count by winner | chart bar title=\"a | b\" | ▮", ["export"], ["where"]),
+      ("votes | count by winner | chart bar | export pic▮", ["pic.svg"], []),
+      ("votes | count by winner | chart bar | export out/pic▮", ["out/pic.svg"], []),
+      ("votes | count by winner | chart bar | export pic.s▮", [], ["pic.s.svg"]),
+      ("votes | count by winner | export pic▮", [], ["pic.svg"]),
       ("votes | show ▮", ["card", "csv", "full", "json", "markdown"], []),
       ("schema ▮", ["votes", "signals", "events"], ["n"]),
       ("card ▮", ["eval-trust/"], []),
@@ -81,6 +88,49 @@ struct CompletionTests {
   }
 
   @Test(
+    "What people say is completed: entries, claims, scores, names, and what a command about the notebook takes"
+  )
+  func people() throws {
+    var desk = try Self.desk()
+    for line in [
+      "annotate eval-trust/s1 \"a\" impact=4", "annotate eval-trust/s2 impact=2 author=ben",
+      "claim eval-trust/s1 \"many votes\": (votes | count) > 3",
+      "claim eval-trust/s1 \"few\": (votes | count) < 3", "claim eval-trust/s3 \"no\": 1 > 2 author=ben",
+      "claim eval-trust/s2 \"other\": (votes | count) < 3",
+    ] { #expect(desk.type(line).status == .done, "\(line)") }
+    let table: [(String, wanted: [String], unwanted: [String])] = [
+      ("una▮", ["unannotate"], []), ("unc▮", ["unclaim"], []),
+      ("unannotate ▮", ["eval-trust/s1"], ["eval-trust/s2", "eval-trust/s3"]),
+      ("unclaim ▮", ["eval-trust/s1", "eval-trust/s2"], ["eval-trust/s3"]),
+      ("unclaim eval-trust/s1 ▮", ["\"many votes\"", "\"few\""], ["\"other\""]),
+      ("unclaim eval-trust/s1 \"m▮", ["\"many votes"], ["\"few"]),
+      ("reattach ▮", ["eval-trust/s1", "eval-trust/s2"], ["eval-trust/"]),
+      ("reattach eval-trust/s1 ▮", ["eval-trust/"], []), ("claim ▮", ["eval-trust/"], []),
+      ("claim eval-trust/▮", ["eval-trust/s1"], []), ("claim eval-trust/s1 \"x\": (vo▮", ["votes"], []),
+      ("settle eval-trust/▮", ["eval-trust/s2"], []),
+      ("settle eval-trust/s1 im▮", ["impact="], []), ("settle eval-trust/s1 author=▮", ["ana", "ben"], []),
+      ("annotate eval-trust/s1 author=b▮", ["ben"], ["ana"]),
+      ("annotations | agreement on ▮", ["impact", "tags", "likelihood"], ["note", "target"]),
+      ("annotations | agreement on impact ▮", ["pairwise=", "rounds=", "scale="], []),
+      ("annotations | agreement on impact scale=▮", ["ordinal", "nominal"], []),
+      ("annotations | adjudicate ▮", ["confidence", "horizon"], ["id"]),
+      ("annotations | consensus on im▮", ["impact"], ["tags"]),
+      ("claims | where verdict == ▮", ["\"supported\"", "\"contradicted\""], []),
+      ("annotations | where author == ▮", ["\"ana\"", "\"ben\""], []),
+      ("rerun ▮", ["1", "2", "all"], []), ("accept ▮", ["1", "facts"], ["where"]),
+      ("accept f▮", ["facts"], ["filter"]), ("edit ▮", ["1"], []), ("move 1 to ▮", ["2"], []),
+      ("drop cell ▮", ["1"], []),
+    ]
+    for (text, wanted, unwanted) in table {
+      let found = completion(text, desk).candidates.map(\.text)
+      #expect(
+        wanted.allSatisfy(found.contains), "\(text): no \(wanted.filter { !found.contains($0) }) in \(found)")
+      #expect(
+        !unwanted.contains(where: found.contains), "\(text): \(unwanted.filter(found.contains)) in \(found)")
+    }
+  }
+
+  @Test(
     "Paths are wanted bare and in quotes",
     arguments: [
       ("load votes da▮", "da"), ("load votes \"my d▮", "my d"), ("save ▮", ""), ("votes | export o▮", "o"),
@@ -90,6 +140,15 @@ struct CompletionTests {
     let found = completion(text, try Desk())
     #expect(found.wantsPath && found.prefix == prefix)
     #expect(found.candidates.allSatisfy { $0.text.hasSuffix("=") && !prefix.isEmpty })
+  }
+
+  @Test("After a chart files are drawings, after a table any")
+  func drawings() throws {
+    let desk = try Self.desk()
+    let chart = completion("votes | count by winner | chart bar | export ▮", desk)
+    #expect(chart.wantsPath && chart.fileEnding == ".svg" && chart.candidates.isEmpty)
+    let table = completion("votes | count by winner | export ▮", desk)
+    #expect(table.wantsPath && table.fileEnding == nil)
   }
 
   @Test("No text and no cursor makes it fail")

@@ -21,25 +21,25 @@ import Testing
 
   static let notes: [(note: String, written: String)] = [
     ("Of {votes | count} votes", "Of <!--= votes | count -->5<!--/--> votes"),
-    ("{ 1 + 1 }", "<!--= 1 + 1 -->2<!--/-->"),
-    ("{1/3} and {2/3}", "<!--= 1/3 -->0.3333<!--/--> and <!--= 2/3 -->0.6667<!--/-->"),
-    ("{round(100 * 2 / 3)} %", "<!--= round(100 * 2 / 3) -->67<!--/--> %"),
+    ("= { 1 + 1 }", "= <!--= 1 + 1 -->2<!--/-->"),
+    ("= {1/3} and {2/3}", "= <!--= 1/3 -->0.3333<!--/--> and <!--= 2/3 -->0.6667<!--/-->"),
+    ("= {round(100 * 2 / 3)} %", "= <!--= round(100 * 2 / 3) -->67<!--/--> %"),
     (
-      "{(votes | where winner == \"tie\" | count)}",
-      "<!--= (votes | where winner == \"tie\" | count) -->1<!--/-->"
+      "= {(votes | where winner == \"tie\" | count)}",
+      "= <!--= (votes | where winner == \"tie\" | count) -->1<!--/-->"
     ),
-    ("{\"a}b\"}", "<!--= \"a}b\" -->a}b<!--/-->"),
-    ("{2024-05-01}", "<!--= 2024-05-01 -->2024-05-01<!--/-->"),
-    ("{votes | take 1 | select language}", "<!--= votes | take 1 | select language -->English<!--/-->"),
+    ("= {\"a}b\"}", "= <!--= \"a}b\" -->a}b<!--/-->"),
+    ("= {2024-05-01}", "= <!--= 2024-05-01 -->2024-05-01<!--/-->"),
+    ("= {votes | take 1 | select language}", "= <!--= votes | take 1 | select language -->English<!--/-->"),
     (
-      "{(votes | count by winner | take 1).winner}",
-      "<!--= (votes | count by winner | take 1).winner -->model_a<!--/-->"
+      "= {(votes | count by winner | take 1).winner}",
+      "= <!--= (votes | count by winner | take 1).winner -->model_a<!--/-->"
     ),
     // What is no fact.
     ("\\{1 + 1}", "\\{1 + 1}"), ("`{1 + 1}` and ``{2}``", "`{1 + 1}` and ``{2}``"), ("{}", "{}"),
     ("{ }", "{ }"),
     ("<!-- {1} -->x", "<!-- {1} -->x"), ("a } b", "a } b"),
-    ("<!--= 1 + 1 -->2<!--/-->", "<!--= 1 + 1 -->2<!--/-->"),
+    ("= <!--= 1 + 1 -->2<!--/-->", "= <!--= 1 + 1 -->2<!--/-->"),
   ]
 
   @Test("What stands in braces is computed and written out", arguments: notes.indices)
@@ -66,6 +66,8 @@ import Testing
     ("{votes | export out.csv}", "error: "), ("{1; 2}", "error: an expression or a table with one value"),
     ("{1 +}", "error: "), ("{1 + 1", "error: a fact begins here, and no } ends it"),
     ("{\"a}", "error: a fact begins here"), ("{\"<!--\"}", "error: the fact"),
+    ("{1 + 1} is two", "error: line 1 of the note begins with a fact"),
+    ("One\n\n- {1}", "error: line 3 of the note begins"),
   ]
 
   @Test("A fact that has no value refuses the note and says why", arguments: refusals.indices)
@@ -142,7 +144,7 @@ import Testing
 
   @Test("A fact whose data is missing cannot be verified, and is no failure of its own")
   func missingData() throws {
-    var desk = try noted("{votes | count} votes")
+    var desk = try noted("Of {votes | count} votes")
     desk.type("save a.nb.md")
     try FileManager.default.removeItem(atPath: desk.folder["data/votes.csv"])
     let report = try desk.replay("a.nb.md")
@@ -173,7 +175,7 @@ import Testing
   func untouched() throws {
     var desk = try noted()
     desk.type("votes | count by winner")
-    desk.type("note \"{votes | where winner == 'tie' | count}\"")
+    desk.type("note \"Of {votes | where winner == 'tie' | count}\"")
     #expect(desk.type("it").lines.contains { $0.hasPrefix("model_a") })
   }
 }

@@ -1,7 +1,10 @@
 import Evaluation
 import Foundation
 import Notebooks
+import Rendering
+import Synchronization
 import Tables
+import TestSupport
 import Testing
 
 @testable import Sessions
@@ -48,6 +51,52 @@ struct FilesTests {
     #expect(try desk.replay("notes/week.nb.md", allowsOutside: true).exitCode == 0)
     desk.type("load votes data/votes.csv as more")
     #expect(desk.sources[4] == "load votes ../data/votes.csv as more")
+  }
+
+  @Test("Saving into another folder makes nothing current that was stale")
+  func staleElsewhere() throws {
+    var desk = try Desk()
+    for line in [
+      "load votes data/votes.csv", "let few = votes | take 3", "few | count", "votes | count",
+      "check \"x\": 1 == 1",
+    ] { desk.type(line) }
+    desk.type("edit 2 \"let few = votes | take 2\"")
+    #expect(desk.states() == ["current", "current", "stale: upstream", "current", "current"])
+    try FileManager.default.createDirectory(atPath: desk.folder["notes"], withIntermediateDirectories: true)
+    try save(&desk, "notes/week.nb.md")
+    #expect(desk.sources[0] == "load votes ../data/votes.csv")
+    #expect(desk.states() == ["current", "current", "stale: upstream", "current", "current"])
+    let other = try Desk(desk.folder, allowsOutside: true)
+    var session = other.session
+    _ = try session.open("notes/week.nb.md", running: true, on: Page())
+    #expect(session.standings().map { $0 == .current } == [true, true, false, true, true])
+  }
+
+  @Test("No path in a notebook is absolute, however far the data lies")
+  func relativePaths() {
+    #expect(Paths.relative("/srv/votes.csv", to: "/home/ana/notes") == "../../../srv/votes.csv")
+    #expect(Paths.relative("/srv", to: "/") == "srv")
+    #expect(Paths.relative("/", to: "/home") == "..")
+    #expect(Paths.absolute(Paths.relative("/srv/a", to: "/x/y"), from: "/x/y") == "/srv/a")
+  }
+
+  @Test(
+    "A notebook that a link leads to is the file itself: paths are relative to that, and save keeps the link")
+  func linkedNotebook() throws {
+    var desk = try Desk()
+    desk.type("load votes data/votes.csv")
+    try save(&desk, "week.nb.md")
+    try FileManager.default.createDirectory(atPath: desk.folder["links"], withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: desk.folder["links/l.nb.md"], withDestinationPath: "../week.nb.md")
+    #expect(try desk.replay("links/l.nb.md").exitCode == 0)
+    var other = try Desk(desk.folder)
+    #expect(other.type("open links/l.nb.md").remarks == ["1 cell: 1 holds"])
+    other.type("load votes data/votes.csv as more")
+    other.type("save")
+    #expect(other.sources[1] == "load votes data/votes.csv as more")
+    #expect(try desk.folder.read("week.nb.md") == other.text)
+    #expect(try desk.folder.names().contains("links/l.nb.sums") == false)
   }
 
   @Test("Another file is never written over, nor one that somebody changed; nothing is lost")
@@ -97,13 +146,18 @@ struct FilesTests {
     #expect(desk.type("save week").remarks.last == "  save week.nb.md")
   }
 
-  @Test("A folder that may not be written to", .enabled(if: isOrdinaryUser))
+  @Test("A folder that may not be written to", .enabled(if: BoundByPermissions.isPossible))
   func readOnlyFolder() throws {
-    var desk = try small()
+    let desk = try small()
     try FileManager.default.createDirectory(atPath: desk.folder["ro"], withIntermediateDirectories: true)
     chmod(desk.folder["ro"], 0o500)
+    let session = desk.session
+    let remarks = try BoundByPermissions.run {
+      var session = session
+      return session.step("save ro/a.nb.md", on: Page()).remarks
+    }
     #expect(
-      desk.type("save ro/a.nb.md").remarks == [
+      remarks == [
         "error: cannot write ro/a.nb.md: permission denied", "  save under another name or in another folder",
       ])
   }
@@ -145,6 +199,40 @@ struct FilesTests {
     #expect(!other.session.isModified)
   }
 
+  @Test("Opening tells how far it is; stopped, the notebook is open and the rest of its cells is not run")
+  func stoppedOpening() throws {
+    var desk = try small()
+    try save(&desk, "a.nb.md")
+    let text = desk.text
+    var other = try Desk(desk.folder)
+    let told = Told()
+    let stop = other.session.stop
+    other.session.progress = { what, _ in if told.add(what) == 2 { stop() } }
+    let opened = other.type("open a.nb.md")
+    #expect(opened.status == .interrupted)
+    #expect(opened.remarks == ["stopped in cell 2 of 3; rerun runs it and what follows"])
+    #expect(told.all.filter { $0.hasPrefix("cell ") } == ["cell 1 of 3", "cell 2 of 3"])
+    other.session.resume()
+    #expect(other.states() == ["current", "not run", "not run"] && other.text == text)
+    other.session.progress = nil
+    other.type("rerun")
+    #expect(other.states() == ["current", "current", "current"] && other.text == text)
+  }
+
+  /// What was told of progress.
+  private final class Told: Sendable {
+    private let lines = Mutex<[String]>([])
+    var all: [String] { lines.withLock { $0 } }
+
+    /// - Returns: how many there are now.
+    func add(_ line: String) -> Int {
+      lines.withLock {
+        $0.append(line)
+        return $0.count { $0.hasPrefix("cell ") }
+      }
+    }
+  }
+
   @Test("A header that cannot be read opens for reading only")
   func malformedHeader() throws {
     var desk = try Desk()
@@ -156,7 +244,10 @@ struct FilesTests {
       desk.type("note \"x\"").remarks == [
         "error: the header cannot be read (line 3): the notebook is open for reading only"
       ])
-    #expect(desk.type("save").status == .done)
+    #expect(
+      desk.type("save").remarks == [
+        "error: the header cannot be read (line 3): the notebook is open for reading only"
+      ])
   }
 
   @Test("Parameters are literals of the language, else text; --set wins")

@@ -64,6 +64,8 @@ private struct SampleDesk {
     }
     try Self.merged.write(
       to: folder.url.appendingPathComponent("merged.nb.md"), atomically: true, encoding: .utf8)
+    try Self.mergedHeader.write(
+      to: folder.url.appendingPathComponent("merged-header.nb.md"), atomically: true, encoding: .utf8)
     var session = try Session(
       surroundings: Surroundings(workingFolder: folder.url.path, userName: "ana") { 19_849 })
     for line in ["load scans data/scans", "load votes data/arena-week.csv"] {
@@ -95,6 +97,28 @@ private struct SampleDesk {
 
     ```scanbook {conflict=2 by=ben}
     votes | where anony | count
+    ```
+
+    """
+
+  /// A notebook whose header two people changed, as a merge leaves it.
+  private static let mergedHeader = """
+    ---
+    scanbook: 1
+    params:
+    # conflict=1 by=ana
+      least: 4
+    # conflict=1 by=ben
+    #   least: 5
+    # conflict=1 end
+    ---
+
+    ```scanbook
+    load scans data/scans
+    ```
+
+    ```scanbook
+    signals | where relevancy >= $least | count
     ```
 
     """

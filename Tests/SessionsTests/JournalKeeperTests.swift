@@ -114,6 +114,28 @@ struct JournalKeeperTests {
     #expect(other.desk.text.hasSuffix("\nSay \"so\".\n\nMore.\n"))
   }
 
+  @Test("What was decided about a conflict, and what was accepted, comes back, too")
+  func decisions() throws {
+    let folder = try folder()
+    let header = [
+      "---", "scanbook: 1", "# conflict=1 by=ana", "title: A", "# conflict=1 by=ben", "# title: B",
+      "# conflict=1 end", "---", "",
+    ]
+    let cells = ["```scanbook", "1 + 1", "```", "<!-- out code=00000000 -->", "```text", "3", "```", ""]
+    try folder.write((header + cells).joined(separator: "\n"), to: "m.nb.md")
+    var text = ""
+    do {
+      var first = try Seat(folder, process: 1)
+      for line in ["open m.nb.md", "resolve header 1 ben", "accept 1"] { _ = first.type(line) }
+      text = first.desk.text
+    }
+    #expect(text.contains("title: B") && text.contains("\n2\n") && !text.contains("conflict"))
+    var second = try Seat(folder, process: 2)
+    #expect(second.remarks == ["2 lines of an earlier session are not saved: recover, or recover discard"])
+    second.recover()
+    #expect(second.desk.text == text)
+  }
+
   @Test("Without a state folder a session goes on, and says so once")
   func noHome() throws {
     let desk = try Desk()

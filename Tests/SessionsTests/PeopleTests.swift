@@ -72,6 +72,24 @@ import Testing
         == ["author,verdict,evidence", "ben,supported,3 > 2"])
   }
 
+  @Test("One takes back one's own only; a notebook's own statements keep saying who did")
+  func ownOnly() throws {
+    var desk = try desk()
+    desk.type("set me ana; annotate eval-trust/s1 impact=4; set me ben")
+    let shown = desk.type("unannotate eval-trust/s1 author=ana")
+    #expect(shown.remarks.first == "error: ben cannot take back what ana has said; one takes back one's own")
+    #expect(
+      desk.type("unannotate eval-trust/s1").remarks.first == "error: ben has no annotation on eval-trust/s1")
+    #expect(desk.type("annotations | count").lines.contains("    1"))
+    desk.type("set me ana; unannotate eval-trust/s1; save a.nb.md")
+    #expect(desk.text.contains("\nunannotate eval-trust/s1 author=ana\n"))
+    #expect(desk.text.contains("\nannotate eval-trust/s1 impact=4 author=ana date="))
+    var other = try Desk(desk.folder)
+    other.type("set me ben; open a.nb.md")
+    #expect(other.type("annotations | count").lines.contains("    0"))
+    #expect(try desk.replay("a.nb.md").exitCode == 0)
+  }
+
   @Test("A file loaded again replaces what it said before; another's stays")
   func loadingAgain() throws {
     var desk = try desk()

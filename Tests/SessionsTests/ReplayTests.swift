@@ -60,6 +60,26 @@ struct ReplayTests {
     }
   }
 
+  @Test("A cell that was to fail and did not says so, and is nothing to accept")
+  func notFailed() throws {
+    let report = try replay(cell("1 + 1", "expect=error") + cell("2 + 2")) {
+      $0.replacing("\n4\n", with: "\n5\n")
+    }
+    let lines = try report.lines(on: Page())
+    #expect(lines.contains("cell 1 was to fail and did not"))
+    #expect(lines.last == "To take the new results: scanbook accept a.nb.md 2")
+  }
+
+  @Test("A pattern is recorded by the names that fit it, in every folder")
+  func patterns() throws {
+    var desk = try Desk()
+    for name in ["a", "b"] { try desk.folder.write(Desk.votes, to: "data/\(name)/v.csv") }
+    for line in ["load votes data/*/v.csv", "votes | count", "save a.nb.md"] { desk.type(line) }
+    let report = try desk.replay("a.nb.md")
+    #expect(report.verdicts.map(\.reasonText) == ["", ""] && report.exitCode == 0)
+    #expect(report.runs[0]?.loads.first?.paths == ["data/a/v.csv", "data/b/v.csv"])
+  }
+
   @Test("Tolerances and order excuse what they are said to excuse")
   func attributes() throws {
     func result(_ attributes: String, _ old: String, _ new: String) throws -> (CellVerdict.Result, String) {

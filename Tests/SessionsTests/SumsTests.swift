@@ -48,12 +48,35 @@ import Testing
       var scan = ScanSum(scan: text)
       scan.fields = [ScanSum.Field(name: "page", value: text)]
       scan.rows = ["signals": ["01234567", "89abcdef"]]
+      scan.names = ["s3": text, "c12": "Home tests"]
       sums.files["dir/" + text + "x.md"] = FileSum(fingerprint: print, content: .scan(scan))
       let column = TableSum.Column(name: text, digest: nil)
       sums.files["t" + text] = FileSum(
         fingerprint: print, content: .table(TableSum(rowCount: 3, columns: [column])))
       #expect(SumsFile(sums.bytes) == sums, "\(text)")
     }
+  }
+
+  @Test("Entries that were annotated have their names, so that replay finds the nearest when they are gone")
+  func namesOfEntries() throws {
+    var desk = try saved([
+      "load scans data/scans", "annotate eval-trust/s1 impact=3; annotate eval-trust/s3 impact=4",
+    ])
+    let text = try desk.folder.read("a.nb.sums")
+    #expect(text.hasSuffix(" s1=\"Anonymous models\" s3=\"Home tests\"\n"), "\(text)")
+    let changed = Desk.scan.split(separator: "\n", omittingEmptySubsequences: false)
+      .filter { !$0.hasPrefix("| Home tests") }.joined(separator: "\n")
+    try desk.folder.write(
+      changed + "\n## Concerns\n\n| name | relevancy |\n|:---|:---|\n| Tests from home | 3 |\n",
+      to: "data/scans/eval-trust.md")
+    let lines = try desk.replay("a.nb.md").lines(on: Page())
+    #expect(lines.contains("cell 2: 1 of 2 annotations is orphaned; the nearest now:"), "\(lines)")
+    #expect(lines.contains("  eval-trust/s3 → eval-trust/c1  Tests from home (now a concern)"))
+    // Accepted or not, the name of what is gone is not forgotten while somebody speaks of it.
+    for line in ["open a.nb.md", "accept", "save"] { desk.type(line) }
+    #expect(try desk.folder.read("a.nb.sums").hasSuffix(" s1=\"Anonymous models\" s3=\"Home tests\"\n"))
+    for line in ["unannotate eval-trust/s3", "save"] { desk.type(line) }
+    #expect(try desk.folder.read("a.nb.sums").hasSuffix(" s1=\"Anonymous models\"\n"))
   }
 
   @Test("Lines that cannot be read are passed over")
@@ -165,6 +188,57 @@ import Testing
     #expect(try dataLines(desk) == [])
   }
 
+  @Test("After some results were accepted replay still tells what changed for the others, until all are")
+  func partlyAccepted() throws {
+    let desk = try saved()
+    let before = try desk.folder.read("a.nb.sums")
+    try desk.folder.write(Desk.votes + "delta,beta,tie,French\n", to: "data/votes.csv")
+    var other = try Desk(desk.folder)
+    let changed = [
+      "data: the votes changed; the scans did not", "  data/votes.csv  5 rows → 6, the first 5 are the same",
+    ]
+    #expect(try dataLines(desk) == changed)
+    for line in ["open a.nb.md", "accept \"2\"", "save"] {
+      #expect(other.type(line).status == .done, "\(line)")
+    }
+    #expect(try desk.folder.read("a.nb.sums") == before)
+    #expect(try desk.replay("a.nb.md").verdicts.map(\.reasonText) == ["", "", "data"])
+    #expect(try dataLines(desk) == changed)
+    // A second change on top is told from the oldest result on.
+    try desk.folder.write(Desk.votes + "delta,beta,tie,French\na,b,tie,French\n", to: "data/votes.csv")
+    #expect(try dataLines(desk).last == "  data/votes.csv  5 rows → 7, the first 5 are the same")
+    for line in ["open a.nb.md", "accept", "save"] { other.type(line) }
+    #expect(try dataLines(desk) == [])
+    #expect(try desk.folder.read("a.nb.sums") != before)
+    #expect(try desk.replay("a.nb.md").exitCode == 0)
+  }
+
+  @Test("Saved elsewhere, a notebook takes along what is remembered of data that has changed")
+  func movedAlong() throws {
+    let desk = try saved()
+    try desk.folder.write(Desk.votes + "delta,beta,tie,French\n", to: "data/votes.csv")
+    try FileManager.default.createDirectory(atPath: desk.folder["books"], withIntermediateDirectories: true)
+    var other = try Desk(desk.folder)
+    for line in ["open a.nb.md", "save books/b.nb.md"] { other.type(line) }
+    let report = try desk.replay("books/b.nb.md", allowsOutside: true)
+    #expect(report.verdicts.map(\.reasonText) == ["", "data", "data"])
+    let lines = try report.lines(on: Page())
+    #expect(lines.contains("  ../data/votes.csv  5 rows → 6, the first 5 are the same"), "\(lines)")
+  }
+
+  @Test("What is no file of sums is never written over, wherever a link of that name leads")
+  func foreignSums() throws {
+    var desk = try Desk()
+    try desk.folder.write("precious\n", to: "elsewhere.txt")
+    try FileManager.default.createSymbolicLink(
+      atPath: desk.folder["a.nb.sums"], withDestinationPath: "elsewhere.txt")
+    desk.type("load votes data/votes.csv")
+    let shown = desk.type("save a.nb.md")
+    #expect(shown.lines == ["saved a.nb.md: 1 cell"])
+    #expect(shown.remarks == ["a.nb.sums is no file of sums, and is left as it is"])
+    #expect(try desk.folder.read("elsewhere.txt") == "precious\n")
+  }
+
   @Test("A notebook in another folder remembers its data under the names that it has from there")
   func otherFolder() throws {
     var desk = try saved()
@@ -234,5 +308,41 @@ import Testing
     #expect(
       try ReplayReport(path: "a.nb.md", surroundings: surroundings).verdicts.map(\.result)
         == [.holds, .dataMissing, .unreachable])
+  }
+
+  @Test("What a pattern named is found too, and opening and accepting find it as replay does")
+  func patternElsewhere() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Desk.votes, to: "data/a/v.csv")
+    try folder.write(Desk.votes.replacing("tie", with: "model_b"), to: "data/b/v.csv")
+    try folder.write(Desk.scan, to: "data/scans/eval-trust.md")
+    try folder.write("a sample\n", to: "data/a/v.csv.about")
+    var desk = try Desk(folder)
+    for line in [
+      "load votes data/*/v.csv", "load scans data/scans/*.md", "load votes data/a/v.csv data/b/v.csv as both",
+      "votes | count; signals | count; both | count", "save a.nb.md",
+    ] { #expect(desk.type(line).status == .done, "\(line)") }
+    let bytes = try folder.read("a.nb.md")
+    #expect(
+      try folder.read("a.nb.sums").contains("  data/a/v.csv")
+        && folder.read("a.nb.sums").contains("  data/b/v.csv"))
+    #expect(try desk.replay("a.nb.md").exitCode == 0)
+    try FileManager.default.createDirectory(atPath: folder["store"], withIntermediateDirectories: true)
+    for (from, to) in [
+      ("data/a/v.csv", "store/1.csv"), ("data/a/v.csv.about", "store/1.csv.about"),
+      ("data/b/v.csv", "store/2.csv"),
+      ("data/scans/eval-trust.md", "store/x.md"),
+    ] { try FileManager.default.moveItem(atPath: folder[from], toPath: folder[to]) }
+    var surroundings = desk.session.surroundings
+    surroundings.data = DataFolder(path: "store", from: folder.path)
+    let report = try ReplayReport(path: "a.nb.md", surroundings: surroundings)
+    #expect(report.verdicts.map(\.reasonText) == Array(repeating: "", count: 6))
+    #expect(report.exitCode == 0)
+    var session = try Session(surroundings: surroundings)
+    let opened = try session.open("a.nb.md", running: true, on: Page())
+    #expect(opened.remarks == ["6 cells: 6 hold"])
+    _ = try session.accept(Acceptance(), on: Page())
+    _ = try session.save(to: nil)
+    #expect(try folder.read("a.nb.md") == bytes)
   }
 }

@@ -37,6 +37,7 @@ public final class PseudoTerminal {
   private let program: SpawnedProgram
   private var status: Int?
   private var received: [UInt8] = []
+  private var all: [UInt8] = []
   private var unread = ""
 
   /// Starts a program on a new terminal of a size; 0 × 0 is a terminal that does not say.
@@ -75,7 +76,7 @@ public final class PseudoTerminal {
   ///
   /// Escape sequences, carriage returns and bells are left out of what is compared. Throws `Failure.notSeen`.
   @discardableResult
-  public func expect(_ text: String, within seconds: Double = 30) throws -> String {
+  public func expect(_ text: String, within seconds: Double = 120) throws -> String {
     let limit = Date(timeIntervalSinceNow: seconds)
     while true {
       if let found = unread.range(of: text) {
@@ -87,6 +88,9 @@ public final class PseudoTerminal {
     }
   }
 
+  /// All that came so far, escape sequences and all.
+  public var everything: String { String(decoding: all, as: UTF8.self) }
+
   /// Gives the terminal another size, which tells the program.
   public func resize(columns: Int, rows: Int) { Self.resize(descriptor, columns, rows) }
 
@@ -94,7 +98,7 @@ public final class PseudoTerminal {
   public func signal(_ number: Int32) { program.signal(number) }
 
   /// Waits for the program's end; 128 and the signal's number where a signal ended it. Throws `Failure.stillRunning`.
-  public func exitStatus(within seconds: Double = 30) throws -> Int {
+  public func exitStatus(within seconds: Double = 120) throws -> Int {
     let limit = Date(timeIntervalSinceNow: seconds)
     while true {
       if let status = status ?? program.statusIfEnded() {
@@ -115,8 +119,9 @@ public final class PseudoTerminal {
     let count = read(descriptor, &block, block.count)
     guard count > 0 else { return false }
     received.append(contentsOf: block[..<count])
+    all.append(contentsOf: block[..<count])
     let (text, rest) = TerminalText.plain(received)
-    unread += text
+    unread = TerminalText.settled(unread + text)
     received = rest
     return true
   }
@@ -129,12 +134,39 @@ public final class PseudoTerminal {
 
 /// What a terminal shows, roughly: the characters without what moves and colours them.
 enum TerminalText {
+  /// What empties the line behind a carriage return.
+  private static let erasure = Array("\u{1B}[K".utf8)
+  /// Stands in the text where the line was emptied.
+  private static let erased: UInt8 = 0
+
+  /// A text without the beginnings of lines that were taken away again.
+  static func settled(_ text: String) -> String {
+    var text = text
+    while let mark = text.unicodeScalars.firstIndex(of: "\0") {
+      let start = text.unicodeScalars[..<mark].lastIndex(of: "\n").map {
+        text.unicodeScalars.index(after: $0)
+      }
+      text.unicodeScalars.removeSubrange((start ?? text.startIndex)...mark)
+    }
+    return text
+  }
+
   /// The text of complete characters and sequences, and the bytes of one that is not complete yet.
   static func plain(_ bytes: [UInt8]) -> (text: String, rest: [UInt8]) {
     var shown: [UInt8] = []
     var index = 0
     while index < bytes.count {
       guard let length = lengthOfUnit(bytes[index...]) else { break }
+      if bytes[index] == 0x0D {
+        let next = bytes[(index + 1)...].prefix(erasure.count)
+        // The rest of an order to empty the line may still come.
+        if erasure.starts(with: next), next.count < erasure.count { break }
+        if next.elementsEqual(erasure) {
+          shown.append(erased)
+          index += 1 + erasure.count
+          continue
+        }
+      }
       let isShown = ![0x1B, 0x0D, 0x07].contains(bytes[index])
       if isShown { shown += bytes[index..<index + length] }
       index += length

@@ -20,7 +20,7 @@ public enum ScanbookProgram {
 
   /// Whether the program is there and says its version, so that it can be talked to.
   public static let isInteractive: Bool = {
-    guard isProgram(path), let run = try? ProgramRunner(path).run(["--version"], timeLimit: 10) else {
+    guard isProgram(path), let run = try? ProgramRunner(path).run(["--version"], timeLimit: 120) else {
       return false
     }
     return run.status == 0 && !run.output.isEmpty

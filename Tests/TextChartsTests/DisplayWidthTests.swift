@@ -53,6 +53,7 @@ import Testing
     #expect(DisplayWidth.wrapped("abcdefgh ij", to: 3) == ["abc", "def", "gh", "ij"])
     #expect(DisplayWidth.wrapped("人工知能", to: 5) == ["人工", "知能"])
     #expect(DisplayWidth.wrapped("", to: 5) == [""])
+    #expect(DisplayWidth.wrapped("won 51.0 % (95 %) of", to: 8) == ["won", "51.0 %", "(95 %)", "of"])
   }
 }
 

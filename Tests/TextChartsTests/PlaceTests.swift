@@ -28,6 +28,10 @@ import Testing
       let (low, high) = (strip.axis.scale.lower, strip.axis.scale.upper)
       #expect(low <= (lowers.min() ?? 0) && high >= (uppers.max() ?? 0), "seed 81")
       #expect(strip.origin + strip.cells <= width, "seed 81: \(width)")
+      let ticks = strip.axis.ticks.map { strip.column($0.value) }
+      let steps = zip(ticks.dropFirst(), ticks).map { $0 - $1 }
+      let spread = (steps.max() ?? 0) - (steps.min() ?? 0)
+      #expect(spread <= (width >= 80 ? 0 : 1), "seed 81: \(ticks)")
       for value in values + lowers + uppers {
         let place = Double(strip.column(value) - strip.origin)
         #expect(abs(place - Self.cell(value, low, high, strip.cells)) <= 0.5 + 1e-9, "seed 81")
@@ -63,7 +67,10 @@ import Testing
     #expect(sentence([100, 95, 94, 50]) == "░\u{a0}the interval of a: b and c reach into it.")
     #expect(sentence([100, 99, 98, 97]) == "░\u{a0}the interval of a: b, c and d reach into it.")
     #expect(
-      sentence([100, 99, 98, 97, 96]) == "░\u{a0}the interval of a: b, c, d and 1 other reach into it.")
+      sentence([100, 99, 98, 97, 96]) == "░\u{a0}the interval of a: b, c, d and e reach into it.")
+    #expect(
+      sentence([100, 99, 98, 97, 96, 95])
+        == "░\u{a0}the interval of a: b, c, d and 2 others reach into it.")
     #expect(sentence([100]) == nil)
   }
 
@@ -80,7 +87,8 @@ import Testing
       }
       var canvas = Canvas(width: 80, height: 20)
       let frame = PlotFrame(
-        y: .up(-10, 115, rows: 14, isLogarithmic: false, isWhole: false), rows: 14, width: 80, margin: 0,
+        y: .up(-10, 115, room: .up(rows: 14), isLogarithmic: false, isWhole: false), rows: 14, width: 80,
+        margin: 0,
         specification: ChartSpecification(kind: .interval, data: .numbers([]))
       ) { cells in
         PointAxis(
@@ -215,7 +223,8 @@ import Testing
       return Array(row.lines(in: context).prefix { !$0.isEmpty })
     }
     #expect(rows([(4, 4)]) == [" events     A"])
-    #expect(rows([(4, 9), (6, 6)]) == [" events     A━B━━━"])
+    #expect(rows([(4, 9), (6, 6)]) == [" events     A━━━━━", "              B"])
+    #expect(rows([(4, 9), (10, 10), (11, 11)]) == [" events     A━━━━━ C", "                  B"])
     #expect(rows([(4, 9), (8, 12)]) == [" events     A━━━━━", "                B━━━━"])
     #expect(rows([(4, 4), (4, 4), (5, 5)]) == [" events     AC", "            B"])
     #expect(rows([(-3, 2), (18, 30)]) == [" events A━━               B━━"])
@@ -226,6 +235,42 @@ import Testing
       origin: 8
     ) { Int($0 / Gallery.day) }
     #expect(outside.remarks == ["1 event lies outside the dates shown: later."])
+  }
+
+  @Test("numbers of labelled points never run into one another, and each is printed or accounted for")
+  func numberedPoints() {
+    var random = SeededGenerator(seed: 88)
+    for _ in 0..<100 {
+      let count = Int.random(in: 2...30, using: &random)
+      let places = (0..<count).map { _ in
+        (Double.random(in: 0...50, using: &random), Double.random(in: -9...9, using: &random))
+      }
+      let picture = ChartLayout.picture(
+        ChartSpecification(
+          kind: .scatter,
+          data: .points(
+            PointValues(
+              x: places.map(\.0), y: places.map(\.1), labels: places.indices.map { "point \($0 + 1)" }))),
+        width: [30, 60, 90][count % 3])
+      let field = picture.drawing.prefix { !$0.contains("└") }.map { $0.drop { !"┤│".contains($0) } }
+      let printed = field.flatMap { $0.dropFirst().split(separator: " ") }.compactMap { Int($0) }
+      #expect(
+        printed.count == Set(printed).count && printed.allSatisfy { (1...count).contains($0) }, "seed 88")
+      let isSaid = picture.remarks.contains { $0.hasPrefix("Too near to print apart") }
+      #expect(isSaid == (printed.count < count), "seed 88: \(picture)")
+    }
+  }
+
+  @Test("a narrow timeline leaves out no day and no word")
+  func narrowTimeline() {
+    let name = "taken down, 负载过高: unexpectedly high traffic and capacity limit"
+    let mark = TimeMark(start: Gallery.date(2024, 4, 27), end: Gallery.date(2024, 5, 2), name: name)
+    let lines = ChartLayout.picture(
+      ChartSpecification(kind: .timeline, data: .numbers([]), marks: [mark]), width: 30
+    ).drawing
+    let words = lines.flatMap { $0.split { " ┊".contains($0) } }
+    #expect(
+      Set((name + " 2024-04-27 to 2024-05-02").split(separator: " ")).isSubset(of: Set(words)), "\(lines)")
   }
 
   @Test("a letter stands in the column of its day, in every chart over time")

@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test("a stacked bar is as long as its sum to the nearest eighth, each part to the nearest cell")
+  @Test("a stacked bar is as long as its sum, each part to the nearest cell, and no cap passes for the first")
   func barParts() {
     var random = SeededGenerator(seed: 42)
     for round in 0..<200 {
@@ -47,11 +47,14 @@ import Testing
           let cells = plan.cells(row, isBelow: isBelow)
           let end = abs(isBelow ? plan.stacks[row].lower : plan.stacks[row].upper)
           let length = cells.reduce((cells.last?.cells.upperBound ?? 0) * 8) { $0 + $1.cap }
-          #expect(abs(Double(length) - end / plan.unit * 8) <= 0.5 + 1e-9, "seed 42 round \(round)")
+          // The first series is solid, so its caps are exact; those of others are strokes or whole cells.
+          let slack = cells.contains { $0.series == 0 && $0.cap > 0 } ? 0.5 : 2.5
+          #expect(abs(Double(length) - end / plan.unit * 8) <= slack + 1e-9, "seed 42 round \(round)")
+          #expect(cells.allSatisfy { $0.series == 0 || $0.cap <= 4 }, "seed 42 round \(round)")
           for part in cells {
             let value = abs(categories.series[part.series].values[row] ?? 0)
             let drawn = Double(part.cells.count) + Double(part.cap) / 8
-            #expect(abs(drawn - value / plan.unit) <= 1.07, "seed 42 round \(round)")
+            #expect(abs(drawn - value / plan.unit) <= 1.26, "seed 42 round \(round)")
           }
           for (left, right) in zip(cells, cells.dropFirst()) {
             #expect(left.cells.upperBound == right.cells.lowerBound, "seed 42 round \(round)")
@@ -128,6 +131,27 @@ import Testing
       symbols != .ascii || (0..<8).allSatisfy { symbols.marker($0).isASCII && symbols.pattern($0).isASCII })
   }
 
+  @Test("curves that meet do not look like the marker of a series")
+  func joints() {
+    let crossing = [[1.0, 9, 2, 8, 5, 5], [9, 1, 8, 2, 5, 4]].enumerated().map { number, values in
+      PointSeries(name: "s\(number)", x: values.indices.map { Double($0) }, y: values)
+    }
+    let drawing = ChartLayout.picture(
+      ChartSpecification(kind: .line, data: .points(PointValues(series: crossing))), width: 60,
+      symbols: .ascii
+    ).drawing
+    #expect(drawing.prefix { !$0.contains("++") }.allSatisfy { !$0.dropFirst(4).contains("+") }, "\(drawing)")
+  }
+
+  @Test("tangled lines are told to draw panels, apart ones are not", arguments: SymbolSet.allCases)
+  func tangled(symbols: SymbolSet) throws {
+    for (name, isTangled) in [("line-names", true), ("line-ten-series", false), ("line-few-gap", false)] {
+      let chart = try #require(Gallery.charts.first { $0.name == name })
+      let remarks = ChartLayout.picture(chart.specification, width: 80, symbols: symbols).remarks
+      #expect(remarks.contains(Remark.tangledCurves) == isTangled, "\(name)")
+    }
+  }
+
   @Test("names of series are told in full, each on its own, at every width that has room for them")
   func namesInFull() {
     var random = SeededGenerator(seed: 45)
@@ -174,6 +198,57 @@ import Testing
       #expect(
         Set(rows).count == wanted.count && rows.allSatisfy { (0..<count).contains($0) }, "seed 46: \(wanted)")
     }
+  }
+
+  @Test("a limit counts the series of curves, columns over time and histograms, and says what is left out")
+  func limitsSeries() {
+    let days = (0..<9).map { Double($0) * 86_400 }
+    let series = (1...12).map { number in
+      PointSeries(name: "s\(number)", x: days, y: days.map { $0 / 86_400 + Double(number) })
+    }
+    let groups = GroupedValues(
+      labels: (1...12).map { "s\($0)" },
+      values: (1...12).map { number in (0..<20).map { Double($0 * number) } })
+    for kind in [ChartKind.line, .step, .scatter, .column, .hist] {
+      let data: ChartData =
+        kind == .hist ? .groups(groups) : .points(PointValues(kind: .date, series: series))
+      for (limit, said) in [
+        (3, "The first 3 of 12 series are shown; 9 left out. More: limit=8"),
+        (1, "The first of 12 series is shown; 11 left out. More: limit=8"),
+        (8, "The first 8 of 12 series are shown; 4 left out. To choose others: where"),
+        (99, "The first 8 of 12 series are shown; 4 left out. To choose others: where"),
+      ] {
+        var specification = ChartSpecification(kind: kind, data: data)
+        specification.options.limit = limit
+        let picture = ChartLayout.picture(specification, width: 100)
+        #expect(picture.remarks.contains(said), "\(kind) \(limit): \(picture.remarks)")
+        if limit > 1 {
+          let text = picture.drawing.joined(separator: "\n")
+          #expect(text.contains("s\(min(limit, 8))") && !text.contains("s\(min(limit, 8) + 1)"), "\(text)")
+        }
+      }
+      var single = ChartSpecification(
+        kind: kind,
+        data: kind == .hist
+          ? .numbers([1, 2, 3]) : .points(PointValues(kind: .date, x: days, y: days.map { $0 })))
+      single.options.limit = 2
+      #expect(
+        ChartLayout.picture(single, width: 100).remarks
+          .contains("limit counts series here, and there is one: all of it is shown."), "\(kind)")
+    }
+  }
+
+  @Test("a limit folds what it leaves out of stacked columns over time, so that the whole stays")
+  func limitFolds() {
+    let days = [0.0, 86_400]
+    let series = (1...5).map { PointSeries(name: "s\($0)", x: days, y: [Double($0), 1]) }
+    var specification = ChartSpecification(
+      kind: .column, data: .points(PointValues(kind: .date, series: series)), options: .stacked)
+    specification.options.limit = 3
+    let picture = ChartLayout.picture(specification, width: 60)
+    #expect(
+      picture.remarks == ["3 of 5 series are added up as 3 others, so that the whole is right."])
+    #expect(picture.drawing.contains { $0.contains("3 others") && $0.contains("12") && $0.contains("3") })
   }
 
   @Test("bars start in the same cell whatever script their labels are in", arguments: [0, 1, 2])
@@ -250,6 +325,17 @@ import Testing
         let isOne = !chart.specification.options.hasPanels && !chart.name.contains("panels")
         let isList = chart.name.contains("labelled") || chart.name.contains("impact")
         if isOne, !isList, lines > 18 { #expect(count <= lines, "\(chart.name) in \(lines): \(count)") }
+      }
+    }
+    for chart in Gallery.charts where chart.specification.kind == .line {
+      let specification = chart.specification
+      guard !specification.options.hasPanels, chart.name != "line-names" else { continue }
+      for (columns, lines) in [(20, 5), (30, 8), (40, 10), (80, 6), (12, 4)] {
+        let picture = ChartLayout.picture(
+          specification, width: columns, lines: lines, keepsBars: 0, symbols: .blocks)
+        let drawn = picture.drawing.count + (picture.title == nil ? 0 : 2)
+        #expect(drawn <= lines - 3 || picture.drawing.isEmpty, "\(chart.name) in \(columns)x\(lines)")
+        #expect(!picture.drawing.isEmpty || picture.remarks.count == 1, "\(chart.name): \(picture.remarks)")
       }
     }
     let bars = ChartSpecification(

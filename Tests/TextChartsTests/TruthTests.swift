@@ -135,4 +135,53 @@ import Testing
       }
     }
   }
+
+  @Test("a series' fill is its own from every edge, in whole cells and in those that are drawn as whole")
+  func fillsFromEveryEdge() {
+    for symbols in SymbolSet.allCases {
+      for series in 0..<8 {
+        for edge in [Symbol.Edge.left, .right, .bottom, .top] {
+          let whole = symbols.character(for: .pattern(series, from: edge, eighths: 8))
+          #expect(whole == symbols.pattern(series))
+          // Blocks have seven eighths from the left and the bottom only.
+          guard edge == .right || edge == .top else { continue }
+          #expect(symbols.character(for: .pattern(series, from: edge, eighths: 7)) == whole)
+          #expect(
+            symbols == .ascii || symbols.character(for: .pattern(series, from: edge, eighths: 1)) != " ")
+        }
+      }
+    }
+  }
+
+  @Test("the number after a bar follows it by one blank, also where the bar is too short to be drawn")
+  func valueFollowsBar() {
+    let values = [100.0, 40, 3, 1, 0.4, 0]
+    for symbols in SymbolSet.allCases {
+      for width in [16, 24, 40, 80] {
+        let specification = ChartSpecification(
+          kind: .bar, data: .categories(CategoryValues(labels: values.map { _ in "x" }, values: values)))
+        let lines = ChartLayout.picture(specification, width: width, symbols: symbols).drawing
+        for line in lines where !line.hasPrefix("x  0") {
+          #expect(line.dropFirst(3).first != " ", "\(line)")
+          #expect(!line.dropFirst(3).contains("  "), "\(line)")
+        }
+      }
+    }
+  }
+
+  @Test("the numbers over columns are all there or none: a few alone would look like the ones that matter")
+  func allValuesOrNone() {
+    let values = (0..<12).map { Double($0 * $0) }
+    let specification = ChartSpecification(
+      kind: .column, data: .categories(CategoryValues(labels: values.map { "c\($0)" }, values: values)))
+    for width in 20...100 {
+      let lines = ChartLayout.picture(specification, width: width).drawing
+      let field = lines.prefix { !$0.contains("0 ┼") }.map { line in
+        line.drop { $0 != "┤" && $0 != "│" }.dropFirst()
+      }
+      let numbers = field.joined(separator: " ").split { !$0.isNumber }
+      #expect(numbers.isEmpty || numbers.count == values.count, "\(width): \(lines)")
+      #expect(width < 60 || !numbers.isEmpty, "\(width): \(lines)")
+    }
+  }
 }

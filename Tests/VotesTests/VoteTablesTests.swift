@@ -51,7 +51,7 @@ struct VoteTablesTests {
   }
 
   @Test func `pairs count results from the first model's side`() throws {
-    let counts = try #require(PairCounts(votes: try votes()))
+    let counts = try #require(try PairCounts(votes: votes()))
     #expect(counts.models == ["x", "y", "z"])
     var xy = PairCounts.Results()
     (xy.wins, xy.losses, xy.bothBad) = (1, 1, 1)
@@ -64,7 +64,7 @@ struct VoteTablesTests {
 
   @Test(.enabled(if: SharedData.isPresent)) func `pairs of real votes hold every battle`() throws {
     let table = try VoteReader.read(paths: [SharedData.path("votes/llmfao.csv")]).table
-    let counts = try #require(PairCounts(votes: table))
+    let counts = try #require(try PairCounts(votes: table))
     #expect(counts.pairs.reduce(0) { $0 + $1.results.battles } == 8931)
     #expect(counts.models.count == 59)
   }

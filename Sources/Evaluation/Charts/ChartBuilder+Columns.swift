@@ -66,10 +66,11 @@ extension ChartBuilder {
   func ascendingRows(_ index: Int) throws -> [Int]? {
     guard table.fields[index].type.isNumeric, call.wordOption("sort") == nil else { return nil }
     let values = try numbers(index)
-    return values.indices.sorted { left, right in
-      let (a, b) = (values[left] ?? .infinity, values[right] ?? .infinity)
-      return a == b ? left < right : a < b
-    }
+    return try values.indices.sorted(
+      by: cancellation.watching { left, right in
+        let (a, b) = (values[left] ?? .infinity, values[right] ?? .infinity)
+        return a == b ? left < right : a < b
+      })
   }
 
   /// Values in another order of the rows.
@@ -97,10 +98,33 @@ extension ChartBuilder {
     return all ? numbers : [first]
   }
 
+  /// Looked at while rows are read.
+  var cancellation: Cancellation { evaluation.environment.cancellation }
+
+  /// A value for each row.
+  private func eachRow<Value>(_ count: Int, _ value: (Int) -> Value) throws -> [Value] {
+    var result: [Value] = []
+    result.reserveCapacity(count)
+    try cancellation.eachBatch(count) { rows in
+      for row in rows { result.append(value(row)) }
+    }
+    return result
+  }
+
+  /// Throws where a picture would have more places than anybody can look at, and more than memory may hold.
+  func checkPlaces(_ rows: Int, by columns: Int, _ what: String) throws {
+    let (places, isTooLarge) = rows.multipliedReportingOverflow(by: columns)
+    guard isTooLarge || places > Self.mostPlaces else { return }
+    throw EvaluationError(
+      .cannotChart("\(rows) by \(columns) \(what) are too many to draw"), range: call.range)
+  }
+
+  private static let mostPlaces = 1_000_000
+
   /// A column as text, missing ones as `-`.
   func texts(_ index: Int) throws -> [String] {
     let column = try table.column(at: index)
-    return (0..<column.count).map { column.isMissing($0) ? "-" : column[$0].plainText }
+    return try eachRow(column.count) { column.isMissing($0) ? "-" : column[$0].plainText }
   }
 
   /// A column as numbers.
@@ -118,7 +142,7 @@ extension ChartBuilder {
       throw EvaluationError(
         .cannotChart("\(field.name) is \(field.type.displayName), not a number"), range: call.range)
     }
-    return values.indices.map { column.isMissing($0) ? nil : values[$0] }
+    return try eachRow(values.count) { column.isMissing($0) ? nil : values[$0] }
   }
 
   /// Where the values of an axis lie: numbers, or seconds since 1970.
@@ -126,9 +150,9 @@ extension ChartBuilder {
     let column = try table.column(at: index)
     switch column.storage {
     case .date(let days):
-      return days.indices.map { column.isMissing($0) ? nil : Double(days[$0]) * 86_400 }
+      return try eachRow(days.count) { column.isMissing($0) ? nil : Double(days[$0]) * 86_400 }
     case .time(let times):
-      return times.indices.map { column.isMissing($0) ? nil : Double(times[$0]) / 1e6 }
+      return try eachRow(times.count) { column.isMissing($0) ? nil : Double(times[$0]) / 1e6 }
     default: return try numbers(index)
     }
   }
@@ -186,19 +210,25 @@ struct SeriesGrouping {
   private let seriesOfRow: [Int]
   private let categoryOfRow: [Int]
 
-  init(series: [String], categories: [String]) {
-    (names, seriesOfRow) = Self.numbered(series)
-    (self.categories, categoryOfRow) = Self.numbered(categories)
+  init(series: [String], categories: [String], _ cancellation: Cancellation) throws {
+    (names, seriesOfRow) = try Self.numbered(series, cancellation)
+    (self.categories, categoryOfRow) = try Self.numbered(categories, cancellation)
   }
 
-  private static func numbered(_ texts: [String]) -> ([String], [Int]) {
+  private static func numbered(_ texts: [String], _ cancellation: Cancellation) throws -> ([String], [Int]) {
     var names: [String] = []
     var known: [String: Int] = [:]
-    let numbers = texts.map { text in
-      if let number = known[text] { return number }
-      known[text] = names.count
-      names.append(text)
-      return names.count - 1
+    var numbers: [Int] = []
+    numbers.reserveCapacity(texts.count)
+    try cancellation.eachBatch(texts.count) { rows in
+      for row in rows {
+        let number = known[texts[row]] ?? names.count
+        if number == names.count {
+          known[texts[row]] = number
+          names.append(texts[row])
+        }
+        numbers.append(number)
+      }
     }
     return (names, numbers)
   }

@@ -31,6 +31,7 @@ extension ChartBuilder {
     let isLong =
       try named.down != nil || named.across != nil || categories.count > 1 || hasRepeatedNames(categories)
     guard isLong else { return nil }
+    if let pairs = pairColumns, named == (nil, nil) { return pairs }
     let value = table.fields.indices.last { index in
       table.fields[index].type.isNumeric && index != named.down && index != named.across
     }
@@ -49,6 +50,14 @@ extension ChartBuilder {
     return (down, across, value)
   }
 
+  /// The columns of what `cooccur` gives; nil for any other table.
+  private var pairColumns: (down: Int, across: Int, value: Int)? {
+    guard table.traits.noun == "pairs", let a = table.index(of: "a"), let b = table.index(of: "b"),
+      let count = table.index(of: "count")
+    else { return nil }
+    return (a, b, count)
+  }
+
   /// Whether three columns or more are cells of a matrix, since their only names, or first numbers, come again.
   private func hasRepeatedNames(_ categories: [Int]) throws -> Bool {
     guard table.fields.count > 2 else { return false }
@@ -59,9 +68,16 @@ extension ChartBuilder {
   private func isTime(_ index: Int) -> Bool { [.date, .time].contains(table.fields[index].type) }
 
   private func long(_ cells: (down: Int, across: Int, value: Int)) throws -> ChartSpecification {
-    let grid = CellGrid(
-      down: try texts(cells.down), across: try texts(cells.across), values: try numbers(cells.value),
+    var (down, across, values) = (try texts(cells.down), try texts(cells.across), try numbers(cells.value))
+    // A pair is there once, and stands on both sides of the diagonal.
+    if let pairs = pairColumns, pairs == cells {
+      (down, across, values) = (down + across, across + down, values + values)
+    }
+    var grid = CellGrid(
+      down: down, across: across,
       isSorted: (down: isOrdered(cells.down), across: isOrdered(cells.across)))
+    try checkPlaces(grid.rows.count, by: grid.columns.count, "cells")
+    try grid.fill(with: values, cancellation)
     let names = [cells.value, cells.down, cells.across].map { table.fields[$0].name }
     let areShares = isShare(cells.value) && Self.areFractions(grid.values.flatMap { $0 })
     var specification = ChartSpecification(
@@ -103,6 +119,8 @@ extension ChartBuilder {
 
 /// Rows of a long table as a grid.
 struct CellGrid {
+  private let down: [String]
+  private let across: [String]
   private(set) var rows: [String] = []
   private(set) var columns: [String] = []
   /// By row, then by column.
@@ -112,7 +130,8 @@ struct CellGrid {
 
   /// Names come in order of first appearance, numbers and dates in their own; rows and columns that mostly have
   /// the same names get all of them in one order.
-  init(down: [String], across: [String], values cells: [Double?], isSorted: (down: Bool, across: Bool)) {
+  init(down: [String], across: [String], isSorted: (down: Bool, across: Bool)) {
+    (self.down, self.across) = (down, across)
     rows = Self.unique(down, isSorted: isSorted.down)
     columns = Self.unique(across, isSorted: isSorted.across)
     let shared = Set(rows).intersection(columns).count
@@ -120,11 +139,18 @@ struct CellGrid {
       rows = Self.unique(rows + columns, isSorted: false)
       columns = rows
     }
+  }
+
+  /// Puts a value into each cell; of several for one the last stays.
+  ///
+  /// - Throws: `TableError.cancelled`.
+  mutating func fill(with cells: [Double?], _ cancellation: Cancellation) throws {
     let rowPlaces = Dictionary(rows.enumerated().map { ($1, $0) }) { first, _ in first }
     let columnPlaces = Dictionary(columns.enumerated().map { ($1, $0) }) { first, _ in first }
     values = Array(repeating: Array(repeating: nil, count: columns.count), count: rows.count)
     var seen: [Int: Int] = [:]
     for index in cells.indices {
+      if index & 0x3FFF == 0 { try cancellation.check() }
       guard let row = rowPlaces[down[index]], let column = columnPlaces[across[index]] else { continue }
       values[row][column] = cells[index]
       seen[row * columns.count + column, default: 0] += 1

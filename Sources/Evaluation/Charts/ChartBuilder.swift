@@ -57,7 +57,8 @@ struct ChartBuilder {
     let part = call.isSet("share") ? "share of " : ""
     guard let by else { return try wide(kind, label: label, value: value, labels: labels, order: order) }
     let values = try arranged(numbers(value), order)
-    let grouped = SeriesGrouping(series: try arranged(texts(by), order), categories: labels)
+    let grouped = try SeriesGrouping(series: arranged(texts(by), order), categories: labels, cancellation)
+    try checkPlaces(grouped.categories.count, by: grouped.names.count, "bars")
     let data = CategoryValues(
       labels: grouped.categories,
       series: zip(grouped.names, grouped.values(of: values)).map { ValueSeries(name: $0, values: $1) })
@@ -114,7 +115,7 @@ struct ChartBuilder {
         data: .groups(GroupedValues(labels: columns.map(name), values: try columns.map(numbers))))
     }
     let column = try named("x") ?? named("y") ?? pickValue(except: by)
-    let grouped = SeriesGrouping(series: try texts(by), categories: [])
+    let grouped = try SeriesGrouping(series: texts(by), categories: [], cancellation)
     let values = try numbers(column)
     let groups = grouped.rows.map { rows in rows.map { values[$0] } }
     return ChartSpecification(
@@ -132,7 +133,19 @@ struct ChartBuilder {
   private func points(_ kind: ChartKind) throws -> ChartSpecification {
     let x = try named("x") ?? pickAxis(except: named("y"))
     let values = try named("y").map { [$0] } ?? pickValues(except: x, all: kind != .scatter)
-    return try pointSeries(kind, x: x, values: values)
+    var specification = try pointSeries(kind, x: x, values: values)
+    if kind == .scatter { specification.notes += try raters(of: [x] + values) }
+    return specification
+  }
+
+  /// Who gave the scores that points stand for: an entry that two have scored is two points. None for other numbers.
+  private func raters(of columns: [Int]) throws -> [String] {
+    let scores: Set = ["impact", "likelihood", "confidence"]
+    guard columns.contains(where: { scores.contains(name($0)) }),
+      let author = table.fields.firstIndex(where: { $0.name == "author" && $0.type == .text })
+    else { return [] }
+    let names = Set(try texts(author)).subtracting(["-"]).sorted()
+    return names.isEmpty ? [] : [ChartWords.scored(by: names)]
   }
 
   /// Points of a column, parted by another one, or of several columns.
@@ -142,7 +155,7 @@ struct ChartBuilder {
     let by = try named("by") ?? (kind == .scatter ? nil : pickSeries(except: [x] + values, repeated: places))
     var series: [PointSeries] = []
     if let by, let value = values.first {
-      series = SeriesGrouping(series: try texts(by), categories: [])
+      series = try SeriesGrouping(series: texts(by), categories: [], cancellation)
         .points(x: places, y: try numbers(value), labels: labels)
     } else {
       for value in values {
@@ -159,6 +172,11 @@ struct ChartBuilder {
 
 /// What the builder says below charts.
 enum ChartWords {
+  static func scored(by names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return "Scored by \(names.first ?? "-") alone." }
+    if names.count > 4 { return "Scored by \(names.count) people, a point for each." }
+    return "Scored by " + names.dropLast().joined(separator: ", ") + " and \(last), a point for each."
+  }
   static func sharedPlaces(_ count: Int) -> String {
     (count == 1 ? "1 row has" : "\(count) rows have")
       + " the category and series of a later row, which is shown instead."

@@ -30,6 +30,8 @@ struct ChartChoice {
       self.init(.line, "a time and a number")
     } else if isNamed {
       self.init(.bar, numbers.last?.name == "count" ? "a category and a count" : "a category and a number")
+    } else if numbers.count == 1, table.rowCount == 1 {
+      self.init(.bar, "a single number")
     } else if numbers.count == 1 {
       self.init(.hist, "a number")
     } else if numbers.count == 2, numbers.last?.name == "count" {

@@ -58,7 +58,7 @@ extension Decision {
   /// - Throws: `badValue` for a score outside its scale.
   static func all(of call: Call, target: String, author: String) throws -> [Decision] {
     let record = try AnnotationRecord(call, note: nil, author: author)
-    return ["impact", "likelihood", "horizon", "confidence", "tags"].compactMap { field in
+    return AnnotationRecord.scoreNames.compactMap { field in
       let value = record.score(field)
       guard value != .missing else { return nil }
       return Decision(

@@ -13,7 +13,8 @@ extension Command {
     "let several names count as one; alone it lists what does",
     discussion: """
       In the tables of scans every whole value, or item of a list, that is one of the others becomes the name, whatever \
-      its case and accents; parts of longer texts, ids and the files stay. It holds from here on, for scans loaded later \
+      its case and accents; parts of longer texts, ids and the files stay. `search` for any of the names finds all of them, in longer texts \
+      too. It holds from here on, for scans loaded later \
       too, and is kept in the notebook; what `let` has bound before stays as it was. `undo` takes it back.
       """,
     examples: [

@@ -60,11 +60,15 @@ extension Command {
         """),
     ]
   ) { call, evaluation in
-    let author = call.wordOption("author")?.text ?? evaluation.author
+    let given = call.wordOption("author")
+    let author = given?.text ?? evaluation.author
+    if evaluation.environment.isTyped, let given, author != evaluation.author {
+      throw EvaluationError(.notOnesOwn(author: author, typing: evaluation.author), range: given.range)
+    }
     let id = try evaluation.spokenOf(call.arguments[0])
     guard evaluation.workspace.annotations.retract(target: id, author: author) else {
       throw EvaluationError(
-        .noAnnotation(id: id, author: author), range: call.arguments[0].range)
+        .noAnnotation(id: call.words(0).first?.text ?? id, author: author), range: call.arguments[0].range)
     }
     if call.option("author") == nil { evaluation.append(" author=\(Word.quotedIfNeeded(author))", to: call) }
     evaluation.trace.defines.insert("annotations")
@@ -162,6 +166,7 @@ extension Verb {
     let column = try table.column(at: index)
     var ids: [EntryID] = []
     for row in 0..<column.count {
+      try evaluation.environment.cancellation.check()
       let word = Word(column[row].plainText, range: call.name.range)
       ids.append(try evaluation.entry(.words([word])).1)
     }

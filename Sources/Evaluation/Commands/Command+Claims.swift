@@ -66,4 +66,55 @@ extension Command {
     evaluation.trace.defines.insert("claims")
     return .claim(record)
   }
+
+  static let unclaim = Command(
+    Signature(
+      name: "unclaim", parameters: [Parameter("ID", .id), Parameter("\"text\"", .string, isOptional: true)],
+      options: [OptionParameter("author", .word(values: []), summary: "whose; recorded by itself")]),
+    "take back what you claimed of an entry",
+    discussion: """
+      The words tell which, where you claimed more than one thing. The claim stays in the notebook's history and is no \
+      longer in the table `claims`.
+      """,
+    examples: [
+      Example(
+        "claim gpt2/b2 \"every tenth battle was its\": (votes | where involves(\"gpt2-chatbot\") | count) >= 2000",
+        """
+        claim by ana on gpt2-chatbot/b2: "every tenth battle was its"
+        verdict   contradicted
+        evidence  1748 >= 2000
+
+        synthetic sample, no real votes
+        """),
+      Example(
+        "unclaim gpt2/b2",
+        """
+        gpt2-chatbot/b2: the claim "every tenth battle was its" by ana is taken back
+        """),
+      Example(
+        "claims | count",
+        """
+        count
+        ─────
+            0
+        """),
+    ]
+  ) { call, evaluation in
+    let author = call.wordOption("author")?.text ?? evaluation.author
+    let id = try evaluation.spokenOf(call.arguments[0])
+    let typed = call.string(1)
+    let own = evaluation.workspace.annotations.claims.filter { $0.target == id && $0.author == author }
+    guard let text = typed ?? (own.count == 1 ? own[0].text : nil),
+      evaluation.workspace.annotations.withdraw(target: id, author: author, text: text)
+    else {
+      throw EvaluationError(
+        .noClaim(id: id, author: author, text: typed, there: own.map(\.text)), range: call.arguments[0].range)
+    }
+    var recorded = typed == nil ? " \(Literal.quoted(text))" : ""
+    if call.option("author") == nil { recorded += " author=\(Word.quotedIfNeeded(author))" }
+    evaluation.append(recorded, to: call)
+    evaluation.trace.reads.insert("claims")
+    evaluation.trace.defines.insert("claims")
+    return .done(.unclaimed(id: id, author: author, text: text))
+  }
 }

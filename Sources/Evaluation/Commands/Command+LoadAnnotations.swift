@@ -7,7 +7,7 @@ extension Command {
     Signature(name: "load annotations", parameters: [Parameter("FILE…", .paths)]),
     "read other people's annotations, claims and decisions from their notebooks",
     discussion: """
-      The statements annotate, unannotate, settle, reattach and claim are read as text; nothing is run, and nothing of \
+      The statements annotate, unannotate, settle, reattach, claim and unclaim are read as text; nothing is run, and nothing of \
       them is written into the notebook at hand. A file that is loaded again replaces what it said before.
       """,
     examples: [

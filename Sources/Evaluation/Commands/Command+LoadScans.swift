@@ -71,10 +71,16 @@ extension Evaluation {
         let fingerprint = path.isFolder ? Fingerprint.folder(read) : read.first?.1 ?? ""
         return Origin(
           path: path.recordedPath, fingerprint: fingerprint,
-          about: path.files.count == 1 ? Origin.about(path.files[0].systemPath) : nil,
+          about: about(of: path),
           files: path.isFolder
             ? read.map { Origin.File(path: path.recordedPath + "/" + $0.0, fingerprint: $0.1) } : [])
       })
+  }
+
+  /// What the neighbours of the files say, each sentence once; nil where none has one.
+  private func about(of path: ExpandedPath) -> String? {
+    let lines = Set(path.files.filter(\.mayHaveAbout).compactMap { Origin.about($0.systemPath) }).sorted()
+    return lines.isEmpty ? nil : lines.joined(separator: "; ")
   }
 
   private func nothing(in paths: [ExpandedPath], _ report: ScanReport, _ call: Call) -> EvaluationError {

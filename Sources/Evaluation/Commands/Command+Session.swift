@@ -8,7 +8,8 @@ extension Command {
     "add prose to the notebook; alone it opens your editor",
     discussion: """
       `{expression}` in it is a fact: its value is written into the sentence, and replay computes it again and says which \
-      sentence is wrong by then. `\\{` is a brace.
+      sentence is wrong by then. `\\{` is a brace. A paragraph begins with a word and not with a fact, which pages would take \
+      for HTML.
       """,
     examples: [
       Example("note \"## What the votes say\""),
@@ -97,8 +98,12 @@ extension Command {
     ])
 
   static let rerun = Command(
-    session: Signature(name: "rerun", parameters: [Parameter("N", .integer, isOptional: true)]),
-    "run the stale cells again, or one cell and what depends on it",
+    session: Signature(name: "rerun", parameters: [Parameter("N|all", .word(values: []), isOptional: true)]),
+    "run the stale cells again, or one cell and what depends on it, or all",
+    discussion: """
+      What a cell gives is recorded; one that fails keeps its record. Of all cells only those are shown that give \
+      something else than before.
+      """,
     examples: [
       Example(
         "rerun",
@@ -172,6 +177,35 @@ extension Command {
         """),
     ])
 
+  static let resolveHeader = Command(
+    session: Signature(
+      name: "resolve header", parameters: [Parameter("N", .integer), Parameter("WHO", .word(values: []))]),
+    "end a merge conflict in the header, by the number in its comments",
+    discussion: """
+      A merge leaves a name that both gave another value with the first one's value, and with the other's in a comment. \
+      Cells that use the value are run.
+      """,
+    examples: [
+      Example(
+        "open merged-header.nb.md",
+        """
+        2 cells: 2 unrecorded
+        1 conflict is not resolved: resolve header 1 ana|ben
+        """),
+      Example(
+        "resolve header 1 ben",
+        """
+        count
+        ─────
+           11
+
+        2 of 44 rows have no relevancy and were left out (italy-chatgpt-ban/s4,
+        llama-3-release/s4).
+
+        params.least in the header is settled; run again: cell 2
+        """),
+    ])
+
   static let undo = Command(
     session: Signature(name: "undo"),
     "take the last change of the notebook back; files written stay",
@@ -228,6 +262,9 @@ extension Command {
           values: ["yes", "no"])
       ]),
     "open a notebook and run its cells",
+    discussion: """
+      `open sample` opens the bundled notebook about the week of gpt2-chatbot, from any folder.
+      """,
     examples: [
       Example(
         "open tour.nb.md",

@@ -13,6 +13,8 @@ struct LoadedFile: Sendable {
   var systemPath: String
   /// The path from the folder that was named, or the file's own as recorded.
   var relativePath: String
+  /// False where it is known that there is no neighbour `FILE.about`.
+  var mayHaveAbout = true
 }
 
 /// What one path of a load stands for: a file, a folder's files, or those that fit a glob.
@@ -48,23 +50,31 @@ extension Evaluation {
         result.append(try folder(location, word))
       } else if FileSystem.exists(location.systemPath) {
         let file = LoadedFile(systemPath: location.systemPath, relativePath: location.recordedPath)
+        try checkAbout(file, word)
         result.append(ExpandedPath(recordedPath: location.recordedPath, isFolder: false, files: [file]))
       } else {
         result += try glob(location, word)
       }
     }
+    workspace.filesRead.formUnion(result.flatMap(\.namedFiles).map(\.relativePath))
     return result
   }
 
   /// The fingerprint of a file, or of a folder's files.
   mutating func fingerprint(of word: Word) throws -> String {
+    let loaded = workspace.filesRead
     let paths = try expand([word])
+    workspace.filesRead = loaded
+    let cancellation = environment.cancellation
     return try located(word.range) {
       guard let path = paths.first, path.isFolder else {
-        return try Fingerprint.file(paths.first?.files.first?.systemPath ?? word.text)
+        return try Fingerprint.file(
+          paths.first?.files.first?.systemPath ?? word.text, cancellation: cancellation)
       }
       return Fingerprint.folder(
-        try path.files.map { ($0.relativePath, try Fingerprint.file($0.systemPath)) })
+        try path.files.map {
+          ($0.relativePath, try Fingerprint.file($0.systemPath, cancellation: cancellation))
+        })
     }
   }
 
@@ -82,13 +92,41 @@ extension Evaluation {
     let files = try located(word.range) { try FileSystem.files(below: location.systemPath) }
     // A link in a folder may lead to where a notebook may not read.
     for file in files where FileSystem.isLink(location.systemPath + "/" + file) {
-      _ = try environment.files.locate(location.systemPath + "/" + file)
+      try check(location.systemPath + "/" + file, named: location.recordedPath + "/" + file, word)
     }
+    let all = Set(files)
     return ExpandedPath(
       recordedPath: location.recordedPath, isFolder: true,
-      files: files.map {
-        LoadedFile(systemPath: location.systemPath + "/" + $0, relativePath: $0)
+      files: files.filter { !FileSystem.isAbout($0, among: all) }.map {
+        LoadedFile(
+          systemPath: location.systemPath + "/" + $0, relativePath: $0,
+          mayHaveAbout: all.contains($0 + ".about"))
       })
+  }
+
+  /// How a notebook names a file that fits a pattern: what stands before the first wildcard is written as recorded.
+  private func recordedName(of match: String, _ location: Location) -> String {
+    let folders = (
+      FileSystem.fixedFolder(of: location.systemPath), FileSystem.fixedFolder(of: location.recordedPath)
+    )
+    guard match.hasPrefix(folders.0) else { return folders.1 + FileSystem.name(of: match) }
+    return folders.1 + match.dropFirst(folders.0.count)
+  }
+
+  /// Throws `refused` where the neighbour `FILE.about` is a link to a file that a notebook may not read.
+  private func checkAbout(_ file: LoadedFile, _ word: Word) throws {
+    let about = file.systemPath + ".about"
+    if FileSystem.isLink(about) { try check(about, named: file.relativePath + ".about", word) }
+  }
+
+  /// Throws `refused` for a file that a notebook may not read, under the name that a notebook knows it by.
+  private func check(_ systemPath: String, named name: String, _ word: Word) throws {
+    do {
+      _ = try environment.files.locate(systemPath)
+    } catch let error as EvaluationError {
+      guard case .refused(_, let isWriting) = error.kind else { throw error }
+      throw EvaluationError(.refused(path: name, isWriting: isWriting), range: word.range)
+    }
   }
 
   private func glob(_ location: Location, _ word: Word) throws -> [ExpandedPath] {
@@ -97,17 +135,22 @@ extension Evaluation {
         .operation(.unusable(path: word.text, fault: .noPermission)), range: word.range)
     }
     let matches = FileSystem.matches(of: location.systemPath)
-    guard !matches.isEmpty else {
+    let all = Set(matches)
+    var files = matches.filter { !FileSystem.isAbout($0, among: all) }.map { match in
+      LoadedFile(systemPath: match, relativePath: recordedName(of: match, location))
+    }
+    for file in files {
+      try check(file.systemPath, named: file.relativePath, word)
+      try checkAbout(file, word)
+    }
+    if files.isEmpty {
+      files = environment.files.elsewhere(matching: location.recordedPath)
+        .map { LoadedFile(systemPath: $0.systemPath, relativePath: $0.recordedPath) }
+    }
+    guard !files.isEmpty else {
       throw EvaluationError(
         .noSuchFile(word.text, candidates: FileSystem.neighbours(of: location.systemPath, as: word.text)),
         range: word.range)
-    }
-    let folder = FileSystem.folder(of: location.recordedPath)
-    let files = try matches.map { match in
-      let recorded =
-        location.systemPath == location.recordedPath ? match : folder + FileSystem.name(of: match)
-      _ = try environment.files.locate(match)
-      return LoadedFile(systemPath: match, relativePath: recorded)
     }
     return files.map { ExpandedPath(recordedPath: $0.relativePath, isFolder: false, files: [$0]) }
   }
@@ -192,6 +235,24 @@ public enum FileSystem {
     }
     return result
   }
+
+  /// Whether a file only tells of another one (`FILE.about`), and so is no data itself.
+  static func isAbout(_ path: String, among all: Set<String>) -> Bool {
+    path.hasSuffix(".about") && all.contains(String(path.dropLast(6)))
+  }
+
+  /// What stands before the first component of a pattern that holds a wildcard, with its slash.
+  static func fixedFolder(of pattern: String) -> String {
+    folder(of: String(pattern.prefix { !"*?[".contains($0) }))
+  }
+
+  /// Whether a path fits a pattern, as `matches` finds them.
+  public static func fits(_ path: String, _ pattern: String) -> Bool {
+    fnmatch(pattern, path, FNM_PATHNAME | FNM_PERIOD) == 0
+  }
+
+  /// Whether a path holds a wildcard.
+  public static func isPattern(_ path: String) -> Bool { path.contains { "*?[".contains($0) } }
 
   /// The paths that fit a pattern with `*`, `?` or `[…]`, in byte order.
   static func matches(of pattern: String) -> [String] {

@@ -64,7 +64,8 @@ extension Evaluation {
           verb: "involves", wanted: ["model_a", "model_b"], candidates: rows.table?.fields.map(\.name) ?? []),
         range: name.range)
     }
-    let models = try arguments.map { try evaluate($0, over: &rows) }
+    let side = Expression(.name(Name("model_a", range: range)), range: range)
+    let models = try arguments.map { try value($0, for: side, over: &rows) }
     let sides = try located(range) {
       (Operand.column(try rows.column(at: left)), Operand.column(try rows.column(at: right)))
     }

@@ -94,7 +94,7 @@ extension Evaluation {
   }
 
   /// What a column is compared with; a bare word that is one of its texts, or like no column, lacks its quotes.
-  private mutating func value(
+  mutating func value(
     _ expression: Expression, for compared: Expression, over rows: inout RowScope
   ) throws -> Operand {
     do {

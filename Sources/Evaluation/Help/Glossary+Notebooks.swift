@@ -16,7 +16,7 @@ extension Glossary {
       "event", ["events"], try: "events", means: "A dated marker or span that charts over time can show."),
     GlossaryEntry(
       "fact in prose", ["fact"],
-      means: "A number in a note that replay computes again: note \"{signals | count} signals\"."),
+      means: "A number in a note that replay computes again: note \"Of {signals | count} signals …\"."),
     GlossaryEntry(
       "fingerprint", means: "The digest of a file or a folder, 32 hexadecimal digits (XXH3, 128 bits)."),
     GlossaryEntry("it", means: "The table shown last. A line that begins with | goes on with it."),

@@ -18,7 +18,8 @@ extension Glossary {
       "similarity", ["cosine", "tf-idf"], try: "entries | similar gpt2-chatbot/s1",
       means: """
         How many rare words two texts share: the cosine of their vectors of words, each weighed by how often it comes in the \
-        text and how few rows have it; 1 for the same words, 0 for none in common. Below 0.15 it is chance.
+        text and how few rows have it; 1 for the same words, 0 for none in common. Below 0.15 it is chance, of whole scans \
+        below 0.1.
         """),
     GlossaryEntry(
       "log-odds ratio", ["terms"], try: "signals | where scan.category == \"politics\" | terms",

@@ -63,10 +63,19 @@ extension Definitions {
   }
 
   private func optionMeanings(of name: String) -> [NameMeaning] {
-    documentation.flatMap { page in
-      page.signature.options.filter { $0.name == name }.map {
-        NameMeaning(place: "option of \(page.signature.name)", meaning: $0.summary, example: "")
+    var result: [(owners: [String], meaning: String)] = []
+    for page in documentation {
+      for option in page.signature.options where option.name == name {
+        let owner = page.signature.name
+        if let same = result.firstIndex(where: { $0.meaning == option.summary }) {
+          if !result[same].owners.contains(owner) { result[same].owners.append(owner) }
+        } else {
+          result.append(([owner], option.summary))
+        }
       }
+    }
+    return result.map {
+      NameMeaning(place: "option of \($0.owners.joined(separator: ", "))", meaning: $0.meaning, example: "")
     }
   }
 }

@@ -20,9 +20,12 @@ struct AdjudicationAnswer {
   }
 
   /// A row a target on which people differ, most first.
-  func table(of source: Table, remarks: [String]) -> Table {
+  func table(of source: Table, remarks: [String], _ cancellation: Cancellation) throws -> Table {
     let rows = disputed
-    let without = rows.map { alpha.leavingOut(unit: $0).value }
+    let without = try rows.map { row in
+      try cancellation.check()
+      return alpha.leavingOut(unit: row).value
+    }
     var columns = AnswerColumns()
     columns.text("id", "The entry.", rows.map { sheet.targets[$0] }, reference: "entries")
     columns.text("name", "Its name.", rows.map { names[sheet.targets[$0]] })

@@ -1,7 +1,7 @@
 import CommandLanguage
 import Scans
 
-/// Reads what a notebook says of entries from its text: annotate, unannotate, settle, reattach and claim. Nothing is
+/// Reads what a notebook says of entries from its text: annotate, unannotate, settle, reattach, claim and unclaim. Nothing is
 /// run, and no other statement is looked at.
 struct AnnotationReader {
   /// What the statements are read by.
@@ -41,7 +41,7 @@ struct AnnotationReader {
       }
     } catch {
       // What cannot be read matters only where something is said of entries.
-      let said = ["annotate", "unannotate", "claim", "settle", "reattach"]
+      let said = ["annotate", "unannotate", "claim", "unclaim", "settle", "reattach"]
       guard said.contains(where: { cell.source.contains($0) }) else { return }
       skipped.append(AnnotationReport.Skipped(path: path, line: line, reason: .unreadable))
     }
@@ -57,7 +57,8 @@ struct AnnotationReader {
   ) throws {
     switch statement {
     case .command(let call):
-      guard ["annotate", "unannotate", "claim", "settle", "reattach"].contains(call.canonicalName) else {
+      guard ["annotate", "unannotate", "claim", "unclaim", "settle", "reattach"].contains(call.canonicalName)
+      else {
         return
       }
       try take(call, in: source, author: author, &verdicts)
@@ -70,7 +71,7 @@ struct AnnotationReader {
   private mutating func take(
     _ call: Call, in source: String, author header: String?, _ verdicts: inout RecordedVerdicts
   ) throws {
-    let isRecorded = call.canonicalName == "claim" ? verdicts.next() : nil
+    let recorded = call.canonicalName == "claim" ? verdicts.next() : nil
     guard call.isWrittenOut else { throw Refusal(reason: .notWrittenOut) }
     let target = try target(call.words(0))
     if call.canonicalName == "reattach" { return reattach(target, try self.target(call.words(1)), call) }
@@ -84,6 +85,9 @@ struct AnnotationReader {
     case "unannotate":
       retracted += 1
       entries.append(.retracted(target: target, author: author))
+    case "unclaim":
+      guard let text = call.string(1) else { throw Refusal(reason: .empty) }
+      entries.append(.unclaimed(target: target, author: author, text: text))
     case "settle":
       let decisions = try inScale { try Decision.all(of: call, target: target, author: author) }
       if decisions.isEmpty { throw Refusal(reason: .empty) }
@@ -95,7 +99,7 @@ struct AnnotationReader {
           ClaimRecord(
             target: target, author: author, date: call.day, text: text,
             expression: source.text(expression.range), digest: call.wordOption("of")?.text,
-            verdict: isRecorded?.verdict, evidence: isRecorded?.evidence ?? "")))
+            verdict: recorded?.verdict, evidence: recorded?.evidence ?? "", isRecorded: true)))
     }
   }
 
@@ -126,6 +130,8 @@ struct AnnotationReader {
         return .said(record)
       case .retracted(let target, let author) where target == from:
         return .retracted(target: to, author: author)
+      case .unclaimed(let target, let author, let text) where target == from:
+        return .unclaimed(target: to, author: author, text: text)
       case .claimed(var record) where record.target == from:
         (record.target, record.digest) = (to, digest)
         return .claimed(record)

@@ -64,7 +64,8 @@ extension Evaluation {
       return []
     }
     let values = try table.column(at: index)
-    return (0..<table.rowCount).compactMap { row in
+    return try (0..<table.rowCount).compactMap { row in
+      if row & 0x3FF == 0 { try environment.cancellation.check() }
       guard !values.isMissing(row), case .text(let target) = targets[row],
         case .text(let author) = authors[row]
       else { return nil }

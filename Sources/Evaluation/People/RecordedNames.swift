@@ -7,17 +7,38 @@ public struct RecordedNames: Sendable {
   /// The fewest characters of a scan's digest in a printed table.
   private static let shortestScan = 6
 
-  /// The names that are in some lines: in tables after the id, on cards before it. O(length).
-  public init(_ lines: some Sequence<String>) {
-    for line in lines where line.contains("/") {
+  /// The names that are in some lines: in tables with a column of names, and on cards. O(length).
+  ///
+  /// - Parameter known: names by id that are known otherwise; what the lines show goes before them.
+  public init(_ lines: some Sequence<String>, known: [String: String] = [:]) {
+    names = known.compactMap { id, name in EntryID(id).map { ($0, name) } }
+    var header: [String] = []
+    var previous: [String] = []
+    for line in lines {
       let fields = Self.fields(line)
-      guard let index = fields.firstIndex(where: { EntryID($0) != nil }), let id = EntryID(fields[index])
-      else {
-        continue
+      defer { previous = fields }
+      if fields.isEmpty {
+        header = []
+      } else if Self.isRule(line) {
+        header = fields.count == previous.count ? previous : []
+        addCard(previous, rules: fields.count)
+      } else if let column = header.firstIndex(of: "name"), fields.count == header.count,
+        let id = fields.lazy.compactMap({ EntryID($0) }).first
+      {
+        names.append((id, fields[column]))
       }
-      let near = [index + 1, index - 1].filter(fields.indices.contains).map { fields[$0] }
-      if let name = near.first(where: { $0.contains { $0.isLetter } }) { names.append((id, name)) }
     }
+  }
+
+  /// A card begins with the name and the id, over one rule.
+  private mutating func addCard(_ fields: [String], rules: Int) {
+    guard rules == 1, fields.count == 2, let id = EntryID(fields[1]) else { return }
+    names.append((id, fields[0]))
+  }
+
+  private static func isRule(_ line: String) -> Bool {
+    line.unicodeScalars.allSatisfy { $0 == " " || $0 == "─" }
+      || line.utf8.allSatisfy { $0 == 0x20 || $0 == 0x2D }
   }
 
   /// The name that an entry was shown with, the latest; nil when it was never shown.

@@ -56,8 +56,20 @@ extension Evaluation {
   func uncancelled<Result>(_ range: SourceRange, _ work: () throws -> Result) throws -> Result {
     do {
       return try work()
-    } catch is RatingsError {
-      throw EvaluationError(.operation(.cancelled), range: range)
+    } catch let error as RatingsError {
+      throw EvaluationError(error, range: range)
+    }
+  }
+}
+
+extension EvaluationError {
+  /// Why there is no rating. What the verbs hand over has models and counts that fit, so that only two reasons are left.
+  init(_ error: RatingsError, range: SourceRange) {
+    switch error {
+    case .tooManyModels(let count, let most):
+      self.init(
+        .badValue("\(count) models", wanted: "at most \(most) that met one another"), range: range)
+    default: self.init(.operation(.cancelled), range: range)
     }
   }
 }

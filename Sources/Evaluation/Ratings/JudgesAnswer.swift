@@ -23,7 +23,7 @@ struct JudgesAnswer {
   }
 
   /// - Throws: `lengthsDiffer` and `modelOutOfRange`, which cannot come of sound votes.
-  init(_ votes: JudgedVotes) throws {
+  init(_ votes: JudgedVotes, watch: Watch) throws {
     self.votes = votes
     let outcomes = votes.winners.map { winner -> Ratings.Outcome in
       switch winner {
@@ -35,7 +35,7 @@ struct JudgesAnswer {
     }
     tests = try JudgeTest.run(
       judges: votes.judges.count, voters: votes.voters, firsts: votes.firsts, seconds: votes.seconds,
-      outcomes: outcomes)
+      outcomes: outcomes, watch: watch)
     tallies = Array(repeating: Tally(), count: votes.judges.count)
     count()
   }

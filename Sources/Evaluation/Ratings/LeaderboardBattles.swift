@@ -6,19 +6,21 @@ import Votes
 /// The methods that need battles one by one: Elo, which depends on their order, and style control.
 extension Evaluation {
   func elo(_ input: RatingInput, _ table: Table, _ call: Call) throws -> LeaderboardFit {
-    guard let battles = VoteBattles(votes: table) else {
+    guard let battles = try VoteBattles(votes: table, environment.cancellation) else {
       throw EvaluationError(
         .badValue("method=elo", wanted: "votes one by one; counts have no order"),
         range: call.option("method")?.range)
     }
     let times = try sortTimes(of: table)
-    let order = times.map { times in
-      battles.firsts.indices.sorted { (times[$0], $0) < (times[$1], $1) }
+    let order = try times.map { times in
+      try battles.firsts.indices.sorted(
+        by: environment.cancellation.watching { (times[$0], $0) < (times[$1], $1) })
     }
     let rows = order ?? Array(battles.firsts.indices)
     let ratings = try Elo.rate(
       models: battles.models.count, firsts: rows.map { battles.firsts[$0] },
-      seconds: rows.map { battles.seconds[$0] }, outcomes: rows.map { battles.winners[$0].outcome })
+      seconds: rows.map { battles.seconds[$0] }, outcomes: rows.map { battles.winners[$0].outcome },
+      watch: ratingWatch)
     var fit = LeaderboardFit(
       ratings: ratings, intervals: [Interval?](repeating: nil, count: ratings.count), ranks: [])
     fit.rankByRatings()
@@ -44,13 +46,14 @@ extension Evaluation {
     _ input: RatingInput, _ table: Table, _ options: LeaderboardOptions, _ call: Call
   ) throws -> LeaderboardFit {
     let measures = StyleMeasure.all(in: table)
-    guard !measures.isEmpty, let battles = VoteBattles(votes: table) else {
+    guard !measures.isEmpty, let battles = try VoteBattles(votes: table, environment.cancellation)
+    else {
       throw EvaluationError(
         .columnsWanted(
           verb: "control=style", wanted: StyleMeasure.wanted, candidates: table.fields.map(\.name)),
         range: call.option("control")?.range)
     }
-    let values = try measures.map { try $0.covariates(in: table) }
+    let values = try measures.map { try $0.covariates(in: table, environment.cancellation) }
     let rows = battles.firsts.indices.filter { row in values.allSatisfy { $0[row] != nil } }
     let fit = try StyleControl.fit(
       models: battles.models.count, firsts: rows.map { battles.firsts[$0] },

@@ -80,8 +80,8 @@ extension Evaluation {
         fit.put(model, at: anchor.rating)
       }
       return fit
-    } catch RatingsError.cancelled {
-      throw TableError.cancelled
+    } catch let error as RatingsError {
+      throw EvaluationError(error, range: call.range)
     }
   }
 

@@ -57,7 +57,9 @@ extension Evaluation {
         .badValue(name, wanted: "at most 1000 groups; this has \(grouping.groupCount)"), range: range)
     }
     var members = [[Int32]](repeating: [], count: grouping.groupCount)
-    for row in 0..<table.rowCount { members[Int(grouping.groups[row])].append(Int32(row)) }
+    try environment.cancellation.eachBatch(table.rowCount) { rows in
+      for row in rows { members[Int(grouping.groups[row])].append(Int32(row)) }
+    }
     let names = grouping.firstRows.map { row in
       column.isMissing(Int(row)) ? "missing" : column[Int(row)].plainText
     }

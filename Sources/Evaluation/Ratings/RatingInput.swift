@@ -37,7 +37,8 @@ extension Evaluation {
   }
 
   private func input(ofVotes table: Table, _ call: Call) throws -> RatingInput {
-    guard let counted = PairCounts(votes: table) else { throw notVotes(table, call) }
+    let found = try located(call.range) { try PairCounts(votes: table, environment.cancellation) }
+    guard let counted = found else { throw notVotes(table, call) }
     let pairs = counted.pairs.map { pair in
       PairTable.Pair(
         pair.first, pair.second, wins: Double(pair.results.wins), losses: Double(pair.results.losses),
@@ -49,7 +50,8 @@ extension Evaluation {
   private func input(ofPairs table: Table, _ call: Call) throws -> RatingInput {
     let sides = try ["model_a", "model_b"].map { try texts(of: $0, in: table, call) }
     let numbers = try RatingInput.countColumns.map { try self.numbers(of: $0, in: table, call) }
-    let models = Set(sides[0] + sides[1]).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let models = try Set(sides[0] + sides[1]).sorted(
+      by: environment.cancellation.watching { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     let places = Dictionary(uniqueKeysWithValues: models.enumerated().map { ($1, $0) })
     let pairs = (0..<table.rowCount).map { row in
       PairTable.Pair(
@@ -79,7 +81,10 @@ extension Evaluation {
     guard let column = try table.column(name), column.type == .text, column.missingCount == 0 else {
       throw notVotes(table, call)
     }
-    return (0..<column.count).map { column[$0].plainText }
+    return try (0..<column.count).map { row in
+      if row & 0x3FFF == 0 { try environment.cancellation.check() }
+      return column[row].plainText
+    }
   }
 
   private func numbers(of name: String, in table: Table, _ call: Call) throws -> [Double] {

@@ -37,26 +37,30 @@ struct StyleMeasure {
   /// (a − b)/(a + b + 1) of each battle; nil where a side has no number.
   ///
   /// - Throws: what reading columns throws.
-  func covariates(in table: Table) throws -> [Double?] {
-    let (a, b) = (try sums(columns.a, in: table), try sums(columns.b, in: table))
+  func covariates(in table: Table, _ cancellation: Cancellation) throws -> [Double?] {
+    let (a, b) = (
+      try sums(columns.a, in: table, cancellation), try sums(columns.b, in: table, cancellation)
+    )
     return zip(a, b).map { a, b in
       guard let a, let b else { return nil }
       return StyleControl.covariate(a, b)
     }
   }
 
-  private func sums(_ names: [String], in table: Table) throws -> [Double?] {
+  private func sums(_ names: [String], in table: Table, _ cancellation: Cancellation) throws -> [Double?] {
     var sums = [Double?](repeating: 0, count: table.rowCount)
     for name in names {
       guard let column = try table.column(name) else { continue }
-      for row in sums.indices {
-        let value: Double? =
-          switch column[row] {
-          case .integer(let value) where value >= 0: Double(value)
-          case .number(let value) where value >= 0 && value.isFinite: value
-          default: nil
-          }
-        sums[row] = value.flatMap { value in sums[row].map { $0 + value } }
+      try cancellation.eachBatch(sums.count) { rows in
+        for row in rows {
+          let value: Double? =
+            switch column[row] {
+            case .integer(let value) where value >= 0: Double(value)
+            case .number(let value) where value >= 0 && value.isFinite: value
+            default: nil
+            }
+          sums[row] = value.flatMap { value in sums[row].map { $0 + value } }
+        }
       }
     }
     return sums

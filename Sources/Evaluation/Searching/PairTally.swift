@@ -18,10 +18,13 @@ struct PairTally {
   /// Adds the values of one group; each counts once.
   ///
   /// - Returns: whether there is room for more.
-  mutating func add(_ texts: [String]) -> Bool {
+  /// - Throws: `TableError.cancelled`.
+  mutating func add(_ texts: [String], _ cancellation: Cancellation) throws -> Bool {
+    try cancellation.check()
     let group = Set(texts.map { number(of: $0) }).sorted()
     if !group.isEmpty { groups += 1 }
     for (position, first) in group.enumerated() {
+      if position & 0xFF == 0 { try cancellation.check() }
       groupsOfValue[first] += 1
       for second in group[(position + 1)...] { pairs[UInt64(first) << 32 | UInt64(second), default: 0] += 1 }
       if pairs.count > PairTally.mostPairs { return false }
@@ -48,20 +51,23 @@ struct PairTally {
   }
 
   /// The pairs, most frequent first, then by lift, then by their texts.
-  var sortedPairs: [Pair] {
-    pairs.map { key, count in
+  ///
+  /// - Throws: `TableError.cancelled`.
+  func sortedPairs(_ cancellation: Cancellation) throws -> [Pair] {
+    let isBefore = cancellation.watching { (left: Pair, right: Pair) in
+      if left.count != right.count { return left.count > right.count }
+      if left.expected != right.expected { return left.expected < right.expected }
+      if left.first != right.first { return left.first.utf8.lexicographicallyPrecedes(right.first.utf8) }
+      return left.second.utf8.lexicographicallyPrecedes(right.second.utf8)
+    }
+    return try pairs.map { key, count in
       let (left, right) = (Int(key >> 32), Int(key & 0xFFFF_FFFF))
       let expected = Double(groupsOfValue[left]) * Double(groupsOfValue[right]) / Double(max(groups, 1))
       let isInOrder = values[left].utf8.lexicographicallyPrecedes(values[right].utf8)
       return Pair(
         first: values[isInOrder ? left : right], second: values[isInOrder ? right : left], count: count,
         expected: expected)
-    }.sorted { left, right in
-      if left.count != right.count { return left.count > right.count }
-      if left.expected != right.expected { return left.expected < right.expected }
-      if left.first != right.first { return left.first.utf8.lexicographicallyPrecedes(right.first.utf8) }
-      return left.second.utf8.lexicographicallyPrecedes(right.second.utf8)
-    }
+    }.sorted(by: isBefore)
   }
 }
 
@@ -75,15 +81,17 @@ extension Evaluation {
         .badValue(field.name, wanted: "a column of text or of lists of text"), range: name?.range)
     }
     var tally = PairTally()
+    let cancellation = environment.cancellation
     for group in try groups(of: table, index, call) {
-      try environment.cancellation.check()
-      guard tally.add(group) else {
+      guard try tally.add(group, cancellation) else {
         throw EvaluationError(
           .badValue(field.name, wanted: "a column with at most \(PairTally.mostPairs) pairs"),
           range: name?.range)
       }
     }
-    return Table(pairs: tally.sortedPairs, of: table)
+    var result = try Table(pairs: tally.sortedPairs(cancellation), of: table)
+    result.traits.remarks = try remarkOnRepeatedArticles(in: table).map { [$0] } ?? []
+    return result
   }
 
   /// The values that are together: the items of each list, or the texts of rows with one key.
@@ -103,6 +111,7 @@ extension Evaluation {
     var places: [Scalar: Int] = [:]
     var groups: [[String]] = []
     for row in 0..<column.count where !column.isMissing(row) && !keys.isMissing(row) {
+      if row & 0x3FFF == 0 { try environment.cancellation.check() }
       let place = places[keys[row]] ?? groups.count
       if place == groups.count {
         places[keys[row]] = place

@@ -10,6 +10,8 @@ struct SearchedTable {
   let rows: Selection?
   /// Over the rows of `base`.
   let index: WordIndex
+  /// Whether the index is kept for later searches.
+  let isKept: Bool
 
   /// The table with columns that have a value for each row of `base` put at its end, and only some of its rows.
   func showing(_ new: [(field: Field, column: Column)], rows: [Int32]) -> Table {
@@ -39,16 +41,26 @@ extension Evaluation {
     return fields.map { ($0.offset, $0.element.searchWeight) }
   }
 
+  /// Of the texts that search reads those that somebody has written, for comparing what rows speak of: addresses, names of
+  /// files and the labels that a scan is filed under can be searched, but are no words of it. All of them where a table
+  /// has nothing else.
+  func proseFields(of table: Table, at range: SourceRange?) throws -> [(index: Int, weight: Int)] {
+    let fields = try searchedFields(of: table, at: range)
+    let prose = fields.filter { !Field.filed.contains(table.fields[$0.index].name) }
+    return prose.isEmpty ? fields : prose
+  }
+
   /// The table with its index, made now unless there is one already.
   ///
   /// A small part of a table that was never searched is indexed alone.
-  func searched(_ table: Table, at range: SourceRange?) throws -> SearchedTable {
-    let fields = try searchedFields(of: table, at: range)
+  func searched(
+    _ table: Table, over fields: [(index: Int, weight: Int)], at range: SourceRange?
+  ) throws -> SearchedTable {
     func columns(of table: Table) -> [SearchedColumn] {
       fields.map { SearchedColumn(table.baseColumns[$0.index], weight: $0.weight) }
     }
     if let index = workspace.indexes.index(of: columns(of: table)) {
-      return SearchedTable(base: table.unselected, rows: table.selection, index: index)
+      return SearchedTable(base: table.unselected, rows: table.selection, index: index, isKept: true)
     }
     let isSmallPart = table.selection != nil && table.rowCount < table.baseCount / 4
     let whole = isSmallPart ? try located(range) { try table.compacted() } : table
@@ -56,7 +68,7 @@ extension Evaluation {
     let index = try located(range) { try self.index(key, rowCount: whole.baseCount) }
     // The columns of a part were made just now; nothing could ask for them again.
     if !isSmallPart { workspace.indexes.keep(index, of: key) }
-    return SearchedTable(base: whole.unselected, rows: whole.selection, index: index)
+    return SearchedTable(base: whole.unselected, rows: whole.selection, index: index, isKept: !isSmallPart)
   }
 
   /// Makes the index of columns. ^C stops it.
@@ -85,6 +97,9 @@ extension Field {
     default: 1
     }
   }
+
+  /// The columns that say where a text is filed and not what it says.
+  fileprivate static let filed: Set<String> = ["url", "page", "file", "category", "type"]
 
   /// Says why a row was found.
   static let found = Field(

@@ -51,25 +51,58 @@ extension Evaluation {
   private mutating func absentValue(
     _ conjunct: Expression, in table: Table
   ) throws -> (EmptyFilter.Cause, SourceRange)? {
+    if case .call(let name, let models) = conjunct.kind, name.text == "involves" {
+      return try absentModel(models, in: table)
+    }
     guard case .binary(.equal, let left, let right, _) = conjunct.kind, case .name(let name) = left.kind,
       let index = table.index(of: name.text), table.fields[index].type == .text
     else { return nil }
     guard case .text(let value)? = try? scalar(right) else { return nil }
-    if ["id", "scan", "target"].contains(name.text), isPartialID(value, in: try table.column(at: index)) {
+    if ["id", "target"].contains(name.text), isPartialID(value, in: try table.column(at: index)) {
       return (.partialID(column: name.text, value: value), right.range)
     }
+    guard let counts = try frequencies(ofColumnAt: index, in: table), counts[value] == nil else { return nil }
+    let nearest = Nearest.match(for: value, among: counts.keys)
+    return (
+      .noSuchValue(
+        column: name.text, value: value, nearest: nearest, nearestRows: nearest.flatMap { counts[$0] } ?? 0),
+      right.range
+    )
+  }
+
+  /// `involves("A")` where no battle has a model of that name: the nearest one, with its battles.
+  private mutating func absentModel(
+    _ models: [Expression], in table: Table
+  ) throws -> (EmptyFilter.Cause, SourceRange)? {
+    guard let left = table.index(of: "model_a"), let right = table.index(of: "model_b"),
+      let lefts = try frequencies(ofColumnAt: left, in: table),
+      let rights = try frequencies(ofColumnAt: right, in: table)
+    else { return nil }
+    let battles = lefts.merging(rights, uniquingKeysWith: +)
+    for model in models {
+      guard case .text(let value)? = try? scalar(model), battles[value] == nil else { continue }
+      let nearest = Nearest.match(for: value, among: battles.keys)
+      return (
+        .noSuchValue(
+          column: "model", value: value, nearest: nearest, nearestRows: nearest.flatMap { battles[$0] } ?? 0),
+        model.range
+      )
+    }
+    return nil
+  }
+
+  /// How many rows have each value of a column of text; nil where there are too many to choose a near one from.
+  private func frequencies(ofColumnAt index: Int, in table: Table) throws -> [String: Int]? {
     let counted = try table.counted(
       by: [(table.fields[index], try table.column(at: index))], environment.cancellation)
     guard counted.rowCount <= 10_000 else { return nil }
     let (texts, counts) = (try counted.column(at: 0), try counted.column(at: 1))
-    let values = (0..<counted.rowCount).map { texts[$0].plainText }
-    guard !values.contains(value) else { return nil }
-    let nearest = Nearest.match(for: value, among: values)
-    var rows = 0
-    if let nearest, let row = values.firstIndex(of: nearest), case .integer(let count) = counts[row] {
-      rows = Int(count)
+    var result: [String: Int] = [:]
+    for row in 0..<counted.rowCount {
+      guard case .text(let text) = texts[row], case .integer(let count) = counts[row] else { continue }
+      result[text] = Int(count)
     }
-    return (.noSuchValue(column: name.text, value: value, nearest: nearest, nearestRows: rows), right.range)
+    return result
   }
 
   private func isPartialID(_ value: String, in column: Column) -> Bool {

@@ -191,7 +191,9 @@ extension Evaluation {
     let answer = AdjudicationAnswer(
       sheet: sheet, alpha: KrippendorffAlpha(sheet.scores, sheet.distance), names: names(of: sheet.targets),
       settled: settled(on: sheet.field.name, of: sheet.targets))
-    return answer.table(of: table, remarks: try displacedRemarks(table))
+    return try located(call.range) {
+      try answer.table(of: table, remarks: displacedRemarks(table), environment.cancellation)
+    }
   }
 
   fileprivate mutating func consensus(_ table: Table, _ call: Call) throws -> Table {

@@ -30,7 +30,7 @@ extension Verb {
         OptionParameter(
           "sort", .word(values: ["none", "asc", "desc"]), summary: "order of categories by value",
           values: ["none", "asc", "desc"]),
-        OptionParameter("limit", .integer, summary: "show so many categories; the rest is counted"),
+        OptionParameter("limit", .integer, summary: "so many categories, or curves; says what it leaves out"),
         OptionParameter("min", .value, summary: "the lower end of the value axis"),
         OptionParameter("max", .value, summary: "the upper end of the value axis"),
         OptionParameter(
@@ -93,7 +93,7 @@ extension Verb {
         █ model_a   ▓ model_b   ▒ tie   ░ both_bad
                                                          total     █     ▓     ▒     ░
         false  ████████████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▒▒▒▒▒▒░░░  15487  6085  5900  2448  1054
-         true  █████▓▓▓▓▒▒▋                               4513  1781  1645   659   428
+         true  █████▓▓▓▓▒▒▌                               4513  1781  1645   659   428
 
         synthetic sample, no real votes
         """),
@@ -102,16 +102,16 @@ extension Verb {
         """
         rating with 95 % interval, 5 of 21 models
 
-                           gpt2-chatbot  ┊        ┊     ├─────●──────┤  1056 1042–1070
-                     gpt-4-0125-preview  ┊        ┊├─────●─────┤░░░░░░  1044 1031–1057
-                     gpt-4-1106-preview  ┊        ├─────●─────┤░░░░░░░  1042 1029–1054
-                 gpt-4-turbo-2024-04-09  ┊     ├─────●────┤░░░░░░░░░░░  1035 1024–1046
-        gemini-1.5-pro-api-0409-preview  ┊   ├─────●─────┤░░░░░░░░░░░░  1031 1019–1044
-                                         ┴────────┴─────────┴────────┴
-                                        1010     1030      1050     1070
+                           gpt2-chatbot  ┊        ┊    ├──────●─────┤  1056 1042–1070
+                     gpt-4-0125-preview  ┊        ├─────●─────┤░░░░░░  1044 1031–1057
+                     gpt-4-1106-preview  ┊        ├────●─────┤░░░░░░░  1042 1029–1054
+                 gpt-4-turbo-2024-04-09  ┊     ├────●────┤░░░░░░░░░░░  1035 1024–1046
+        gemini-1.5-pro-api-0409-preview  ┊   ├─────●────┤░░░░░░░░░░░░  1031 1019–1044
+                                         ┴────────┴────────┴────────┴
+                                        1010     1030     1050     1070
 
-        ░ the interval of gpt2-chatbot: gpt-4-0125-preview, gpt-4-1106-preview,
-        gpt-4-turbo-2024-04-09 and 1 other reach into it.
+        ░ the interval of gpt2-chatbot: gpt-4-0125-preview, gpt-4-1106-preview,
+        gpt-4-turbo-2024-04-09 and gemini-1.5-pro-api-0409-preview reach into it.
         A rank is a range; 3 models could be first.
         Bradley–Terry, mean 1000, a tie half a win · 95 % sandwich · converged
         20000 battles, 21 models · 4589 ties (23 %) · left won 51.0 % of the rest
@@ -123,14 +123,14 @@ extension Verb {
         """
         5 of 21 models
 
-                                           1    2    3    4    5
-        1  gpt2-chatbot                    ·   53▓▓ 54▓▓ 61██ 55██
-        2  gpt-4-0125-preview             47▒▒  ·   47▒▒ 58██ 51▓▓
-        3  gpt-4-1106-preview             46▒▒ 53▓▓  ·   49▒▒ 53▓▓
-        4  gpt-4-turbo-2024-04-09         39░░ 42░░ 51▓▓  ·   57██
-        5  gemini-1.5-pro-api-0409-prev…  45▒▒ 49▒▒ 47▒▒ 43░░  ·
+                                             1    2    3    4    5
+        1  gpt2-chatbot                      ·   53▓▓ 54▓▓ 61██ 55██
+        2  gpt-4-0125-preview               47▒▒  ·   47▒▒ 58██ 51▓▓
+        3  gpt-4-1106-preview               46▒▒ 53▓▓  ·   49▒▒ 53▓▓
+        4  gpt-4-turbo-2024-04-09           39░░ 42░░ 51▓▓  ·   57██
+        5  gemini-1.5-pro-api-0409-preview  45▒▒ 49▒▒ 47▒▒ 43░░  ·
 
-        ░ 39–44, ▒ 45–49, ▓ 50–54, █ 55–61 %.
+        ░ 39–44, ▒ 45–49, ▓ 50–54, █ 55–61 %.
         Numbers are per cent.
         the share that the row's model won against the column's, ties left out
         1557 battles were not anonymous; leave them out with: where anony
@@ -141,16 +141,16 @@ extension Verb {
         """
         rating by model
 
-                                                    median      quartiles   n  outside
-         gpt-4-0125-preview  ┊ ├────█████│████┤  ┊  1051.5  1020.6–1073.0  13        0
-         gpt-4-1106-preview  ┊ ·     ├██│──┤  ·  ┊  1045.7  1035.2–1049.0  13        2
-        claude-3-opus-2024…  ┊ ·  ·  █│█──┤      ┊  1036.2  1028.5–1040.9  13        2
-        claude-3-sonnet-20…  ┊├──█│█████┤        ┊  1010.5  1002.0–1037.7  13        0
-                             ┴─────────┴─────────┴
-                            980       1040      1100
+                                                  median      quartiles   n  outside
+         gpt-4-0125-preview  ┊├────█████│███─┤ ┊  1051.5  1020.6–1073.0  13        0
+         gpt-4-1106-preview  ┊ ·   ┊├██│──┤ ·  ┊  1045.7  1035.2–1049.0  13        2
+        claude-3-opus-2024…  ┊ · · ┊█│█──┤     ┊  1036.2  1028.5–1040.9  13        2
+        claude-3-sonnet-20…  ┊├─██│████┤ ┊     ┊  1010.5  1002.0–1037.7  13        0
+                             ┴─────┴─────┴─────┴
+                            980   1020  1060  1100
 
-        █ the middle half, │ the median; whiskers are at most 1.5 times as long as the
-        box. · 4 values lie outside.
+        █ the middle half, │ the median; whiskers are at most 1.5 times as long as the
+        box. · 4 values lie outside.
         4 of 21 groups shown; 17 left out. More: limit=21
         each day rated by itself · Bradley–Terry, mean 1000, a tie half a win · 95 %
         sandwich · converged
@@ -166,7 +166,8 @@ extension Verb {
         2023-05-03    ┊    ┊●    ┊    ┊     ┊     ┊    ┊     ┊    ┊     ┊     ┊    ┊
                        Chatbot Arena Lets Visitors Rank Language Models by Blind Votes
         2023-11-01    ┊    ┊     ┊    ┊     ┊     ┊    ┊     ●    ┊     ┊     ┊    ┊
-                     Twenty-Eight Countries and the EU Sign the Bletchley Declaration…
+                      Twenty-Eight Countries and the EU Sign the Bletchley Declaration
+                      on AI Safety
         2024-03-13    ┊    ┊     ┊    ┊     ┊  European Parliament Adopts the AI Act ●
                     ──┴────┴─────┴────┴─────┴─────┴────┴─────┴────┴─────┴─────┴────┴──
                      Apr  May   Jun  Jul   Aug   Sep  Oct   Nov  Dec   Jan   Feb  Mar
@@ -188,7 +189,7 @@ extension Verb {
         Sat   1300░░ 1220░░
         Sun   1420░░ 1260░░
 
-        ░ 1080–1499, ▒ 1500–1999, ▓ 2000–2499, █ 2500–2640.
+        ░ 1080–1499, ▒ 1500–1999, ▓ 2000–2499, █ 2500–2640.
         Most: 2640 on 2024-04-30. Least: 1080 on 2024-04-24.
         synthetic sample, no real votes
         """),

@@ -27,11 +27,11 @@ extension Verb {
         Who could gpt2-chatbot be?    1748 battles, 3 models, 2024-04-27 to 2024-05-02
         ──────────────────────────────────────────────────────────────────────────────
         model                   its rating minus theirs, 95 %         p_level  p_shape
-        not told apart            0       +20       +40      +60
-        gpt-4-1106-preview      ├─┼──────●────────┤  ┊        ┊          .141     .518
-        told apart                │        ┊         ┊        ┊
-        claude-3-opus-20240229    │   ├───────●────────┤      ┊          .006     .215
-        command-r-plus            │        ┊     ├────────●────────┤    <.001     .247
+        not told apart             0       +20      +40      +60
+        gpt-4-1106-preview       ├─┼─────●────────┤  ┊        ┊          .141     .518
+        told apart                 │        ┊        ┊        ┊
+        claude-3-opus-20240229     │  ├────────●───────┤      ┊          .006     .215
+        command-r-plus             │        ┊    ├────────●────────┤    <.001     .247
 
         One of 3 known models cannot be told apart from it. That it fits is no proof
         that it is the one: so may a model not here.

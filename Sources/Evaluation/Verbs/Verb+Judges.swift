@@ -36,8 +36,13 @@ extension Verb {
         .columnsWanted(verb: "judges", wanted: ["judge"], candidates: table.fields.map(\.name)),
         range: call.name.range)
     }
-    let votes = try evaluation.located(call.range) { try JudgedVotes(table) }
+    let votes = try evaluation.located(call.range) {
+      try JudgedVotes(table, evaluation.environment.cancellation)
+    }
     guard let votes else { return .table(try evaluation.votes(nil, table, call)) }
-    return .table(try evaluation.uncancelled(call.range) { try JudgesAnswer(votes).table(of: table) })
+    return .table(
+      try evaluation.uncancelled(call.range) {
+        try JudgesAnswer(votes, watch: evaluation.ratingWatch).table(of: table)
+      })
   }
 }

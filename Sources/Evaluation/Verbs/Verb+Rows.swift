@@ -96,7 +96,8 @@ extension Verb {
     ]
   ) { call, table, evaluation in
     let seed = try call.integerOption("seed", in: 0...Int.max) ?? 1
-    return .table(try table.sampled(evaluation.count(call), seed: UInt64(seed)))
+    return .table(
+      try table.sampled(evaluation.count(call), seed: UInt64(seed), evaluation.environment.cancellation))
   }
 
   static let top = Verb(

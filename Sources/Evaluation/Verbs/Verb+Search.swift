@@ -8,8 +8,8 @@ extension Verb {
     "find the rows with any of some words, best first",
     discussion: """
       Endings, case and accents do not matter: `evaluating` finds évaluation. `anonym*` finds what begins so, `'exact \
-      phrase'` these words in this order, `trust|skeptic*|credib*` any of them as one notion; `+must` and `-not` keep and \
-      leave out rows. All text but keys is searched; `found` says which words a row has, `score` (BM25; name and title \
+      phrase'` these words in this order, `trust|skeptic*|credib*` any of them as one notion, as the names of an `alias` are; `+must` and `-not` \
+      keep and leave out rows. All text but keys is searched; `found` says which words a row has, `score` (BM25; name and title \
       count 4, description and summary 2, the rest 1) how well it fits.
       """,
     examples: [
@@ -86,7 +86,9 @@ extension Evaluation {
   fileprivate mutating func search(_ table: Table, for text: String, at range: SourceRange?) throws -> Table {
     let query: SearchQuery
     do {
-      query = try SearchQuery(text)
+      let typed = try SearchQuery(text)
+      query = typed.widened(by: Alias.groups(workspace.aliases))
+      if query != typed { trace.reads.insert("aliases") }
     } catch {
       throw EvaluationError(.search(SearchFault(error)), range: range)
     }
@@ -95,11 +97,15 @@ extension Evaluation {
       let none = Column(.packed(PackedText()))
       return try table.settingColumns([(.found, none), (.score, Column(.number([])))])
     }
-    let searched = try searched(table, at: range)
-    let result = searched.index.search(query, in: searched.rows)
+    let searched = try searched(table, over: searchedFields(of: table, at: range), at: range)
+    let result = try located(range) {
+      try searched.index.search(query, in: searched.rows, environment.cancellation)
+    }
     say(result, of: table, at: range)
+    // Text that is looked up later holds the index, which must not stay for one search alone.
+    let words = searched.isKept ? Column(.deferred(result.found)) : try result.found.resolve(rows: nil)
     var found = searched.showing(
-      [(.found, Column(.coded(result.found))), (.score, Column(.number(result.scores)))], rows: result.rows)
+      [(.found, words), (.score, Column(.number(result.scores)))], rows: result.rows)
     found.traits.total = table.traits.total ?? table.rowCount
     return found
   }
@@ -108,8 +114,10 @@ extension Evaluation {
   private mutating func say(_ result: SearchResult, of table: Table, at range: SourceRange?) {
     let range = range ?? SourceRange(0, 0)
     guard result.rows.isEmpty else {
-      for word in result.absent {
-        notice(.wordNotFound(word: word.text, nearest: word.nearest, rows: word.rows))
+      let shown = result.absent.count > 4 ? result.absent.prefix(3) : result.absent[...]
+      for word in shown { notice(.wordNotFound(word: word.text, nearest: word.nearest, rows: word.rows)) }
+      if shown.count < result.absent.count {
+        notice(.otherWordsNotFound(count: result.absent.count - shown.count))
       }
       return
     }

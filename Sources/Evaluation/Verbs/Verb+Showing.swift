@@ -71,7 +71,8 @@ extension Verb {
       Example(
         "votes | leaderboard | chart interval | export arena.svg",
         """
-        wrote arena.svg: interval chart (8fb9fe61)
+        wrote arena.svg: interval chart (4c7d28df)
+        synthetic sample, no real votes
         """),
     ]
   ) { call, table, evaluation in
@@ -88,7 +89,9 @@ extension Evaluation {
         .unknownFormat(path: word.text, known: ["csv", "tsv", "json", "jsonl", "md"]), range: word.range)
     }
     if isChecking { return .nothing }
-    let bytes = try located(call.range) { try TableWriter.bytes(table, as: format) }
+    let bytes = try located(call.range) {
+      try TableWriter.bytes(table, as: format, cancellation: environment.cancellation)
+    }
     return try write(bytes, .rows(table.rowCount), to: word, call)
   }
 
@@ -110,9 +113,8 @@ extension Evaluation {
     _ bytes: [UInt8], _ content: ExportContent.Content, to word: Word, _ call: Call
   ) throws -> Value {
     do {
-      let loaded = Set(workspace.tables.values.flatMap { $0.table.traits.origins.map(\.path) })
       let path = try environment.files.write(
-        bytes, to: word.text, overwriting: call.isSet("overwrite"), loaded: loaded)
+        bytes, to: word.text, overwriting: call.isSet("overwrite"), loaded: workspace.filesRead)
       if path != word.text { record(Word.quotedIfNeeded(path), for: word.range) }
       return .exported(ExportContent(path: path, content, digest: Digest.xxh3(bytes)))
     } catch var error as EvaluationError {

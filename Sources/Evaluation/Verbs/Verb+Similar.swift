@@ -9,8 +9,9 @@ extension Verb {
     "find the rows that are nearest to an entry by their words",
     discussion: """
       Two texts are near when they share rare words: `similarity` is the cosine of their tf–idf vectors, 0 to 1, after \
-      endings and accents are taken off, with the weights of `search`. Below 0.15 it is chance, and is left out; where \
-      nothing is left, nothing is near. The entry need not be of the table; `scans | similar SCAN` compares scans.
+      endings and accents are taken off, with the weights of `search`; addresses, files and labels aside. Below 0.15 it is chance, and is left out; where \
+      nothing is left, nothing is near. The entry need not be of the table; `scans | similar SCAN` compares whole scans, \
+      where chance ends at 0.1.
       """,
     examples: [
       Example(
@@ -34,6 +35,8 @@ extension Evaluation {
   /// Below this, two texts share words by chance: of 7,791 pairs of signals and of 147,248 pairs of entries, each from two
   /// real scans, 99 in 100 lie below 0.135.
   private static let leastSimilarity = 0.15
+  /// The same for two whole scans, which share less by chance, being longer: of 276 pairs of real ones 267 lie below.
+  private static let leastSimilarityOfScans = 0.1
 
   fileprivate mutating func rows(of table: Table, near call: Call) throws -> Table {
     let (texts, id) = try texts(of: call.arguments[0])
@@ -43,15 +46,17 @@ extension Evaluation {
       let none = Column(.packed(PackedText()))
       return try table.settingColumns([(.shared, none), (.similarity, Column(.number([])))])
     }
-    let searched = try searched(table, at: call.range)
+    let searched = try searched(table, over: proseFields(of: table, at: call.range), at: call.range)
     let nearness = try located(range) {
       try searched.index.nearness(to: texts, in: searched.rows, environment.cancellation)
     }
     let rounded = nearness.similarities.map { ($0 * 100).rounded() / 100 }
     let own = try rowsNamed(id, in: searched.base)
+    let areScans = !id.contains("/") && table.index(of: "id") == nil
+    let least = areScans ? Evaluation.leastSimilarityOfScans : Evaluation.leastSimilarity
     let places = searched.rows.map { rows in (0..<rows.count).map { rows[$0] } } ?? Array(rounded.indices)
     let near = places.enumerated()
-      .filter { rounded[$0.element] >= Evaluation.leastSimilarity && !own.contains($0.element) }
+      .filter { rounded[$0.element] >= least && !own.contains($0.element) }
       .sorted { (-rounded[$0.element], $0.offset) < (-rounded[$1.element], $1.offset) }
       .map { Int32($0.element) }
     if near.isEmpty { notice(.nothingNear(id: id, of: table.rowCount, noun: table.traits.noun ?? "rows")) }
@@ -95,7 +100,7 @@ extension Evaluation {
   ) throws -> [(text: String, weight: Int)] {
     trace.reads.insert(set.prefix + "scans")
     trace.origins.formUnion(set.scans.traits.origins)
-    return try searchedFields(of: table, at: nil).flatMap { field -> [(text: String, weight: Int)] in
+    return try proseFields(of: table, at: nil).flatMap { field -> [(text: String, weight: Int)] in
       switch table.baseColumns[field.index][row] {
       case .text(let text): [(text: text, weight: field.weight)]
       case .list(let items): items.map { (text: $0, weight: field.weight) }

@@ -123,7 +123,9 @@ extension Verb {
     ], keepsColumns: false
   ) { call, table, evaluation in
     try evaluation.requireVotes(table, verb: "models", call)
-    let models = try evaluation.located(call.range) { try VoteTables.models(votes: table) }
+    let models = try evaluation.located(call.range) {
+      try VoteTables.models(votes: table, evaluation.environment.cancellation)
+    }
     return .table(try evaluation.votes(models, table, call))
   }
 }
@@ -164,7 +166,9 @@ extension Evaluation {
     default: return nil
     }
     if isChecking { return name }
-    let models = VoteTables.modelNames(votes: table)
+    let models = try located(range) {
+      try VoteTables.modelNames(votes: table, environment.cancellation)
+    }
     guard models.contains(name) || table.rowCount == 0 else {
       throw EvaluationError(.unknownModel(name, candidates: models), range: range)
     }

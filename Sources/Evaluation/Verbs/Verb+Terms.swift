@@ -9,7 +9,7 @@ extension Verb {
     "list the words and phrases that set these rows apart from the rest",
     discussion: """
       The rest are the rows of the same table that were left out, or another table: `terms against TABLE`. A term is a \
-      word, its endings aside, or two words side by side. `score` is the log-odds ratio of coming here and there, in \
+      word, its endings aside, or two words side by side; addresses, files and labels are not read. `score` is the log-odds ratio of coming here and there, in \
       standard errors, with a prior that has the terms as both together have them: a tenth of all words, at most 500 (Monroe, \
       Colaresi and Quinn 2008). Listed is what has 1.96 or more; many words are tried, so the last ones may be chance.
       """,
@@ -27,8 +27,7 @@ extension Verb {
         """
         term    count  rest  score
         ──────  ─────  ────  ─────
-        models     48     3   2.88
-        tests      17     0   1.98
+        models     48     3   2.37
         """),
     ], keepsColumns: false
   ) { call, table, evaluation in
@@ -43,7 +42,8 @@ extension Verb {
     discussion: """
       Together are the items of one list, as in `scans | cooccur keywords`; of a text column the values of rows with the \
       same key, the scan unless `by` says another. `expected` is what the counts of the two would give by chance, `lift` \
-      the count over it. Most frequent pairs first; a pair is there once, `a` before `b`.
+      the count over it. Most frequent pairs first; a pair is there once, `a` before `b`; `chart heatmap` draws it on both \
+      sides of the diagonal.
       """,
     examples: [
       Example(
@@ -75,9 +75,9 @@ extension Verb {
 
 extension Evaluation {
   fileprivate mutating func terms(of table: Table, against other: Source?, _ call: Call) throws -> Table {
-    let fields = try searchedFields(of: table, at: call.range)
+    let fields = try proseFields(of: table, at: call.range)
     let others = try other.map { try self.table($0) }
-    let otherFields = try others.map { try searchedFields(of: $0, at: other?.range) }
+    let otherFields = try others.map { try proseFields(of: $0, at: other?.range) }
     guard !isChecking else { return Table(terms: [], of: table) }
     let rest = try others ?? rest(of: table, call)
     let here = try termIndex(of: table, fields, call)
@@ -85,7 +85,9 @@ extension Evaluation {
     let terms = try located(call.range) {
       try DistinctiveTerms.terms(of: here, against: there, environment.cancellation)
     }
-    return Table(terms: terms, of: table)
+    var result = Table(terms: terms, of: table)
+    result.traits.remarks = try remarkOnRepeatedArticles(in: table).map { [$0] } ?? []
+    return result
   }
 
   private func termIndex(of table: Table, _ fields: [(index: Int, weight: Int)], _ call: Call) throws

@@ -68,7 +68,7 @@ extension Evaluation {
       case "drop": .drop
       default: isPredicted ? .half : .drop
       }
-    let fit = try winRateFit(input.counts, ties: isPredicted ? ties : .half)
+    let fit = try winRateFit(input.counts, ties: isPredicted ? ties : .half, call)
     let order = try order(input, fit, call)
     guard top != nil || order.count <= 1000 else {
       throw EvaluationError(.badValue("winrate", wanted: "at most 1000 models; top=12"), range: call.range)
@@ -91,13 +91,11 @@ extension Evaluation {
     return Table(columns, rowCount: shown.count, traits: traits)
   }
 
-  private func winRateFit(_ counts: PairTable, ties: TieRule) throws -> BradleyTerryFit {
+  private func winRateFit(_ counts: PairTable, ties: TieRule, _ call: Call) throws -> BradleyTerryFit {
     do {
       return try BradleyTerry.fit(counts, ties: ties, watch: ratingWatch)
-    } catch .cancelled {
-      throw TableError.cancelled
     } catch {
-      throw error
+      throw EvaluationError(error, range: call.range)
     }
   }
 

@@ -15,6 +15,20 @@ public struct Alias: Sendable, Hashable {
     self.variants = variants
   }
 
+  /// All names of each thing: aliases that share a name are of one thing.
+  static func groups(_ aliases: [Alias]) -> [[String]] {
+    var groups: [[String]] = []
+    for alias in aliases {
+      var names = [alias.canonical] + alias.variants
+      let folded = Set(names.map { Folding.folded($0) })
+      let touched = groups.indices.filter { groups[$0].contains { folded.contains(Folding.folded($0)) } }
+      names += touched.flatMap { groups[$0] }
+      for index in touched.reversed() { groups.remove(at: index) }
+      groups.append(names)
+    }
+    return groups
+  }
+
   /// What `alias` alone lists: a row for each, in the order given.
   static func table(_ aliases: [Alias]) -> Table {
     let items = aliases.flatMap(\.variants)

@@ -61,6 +61,8 @@ extension AnnotationLedger.State {
     case .said(let record): _ = say(record)
     case .retracted(let target, let author): _ = retract(target: target, author: author)
     case .claimed(let record): claim(record)
+    case .unclaimed(let target, let author, let text):
+      _ = withdraw(target: target, author: author, text: text)
     case .decided(let decision): decide(decision)
     case .reattached(let from, let to, let digest): reattach(from, to, digest)
     case .loaded(_, let entries): for entry in entries { add(entry) }
@@ -89,6 +91,14 @@ extension AnnotationLedger.State {
     let key = ClaimKey(target: record.target, author: record.author, text: record.text)
     if let before = claimed[key], !before.record.date.isNoLater(than: record.date) { return }
     claimed[key] = (claimed[key]?.position ?? position, record)
+  }
+
+  /// Takes a claim back; the same words may be claimed again.
+  ///
+  /// - Returns: whether there was one.
+  mutating func withdraw(target: String, author: String, text: String) -> Bool {
+    position += 1
+    return claimed.removeValue(forKey: ClaimKey(target: target, author: author, text: text)) != nil
   }
 
   private mutating func decide(_ decision: Decision) {
@@ -201,6 +211,18 @@ extension AnnotationLedger {
       "evidence", "The numbers behind the verdict.", claims.map { $0.evidence.isEmpty ? nil : $0.evidence })
     var data = Table(fields: [], columns: [], rowCount: 0)
     data.traits.origins = claims.reduce(into: []) { $0.formUnion($1.origins) }
-    return columns.table(of: data, noun: "claims", view: TableView("claims"))
+    return columns.table(
+      of: data, noun: "claims", view: TableView("claims"), remarks: Self.recordedRemarks(claims))
+  }
+
+  /// That verdicts of others are theirs.
+  private static func recordedRemarks(_ claims: [ClaimRecord]) -> [String] {
+    let authors = Set(claims.filter(\.isRecorded).map(\.author)).sorted()
+    guard let last = authors.last else { return [] }
+    if authors.count == 1 {
+      return ["The verdict on what \(last) claims is that of their notebook; nothing of it is run here."]
+    }
+    let names = authors.dropLast().joined(separator: ", ") + " and " + last
+    return ["The verdicts on what \(names) claim are those of their notebooks; nothing of them is run here."]
   }
 }

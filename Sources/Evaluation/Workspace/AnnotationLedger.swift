@@ -11,6 +11,8 @@ public struct AnnotationLedger: Sendable {
     case said(AnnotationRecord)
     case retracted(target: String, author: String)
     case claimed(ClaimRecord)
+    /// A claim is taken back.
+    case unclaimed(target: String, author: String, text: String)
     case decided(Decision)
     /// All that was said of one entry so far is about another, whose digest is told.
     case reattached(from: String, to: String, digest: String?)
@@ -40,6 +42,15 @@ public struct AnnotationLedger: Sendable {
     return true
   }
 
+  /// Takes a claim of an author on an entry back.
+  ///
+  /// - Returns: false when there is none; nothing is changed then.
+  public mutating func withdraw(target: String, author: String, text: String) -> Bool {
+    guard state.withdraw(target: target, author: author, text: text) else { return false }
+    entries.append(.unclaimed(target: target, author: author, text: text))
+    return true
+  }
+
   /// Adds what was said in another way.
   mutating func add(_ entry: Entry) {
     let isRepeated: Bool
@@ -55,10 +66,11 @@ public struct AnnotationLedger: Sendable {
   /// Adds what was said elsewhere, in order.
   mutating func follow(with later: ArraySlice<Entry>) {
     for entry in later {
-      if case .retracted(let target, let author) = entry {
-        _ = retract(target: target, author: author)
-      } else {
-        add(entry)
+      switch entry {
+      case .retracted(let target, let author): _ = retract(target: target, author: author)
+      case .unclaimed(let target, let author, let text):
+        _ = withdraw(target: target, author: author, text: text)
+      default: add(entry)
       }
     }
   }
@@ -105,7 +117,7 @@ public struct AnnotationLedger: Sendable {
 
   /// What the team has settled about a target, field by field, and who has said something else since.
   func decisions(of target: String) -> [(decision: Decision, reopenedBy: [String])] {
-    ["impact", "likelihood", "horizon", "confidence", "tags"].compactMap { decision(on: $0, of: target) }
+    AnnotationRecord.scoreNames.compactMap { decision(on: $0, of: target) }
   }
 
   /// The entries of which anything is said.
@@ -123,7 +135,7 @@ extension AnnotationLedger.Entry {
   var author: String? {
     switch self {
     case .said(let record): record.author
-    case .retracted(_, let author): author
+    case .retracted(_, let author), .unclaimed(_, let author, _): author
     case .claimed(let record): record.author
     case .decided(let decision): decision.author
     case .reattached, .loaded: nil

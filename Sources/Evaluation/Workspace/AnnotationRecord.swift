@@ -36,6 +36,9 @@ public struct AnnotationRecord: Sendable, Hashable {
     note == nil && tags.isEmpty && impact == nil && likelihood == nil && horizon == nil && confidence == nil
   }
 
+  /// The columns on whose values people can agree.
+  public static let scoreNames = ["impact", "likelihood", "horizon", "confidence", "tags"]
+
   /// What is said in a field that people can agree on; missing when nothing is.
   func score(_ field: String) -> Scalar {
     func grade(_ value: Int?) -> Scalar { value.map { .integer(Int64($0)) } ?? .missing }
@@ -86,6 +89,8 @@ public struct ClaimRecord: Sendable, Hashable {
   public var verdict: ClaimVerdict?
   /// The numbers behind the verdict, in words; empty for none.
   public var evidence: String
+  /// Whether the verdict is one that stands in somebody else's notebook: nothing of it is run here.
+  public var isRecorded = false
   /// The data that it was judged by here.
   public var origins: Set<Origin> = []
 }

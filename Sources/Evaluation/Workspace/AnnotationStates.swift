@@ -23,6 +23,23 @@ enum EntryStanding: Sendable, Hashable {
   }
 }
 
+extension Workspace {
+  /// What the entries are called that annotations and claims in force are about, by id; nil for one of a scan that is
+  /// not loaded, and for one that is not what it was when somebody spoke of it.
+  ///
+  /// - Complexity: O(annotations × entries of a scan).
+  public var namesSpokenOf: [String: String?] {
+    let states = AnnotationStates(workspace: self)
+    let spoken =
+      annotations.current.map { ($0.target, $0.digest) } + annotations.claims.map { ($0.target, $0.digest) }
+    return spoken.reduce(into: [:]) { names, said in
+      let isAsItWas = states.standing(of: said.0, digest: said.1) == .current
+      let name = isAsItWas ? EntryID(said.0).flatMap { states.card($0)?.name } : nil
+      names[said.0] = .some(name ?? names[said.0] ?? nil)
+    }
+  }
+}
+
 /// Holds annotations against the scans that are loaded.
 struct AnnotationStates {
   private let sets: [ScanSet]

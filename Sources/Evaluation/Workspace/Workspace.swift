@@ -6,7 +6,17 @@ public struct Workspace: Sendable {
   /// Tables by name: those of the loads, with what made them.
   public var tables: [String: LoadedTable] = [:]
   /// Scans by the name of their set, empty for the first: where ids are looked up.
-  public var scanSets: [String: ScanSet] = [:]
+  public var scanSets: [String: ScanSet] = [:] {
+    didSet {
+      let ids = scanSets.values.flatMap(\.index.scans)
+      scanNames = ids.isEmpty ? nil : ScanNames(ids: ids)
+    }
+  }
+  /// How the scans that are loaded are named in print: six characters of a digest, more where two share them; nil where
+  /// none is loaded. Found once for a load, since every result that is printed needs it.
+  public private(set) var scanNames: ScanNames?
+  /// The files that loads have read so far, as recorded, those of folders one by one: none of them is written.
+  public var filesRead: Set<String> = []
   /// What `let` has bound.
   public var lets: [String: BoundName] = [:]
   /// `$name`, from the notebook's header or `--set`.

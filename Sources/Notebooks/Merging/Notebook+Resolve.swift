@@ -4,6 +4,14 @@ public enum Resolution: Sendable, Hashable {
   case version(by: String)
   /// With all versions, as ordinary cells one after another.
   case both
+
+  /// The place of the version that is chosen, among those by some people. Where nobody is called so, `ours` is the first
+  /// of two and `theirs` the second, as git calls them.
+  func index(among people: [String]) -> Int? {
+    guard case .version(let name) = self else { return nil }
+    if let place = people.firstIndex(of: name) { return place }
+    return people.count == 2 ? ["ours", "theirs"].firstIndex(of: name) : nil
+  }
 }
 
 extension Notebook {
@@ -21,15 +29,14 @@ extension Notebook {
     _ = try cell(number)
     let group = conflicting(number)
     guard !group.isEmpty else { throw .notInConflict(number) }
-    if case .version(let name) = resolution, !versions(ofCell: number).contains(name) {
+    let chosen = resolution.index(among: versions(ofCell: number))
+    if case .version(let name) = resolution, chosen == nil {
       throw .noSuchVersion(name, versions: versions(ofCell: number))
     }
     var splices: [Splice] = []
     var gone: [Int] = []
-    for cell in group {
-      let isWanted =
-        resolution == .both || resolution == .version(by: cell.attributes.conflict?.by ?? "\(cell.number)")
-      if isWanted, !cell.source.isEmpty {
+    for (place, cell) in group.enumerated() {
+      if chosen ?? place == place, !cell.source.isEmpty {
         splices.append(unmarking(cell))
       } else {
         splices.append(removal(of: cell))
@@ -47,11 +54,12 @@ extension Notebook {
     guard let conflict = proseConflicts.first(where: { $0.number == number }) else {
       throw .noSuchConflict(number, there: proseConflicts.map(\.number))
     }
-    if case .version(let name) = resolution, !conflict.versions.contains(where: { $0.by == name }) {
+    let chosen = resolution.index(among: conflict.versions.map(\.by))
+    if case .version(let name) = resolution, chosen == nil {
       throw .noSuchVersion(name, versions: conflict.versions.map(\.by))
     }
     let all = Lines(bytes)
-    let kept = conflict.versions.filter { resolution == .both || resolution == .version(by: $0.by) }
+    let kept = conflict.versions.enumerated().filter { chosen ?? $0.offset == $0.offset }.map(\.element)
       .filter { !$0.lines.isEmpty }
       .map { Array(bytes[all[$0.lines.lowerBound].start..<all[$0.lines.upperBound - 1].next]) }
     let range = all[conflict.lines.lowerBound].start..<all[conflict.lines.upperBound - 1].next

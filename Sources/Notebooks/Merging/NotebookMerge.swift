@@ -62,7 +62,8 @@ private struct Merger {
     toTheirs = BlockAlignment(self.base.all, self.theirs.all)
     nextConflict =
       [base, ours, theirs].flatMap(\.conflictNumbers).max().map { min($0, Int.max - 1_000_000) + 1 } ?? 1
-    let header = try HeaderMerge(base: base, ours: ours, theirs: theirs)
+    let header = try HeaderMerge(
+      base: base, ours: ours, theirs: theirs, names: names, firstNumber: nextConflict)
     let ending =
       ours.lineEnding == base.lineEnding && !base.bytes.isEmpty ? theirs.lineEnding : ours.lineEnding
     let marks = [base, ours, theirs].map { $0.spans.first?.kind == .byteOrderMark }

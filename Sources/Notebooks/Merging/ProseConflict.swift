@@ -1,4 +1,4 @@
-/// Prose that two people changed and that a merge kept twice, between comments:
+/// Prose, or a code block that is no cell, that two people changed and that a merge kept twice, between comments:
 ///
 /// ````text
 /// <!-- conflict=2 by=ana -->
@@ -25,20 +25,14 @@ public struct ProseConflict: Sendable, Hashable {
     let lines: Range<Int>
   }
 
-  /// A comment that marks a version or the end.
-  static func mark(_ number: Int, by name: String?) -> [UInt8] {
-    Array("<!-- conflict=\(number) \(name.map { "by=\($0)" } ?? "end") -->".utf8)
+  /// Whether a line is such a comment.
+  static func isMark(_ line: ArraySlice<UInt8>) -> Bool {
+    MarkedVersions.Mark(line, line: 0, opening: "<!--", closing: "-->") != nil
   }
 
-  /// The number and the name that a line's comment holds; nil where it is none.
-  fileprivate static func reading(_ line: ArraySlice<UInt8>) -> (number: Int, by: String?)? {
-    let words = String(decoding: line, as: UTF8.self).split(separator: " ")
-    guard words.count == 4, words[0] == "<!--", words[3] == "-->", words[1].hasPrefix("conflict="),
-      let number = Int(words[1].dropFirst(9)), number > 0
-    else { return nil }
-    if words[2] == "end" { return (number, nil) }
-    guard words[2].hasPrefix("by="), words[2].count > 3 else { return nil }
-    return (number, String(words[2].dropFirst(3)))
+  /// A comment that marks a version or the end.
+  static func mark(_ number: Int, by name: String?) -> [UInt8] {
+    Array("<!-- \(MarkedVersions.Mark.text(number, by: name)) -->".utf8)
   }
 }
 
@@ -46,33 +40,32 @@ extension Notebook {
   /// The conflicts in prose that nobody has settled, in file order. O(bytes).
   public var proseConflicts: [ProseConflict] {
     let all = Lines(bytes)
-    var result: [ProseConflict] = []
-    for span in spans where span.kind == .prose {
-      var open: (number: Int, versions: [(by: String, line: Int)])?
-      for index in all.index(ofOffset: span.range.lowerBound)..<all.index(ofOffset: span.range.upperBound - 1)
-        + 1
-      {
-        guard let (number, by) = ProseConflict.reading(all.bytes[all[index].content]) else { continue }
-        if let by {
-          let isSame = open?.number == number
-          open = (number, (isSame ? open?.versions ?? [] : []) + [(by, index)])
-        } else if let found = open, found.number == number {
-          let starts = found.versions.map(\.line) + [index]
-          let versions = zip(found.versions, starts.dropFirst()).map {
-            ProseConflict.Version(by: $0.by, lines: $0.line + 1..<$1)
-          }
-          result.append(
-            ProseConflict(
-              number: number, line: starts[0] + 1, versions: versions, lines: starts[0]..<index + 1))
-          open = nil
+    var marks: [[MarkedVersions.Mark]] = [[]]
+    for span in spans {
+      switch span.kind {
+      case .prose:
+        let first = all.index(ofOffset: span.range.lowerBound)
+        let last = all.index(ofOffset: span.range.upperBound - 1)
+        marks[marks.count - 1] += (first...last).compactMap { index in
+          MarkedVersions.Mark(all.bytes[all[index].content], line: index, opening: "<!--", closing: "-->")
         }
+      // A version may be a code block, but not a cell: that has a conflict of its own.
+      case .code: marks.append([])
+      case .byteOrderMark, .header, .verbatim, .output: break
       }
     }
-    return result
+    return marks.flatMap(MarkedVersions.find).map { found in
+      ProseConflict(
+        number: found.number, line: found.lines.lowerBound + 1,
+        versions: found.versions.map { ProseConflict.Version(by: $0.by, lines: $0.lines) },
+        lines: found.lines)
+    }
   }
 
-  /// The numbers of all conflicts that stand in the file, in cells and in prose.
+  /// The numbers of all conflicts that stand in the file, in cells, in prose and in the header.
   public var conflictNumbers: Set<Int> {
-    Set(cells.compactMap(\.attributes.conflict?.number) + proseConflicts.map(\.number))
+    Set(
+      cells.compactMap(\.attributes.conflict?.number) + proseConflicts.map(\.number)
+        + headerConflicts.map(\.number))
   }
 }

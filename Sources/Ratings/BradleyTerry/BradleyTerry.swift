@@ -22,8 +22,9 @@ public enum BradleyTerry {
     let components = Components(table, ties: ties)
     var strengths = [Double?](repeating: nil, count: table.models)
     var convergence = Convergence.trivial
-    for members in components.members where members.count > 1 {
-      let list = ScoreList(part(table, members), ties: ties)
+    for (members, part) in zip(components.members, table.parts(components.members)) where members.count > 1 {
+      try watch.check(0)
+      let list = ScoreList(part, ties: ties)
       let begin = members.map { model in (start.flatMap { $0[model] } ?? 0) }
       let found =
         switch solver {

@@ -72,18 +72,18 @@ extension BradleyTerryFit {
     _ information: Information, watch: Watch = .none
   ) throws(RatingsError) -> JointCovariance {
     var blocks: [Matrix?] = []
-    for members in components.members {
-      blocks.append(try block(members, information, watch))
+    for (members, part) in zip(components.members, table.parts(components.members)) {
+      blocks.append(try block(members, part, information, watch))
     }
     return JointCovariance(components, blocks: blocks)
   }
 
   private func block(
-    _ members: [Int], _ information: Information, _ watch: Watch
+    _ members: [Int], _ part: PairTable, _ information: Information, _ watch: Watch
   ) throws(RatingsError) -> Matrix? {
     let strengths = members.compactMap { self.strengths[$0] }
     guard members.count > 1, strengths.count == members.count else { return nil }
-    let pairs = BradleyTerry.part(table, members).pairs.filter { $0.counted(ties) > 0 }
+    let pairs = part.pairs.filter { $0.counted(ties) > 0 }
     let curvature = laplacian(pairs, members.count) { pair in
       let p = Scale.logistic(strengths[pair.first] - strengths[pair.second])
       return pair.counted(ties) * p * Scale.logistic(strengths[pair.second] - strengths[pair.first])

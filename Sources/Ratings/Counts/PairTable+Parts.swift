@@ -37,6 +37,26 @@ extension PairTable {
     return PairTable(models: members.count, kept: inside)
   }
 
+  /// The battles of each of some groups of models among themselves; model `groups[g][k]` becomes `k` of table `g`.
+  ///
+  /// - Parameter groups: distinct models.
+  /// - Complexity: O(models + pairs) for all together.
+  func parts(_ groups: [[Int]]) -> [PairTable] {
+    if groups.count == 1, groups[0].count == models { return [self] }
+    var places = [(group: Int, place: Int)](repeating: (-1, 0), count: models)
+    for (group, members) in groups.enumerated() {
+      for (place, model) in members.enumerated() { places[model] = (group, place) }
+    }
+    var inside = [[Pair]](repeating: [], count: groups.count)
+    for pair in pairs where places[pair.first].group == places[pair.second].group {
+      guard places[pair.first].group >= 0 else { continue }
+      var part = pair
+      (part.first, part.second) = (places[pair.first].place, places[pair.second].place)
+      inside[places[pair.first].group].append(part.first < part.second ? part : part.reversed)
+    }
+    return zip(groups, inside).map { PairTable(models: $0.count, kept: $1) }
+  }
+
   /// The results of one model against each of its opponents, seen from the model, opponents in order.
   public func results(of model: Int) -> [Pair] {
     pairs.compactMap { pair in

@@ -10,8 +10,8 @@ public enum Eigen {
     let components = Components(table)
     var scores = [Double?](repeating: nil, count: table.models)
     var convergence = Convergence.trivial
-    for members in components.members where members.count > 1 {
-      let list = ScoreList(BradleyTerry.part(table, members), ties: .half)
+    for (members, part) in zip(components.members, table.parts(components.members)) where members.count > 1 {
+      let list = ScoreList(part, ties: .half)
       let shift = list.battles.reduce(0, +) / Double(4 * members.count)
       let found = try PowerIteration.run(members.count, watch: watch) { vector in
         list.winsWeighted(vector, adding: vector.map { $0 * shift })

@@ -21,16 +21,18 @@ public enum Elo {
   ///   - firsts, seconds: the models of each battle, `0 ..< models`, in order of time; a model against itself
   ///     moves nothing.
   ///   - outcomes: how each ended; a tie or both-bad is half a win.
-  /// - Throws: `lengthsDiffer`, `modelOutOfRange`.
+  /// - Throws: `lengthsDiffer`, `modelOutOfRange`; `cancelled` when the watch says so.
   /// - Complexity: O(battles).
   public static func rate(
-    models: Int, firsts: [Int], seconds: [Int], outcomes: [Outcome], options: Options = Options()
+    models: Int, firsts: [Int], seconds: [Int], outcomes: [Outcome], options: Options = Options(),
+    watch: Watch = .none
   ) throws(RatingsError) -> [Double] {
     if firsts.count != seconds.count { throw .lengthsDiffer(firsts.count, seconds.count) }
     if firsts.count != outcomes.count { throw .lengthsDiffer(firsts.count, outcomes.count) }
     var ratings = [Double](repeating: options.start, count: models)
     let steepness = Libm.log(options.base) / options.scale
     for battle in firsts.indices {
+      if battle & 0xFFFF == 0 { try watch.check(Double(battle) / Double(firsts.count)) }
       let (first, second) = (firsts[battle], seconds[battle])
       guard ratings.indices.contains(first) else { throw .modelOutOfRange(first) }
       guard ratings.indices.contains(second) else { throw .modelOutOfRange(second) }

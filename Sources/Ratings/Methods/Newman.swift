@@ -33,8 +33,8 @@ public enum Newman {
       components: components, strengths: [Double?](repeating: nil, count: table.models),
       parameters: [Double?](repeating: nil, count: components.members.count),
       origins: [Double](repeating: 0, count: components.members.count))
-    for (number, members) in components.members.enumerated() where members.count > 1 {
-      let part = BradleyTerry.part(table, members)
+    for (number, part) in table.parts(components.members).enumerated() where part.models > 1 {
+      let members = components.members[number]
       guard part.pairs.contains(where: { $0.wins + $0.losses > 0 }) else { continue }
       var state = State(part)
       let convergence = try state.run(watch)

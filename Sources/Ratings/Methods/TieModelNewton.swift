@@ -30,8 +30,8 @@ enum TieModelNewton {
   ) throws(RatingsError) -> TieModelFit {
     var fit = TieModelFit(Components(table))
     var blocks: [Matrix?] = []
-    for (number, members) in fit.components.members.enumerated() {
-      let part = BradleyTerry.part(table, members)
+    for (number, part) in table.parts(fit.components.members).enumerated() {
+      let members = fit.components.members[number]
       blocks.append(
         members.count > 1 ? try fill(&fit, number, members, part, model, watch) : nil)
     }

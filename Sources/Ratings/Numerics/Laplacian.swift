@@ -24,9 +24,15 @@ struct Laplacian: Sendable {
     (factor.solve(Array(right.dropLast())) + [0]).centred
   }
 
+  /// A matrix of 800 MB, and a few of them are needed at once.
+  static let mostModels = 10_000
+
   /// The factor of the Laplacian without its last row and column.
+  ///
+  /// - Throws: `cancelled`; `tooManyModels` where the matrix would be larger than a machine's memory.
   func factored(watch: Watch = .none) throws(RatingsError) -> Cholesky? {
-    try Cholesky(grounded, watch: watch)
+    if order > Self.mostModels { throw .tooManyModels(order, most: Self.mostModels) }
+    return try Cholesky(grounded, watch: watch)
   }
 
   /// The pseudo-inverse: the inverse among vectors of mean zero.

@@ -54,11 +54,12 @@ public enum JudgeTest {
   ///   - outcomes: each vote, seen from the model shown first; both-bad is a tie.
   ///   - times: how often a judge is looked at.
   ///   - minimum: the votes that a judge must have given on battles of a model to be tested for it.
-  /// - Throws: `lengthsDiffer`, `modelOutOfRange` for the number of a judge or a model.
+  /// - Throws: `lengthsDiffer`, `modelOutOfRange` for the number of a judge or a model; `cancelled` when the watch says
+  ///   so.
   /// - Complexity: O(votes), and the square of a judge's votes on a model up to a few thousand.
   public static func run(
     judges: Int, voters: [Int], firsts: [Int], seconds: [Int], outcomes: [Outcome], ties: Ties = .smoothed,
-    times: Int = 5, minimum: Int = 5, seed: UInt64 = 1
+    times: Int = 5, minimum: Int = 5, seed: UInt64 = 1, watch: Watch = .none
   ) throws(RatingsError) -> [Result] {
     for list in [seconds.count, voters.count, outcomes.count] where list != firsts.count {
       throw .lengthsDiffer(firsts.count, list)
@@ -70,11 +71,19 @@ public enum JudgeTest {
     var votes = [[Int]](repeating: [], count: judges)
     var history: [Int: JudgeHistory] = [:]
     for vote in voters.indices {
+      if vote & 0xFFFF == 0 { try watch.check(0) }
       guard votes.indices.contains(voters[vote]) else { throw .modelOutOfRange(voters[vote]) }
       votes[voters[vote]].append(vote)
       history[pairs[vote], default: JudgeHistory()].add(outcomes[vote], 1)
     }
-    return votes.enumerated().map { judge, own in
+    var results: [Result] = []
+    var done = 0
+    for (judge, own) in votes.enumerated() {
+      // A look at each judge who voted much, and at every few others.
+      if done & 0xFFF + own.count > 0xFFF || judge & 0xFF == 0 {
+        try watch.check(Double(done) / Double(voters.count))
+      }
+      done += own.count
       var random = RandomStream(seed: seed, stream: judge)
       func uniform() -> Double { ties == .smoothed ? random.positiveUnit() : 1 }
       for vote in own { history[pairs[vote]]?.add(outcomes[vote], -1) }
@@ -89,9 +98,10 @@ public enum JudgeTest {
           outcomes[vote], pair: pairs[vote], first: firsts[vote], second: seconds[vote],
           all: history[pairs[vote]] ?? JudgeHistory())
       }
-      return result(
-        votes: own.count, sums.finding, favourites.finding(minimum: minimum, uniform: uniform))
+      results.append(
+        result(votes: own.count, sums.finding, favourites.finding(minimum: minimum, uniform: uniform)))
     }
+    return results
   }
 
   private static func result(

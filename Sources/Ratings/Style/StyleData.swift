@@ -58,6 +58,7 @@ struct StyleData: Sendable {
   ) throws(RatingsError) -> (point: [Double], covariance: Matrix?, convergence: Convergence) {
     var point = [Double](repeating: 0, count: parameters)
     guard parameters > 0 else { return (point, Matrix(rows: 0, columns: 0), .trivial) }
+    if parameters > Laplacian.mostModels { throw .tooManyModels(parameters, most: Laplacian.mostModels) }
     var here = evaluate(point)
     for iteration in 0..<StyleData.limit {
       try watch.check(Double(iteration) / 12)
@@ -68,7 +69,7 @@ struct StyleData: Sendable {
           isReached: covariance != nil, iterations: iteration, gradient: relative)
         return (point, covariance, convergence)
       }
-      guard let factor = try Cholesky(here.information, watch: .none),
+      guard let factor = try Cholesky(here.information, watch: watch),
         let (next, evaluated) = moved(point, here, by: factor.solve(here.gradient))
       else {
         return (point, nil, Convergence(isReached: false, iterations: iteration, gradient: relative))

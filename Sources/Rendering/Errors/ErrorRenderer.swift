@@ -12,7 +12,9 @@ public enum ErrorRenderer {
   ///
   /// - Parameter source: the text that the error's range counts in.
   public static func lines(for error: SyntaxError, source: String, on page: Page) -> [String] {
-    lines(explanation(of: error.kind), source: source, range: error.range, on: page)
+    var explanation = explanation(of: error.kind)
+    if let hint = MisplacedToken(error, in: source)?.hint { explanation.hints.append(hint) }
+    return lines(explanation, source: source, range: error.range, on: page)
   }
 
   /// A statement that could not be carried out.
@@ -21,6 +23,9 @@ public enum ErrorRenderer {
   public static func lines(for error: EvaluationError, source: String, on page: Page) -> [String] {
     lines(explanation(of: error.kind), source: source, range: error.range, on: page)
   }
+
+  /// What a statement's error says, without its place and without help.
+  public static func message(of error: EvaluationError) -> String { explanation(of: error.kind).message }
 
   /// An error of another module, already in words, without a place.
   ///

@@ -194,10 +194,28 @@ extension ErrorRenderer {
       ["put `chart` before it: … | chart bar | export \(Word.quotedIfNeeded(path))"])
   }
 
+  private static func noClaim(
+    _ id: String, _ author: String, _ text: String?, _ there: [String]
+  ) -> Explanation {
+    guard let first = there.first else { return Explanation("\(author) has no claim on \(id)") }
+    if let text {
+      return Explanation(
+        "\(author) has not claimed \(Words.quoted(text)) of \(id)", near: text, among: there,
+        else: "such as \"\(first)\"")
+    }
+    return Explanation(
+      "\(author) has \(there.count) claims on \(id); say which", there.map { "unclaim \(id) \"\($0)\"" })
+  }
+
   /// Entries, models and annotations.
   private static func recordExplanation(of kind: EvaluationError.Kind) -> Explanation {
     switch kind {
     case .unknownEntry(let id, let candidates):
+      if !id.contains("/"), let first = candidates.first(where: { $0.hasPrefix(id) && $0.contains("/") }) {
+        return Explanation(
+          "\(Words.quoted(id)) is a scan, and an entry of it is wanted",
+          ["a slash, a letter and a number name one: \(first)"])
+      }
       return Explanation("nothing loaded has the id \(Words.quoted(id))", near: id, among: candidates)
     case .ambiguousEntry(let id, let matches):
       let shown = matches.count > 4 ? matches.prefix(3) + ["\(matches.count - 3) more"] : matches[...]
@@ -206,8 +224,14 @@ extension ErrorRenderer {
       return Explanation("\(Words.quoted(id)) is too short for an id: four characters at least")
     case .unknownModel(let model, let candidates):
       return Explanation("no vote names the model \(Words.quoted(model))", near: model, among: candidates)
+    case .notOnesOwn(let author, let typing):
+      return Explanation(
+        "\(typing) cannot take back what \(author) has said; one takes back one's own",
+        ["set me \(Word.quotedIfNeeded(author)) speaks for \(author)"])
     case .noAnnotation(let id, let author):
       return Explanation("\(author) has no annotation on \(id)")
+    case .noClaim(let id, let author, let text, let there):
+      return noClaim(id, author, text, there)
     case .nothingToReattach(let id):
       return Explanation("nothing is said of \(id), so there is nothing to move")
     case .notANotebook(let path, let fault):

@@ -44,10 +44,7 @@ extension ErrorRenderer {
   private static func structureExplanation(of kind: SyntaxError.Kind) -> Explanation? {
     switch kind {
     case .unexpectedToken(let found, let expected):
-      let isName = expected == .end && found.first.map { $0.isLetter || $0 == "_" } == true
-      return Explanation(
-        "\(Words.quoted(found)) cannot stand here; \(words(expected))",
-        isName ? ["several columns have commas between them: …, \(found)"] : [])
+      return Explanation("\(Words.quoted(found)) cannot stand here; \(words(expected))")
     case .unexpectedEnd(let expected):
       return Explanation("the line ends too soon; \(words(expected))")
     case .unclosedBracket:
@@ -110,8 +107,12 @@ extension ErrorRenderer {
   }
 
   private static func unknownVerb(_ name: String, _ candidates: [String]) -> Explanation {
+    let message = "there is no verb \(Words.quoted(name))"
+    if FunctionCatalogue.entries.contains(where: { $0.name == name && $0.group == .aggregate }) {
+      return Explanation(message, ["it is a function, and belongs in summarize: summarize \(name)(…) by …"])
+    }
     let near = ForeignNames.verb(name) ?? Nearest.match(for: name, among: candidates)
-    return Explanation("there is no verb \(Words.quoted(name))", [near.map { Explanation.didYouMean($0) }])
+    return Explanation(message, [near.map { Explanation.didYouMean($0) }])
   }
 
   /// A verb at the beginning of a line.
@@ -130,7 +131,8 @@ extension ErrorRenderer {
       return Explanation("\(Words.quoted(name)) needs \(wanted)", ["more: help \(name)"])
     case .invalidArgument(let found, let name, let parameter, let expected):
       return Explanation(
-        "\(Words.quoted(found)) cannot be \(parameter) of \(Words.quoted(name)); \(words(expected))")
+        "\(Words.quoted(found)) cannot be \(parameter) of \(Words.quoted(name)); \(words(expected))",
+        [expected == .string && !found.contains("\"") ? "in quotes: \"\(found)\"" : nil])
     case .valueNotListed(let value, let parameter, let values):
       return Explanation(
         parameter.contains("|")

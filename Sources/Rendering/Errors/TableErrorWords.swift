@@ -1,3 +1,4 @@
+import Evaluation
 import Tables
 
 extension ErrorRenderer {
@@ -60,6 +61,9 @@ extension ErrorRenderer {
     }
     if operation == "has", given.first == "text" {
       return Explanation.didYouMean("contains") + " it finds a piece of text"
+    }
+    if types == ["true/false"], FunctionCatalogue.names.contains(operation) {
+      return "int(…) makes 1 of true and 0 of false; countif(…) counts what is true"
     }
     if types == ["date", "text"] { return "dates are written without quotes: 2024-04-27" }
     if types == ["time", "text"] { return "times are written without quotes: 2024-04-27T18:30:00Z" }

@@ -1,4 +1,4 @@
-/// The first page of help: what there is to type, by task, on one screen.
+/// The first page of help: what there is to type, by task, on one screen: at 80 × 24 with a prompt below it.
 struct HelpOverview: Sendable {
   /// Something people come for, and what they type then; the first words are commands, verbs or functions.
   private struct Task {
@@ -13,10 +13,10 @@ struct HelpOverview: Sendable {
     Task(name: "look", phrases: ["tables", "schema TABLE", "card ID", "describe", "search \"words\""]),
     Task(
       name: "choose",
-      phrases: ["where EXPR", "sort KEY desc", "take N", "top N by KEY", "sample N", "distinct COL"]),
+      phrases: ["where EXPR", "sort KEY desc", "take N", "top N by KEY", "distinct COL"]),
     Task(
       name: "shape",
-      phrases: ["select COL", "extend new = EXPR", "rename new = old", "drop COL", "unnest COL"]),
+      phrases: ["select COL", "extend new = EXPR", "rename new = old", "unnest COL"]),
     Task(name: "count", phrases: ["count by KEY", "summarize AGG by KEY", "pivot ROW, COLUMN, AGG"]),
     Task(
       name: "combine", phrases: ["join TABLE on KEY", "union TABLE", "diff TABLE on KEY", "let name = …"]),

@@ -1,16 +1,18 @@
+import TextCharts
+
 extension String {
   /// The text in lines of at most `width` cells, broken at blanks; a word that is longer is broken where it must.
   ///
-  /// Lines after the first are moved in by `indent` cells. Runs of blanks become one. An empty text is one
-  /// empty line. O(count).
+  /// Lines after the first are moved in by `indent` cells. Runs of blanks become one. No line begins with a per cent
+  /// sign whose number ended the last. An empty text is one empty line. O(count).
   func wrapped(to width: Int, hanging indent: Int = 0) -> [String] {
     let width = max(width, indent + 2)
     let margin = String(repeating: " ", count: indent)
     var lines: [String] = []
     var line = ""
     var used = 0
-    for word in split(separator: " ") {
-      for piece in String(word).broken(every: width - indent) {
+    for word in DisplayWidth.words(of: self) {
+      for piece in word.broken(every: width - indent) {
         let cells = piece.cells
         if used > 0, used + 1 + cells <= width {
           line += " " + piece

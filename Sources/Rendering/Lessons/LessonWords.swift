@@ -9,7 +9,8 @@ public enum LessonWords {
   public static func opening(_ lesson: Lesson, number: Int, on page: Page) -> [String] {
     let lines =
       heading("Lesson \(number): \(lesson.title)", on: page) + prose(lesson.summary, on: page)
-      + prose("hint helps, skip shows the answer, leave goes back to your notebook.", on: page, .hint)
+      + prose(
+        "hint helps, skip shows the answer, Enter repeats the question, leave ends it.", on: page, .hint)
     return lines.texts(page.theme) + [""]
   }
 
@@ -18,9 +19,17 @@ public enum LessonWords {
     let step = lesson.steps[index]
     let place = "step \(index + 1) of \(lesson.steps.count)"
     let said = step.said.map { prose($0, on: page) }
-    let ask = prose("→ " + step.ask, on: page, .header, hanging: 2)
-    let body = Array((said + [ask]).joined(separator: [Line()]))
+    let body = Array((said + [asked(step, on: page)]).joined(separator: [Line()]))
     return (heading(step.title, place, on: page) + body).texts(page.theme)
+  }
+
+  /// What a step asks for, alone.
+  public static func question(_ step: LessonStep, on page: Page) -> [String] {
+    asked(step, on: page).texts(page.theme)
+  }
+
+  private static func asked(_ step: LessonStep, on page: Page) -> [Line] {
+    prose("→ " + step.ask, on: page, .header, hanging: 2)
   }
 
   /// What is said when a step is done.

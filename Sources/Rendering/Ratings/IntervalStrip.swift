@@ -67,26 +67,45 @@ struct StripScale: Sendable {
   /// The values of the ticks, rising.
   let ticks: [Double]
 
+  /// No difference of ratings comes near; it keeps ticks within what can be counted.
+  private static let farthest = 1e12
+
   /// A scale symmetric about zero that holds some distance from it, with three ticks a side.
   init(symmetric most: Double, cells: Int) {
-    let step = StripScale.round(max(most / 3, 1))
+    let step = StripScale.round(min(max(most / 3, 1), StripScale.farthest))
     self.cells = max((cells - 1) / 6, 1) * 6 + 1
     ends = (-3 * step, 3 * step)
     ticks = (-3...3).map { Double($0) * step }
   }
 
-  /// A scale that holds zero and some values.
+  /// A scale that holds zero and some values, its ticks equally many cells apart.
   init(holding values: [Double], cells: Int) {
-    let lower = min(values.min() ?? 0, 0)
-    let upper = max(values.max() ?? 0, 0)
+    let lower = max(min(values.min() ?? 0, 0), -StripScale.farthest)
+    let upper = min(max(values.max() ?? 0, lower + 1, 0), StripScale.farthest)
     // A tick's label takes up to five cells, and two blanks beside it.
     let most = Double(max(cells / 7, 1))
     let step = StripScale.round(max((upper - lower) / min(most, 4), 1))
     self.cells = max(cells, 2)
-    ends = (lower, max(upper, lower + 1))
+    ends = StripScale.ends(lower, upper, step: step, cells: self.cells)
     let first = Int((ends.lower / step).rounded(.up))
     let last = Int((ends.upper / step).rounded(.down))
     ticks = (first...max(first, last)).map { Double($0) * step }
+  }
+
+  /// Ends at or beyond some, so that a step is a whole number of cells and zero lies on one; the same ends where
+  /// there are too few cells for that.
+  private static func ends(
+    _ lower: Double, _ upper: Double, step: Double, cells: Int
+  ) -> (lower: Double, upper: Double) {
+    let last = Double(cells - 1)
+    var perStep = (step * last / (upper - lower)).rounded(.down)
+    while perStep >= 1 {
+      let unit = step / perStep
+      let below = (-lower / unit).rounded(.up)
+      if below + (upper / unit).rounded(.up) <= last { return (-below * unit, (last - below) * unit) }
+      perStep -= 1
+    }
+    return (lower, upper)
   }
 
   /// The cell of a value, the nearest end for one beyond it.

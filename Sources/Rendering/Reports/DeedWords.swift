@@ -34,6 +34,8 @@ enum DeedWords {
       return settled(scans.short(id), decisions, scores: scores)
     case .reattached(let from, let to, let count):
       return "\(scans.short(from)) → \(scans.short(to)): \(Words.count(count, "records")) reattached"
+    case .unclaimed(let id, let author, let text):
+      return "\(scans.short(id)): the claim \"\(text)\" by \(author) is taken back"
     case .unannotated(let id, let author):
       return "\(scans.short(id)): the annotation by \(author) is taken back"
     case .event(let name, let first, let last):

@@ -20,6 +20,8 @@ struct NoticeWords: Sendable {
     case .wordNotFound(let word, let nearest, let rows):
       let hint = nearest.map { "; did you mean \($0) (\(Words.count(rows, "rows")))?" }
       return sentence("no row has \(word)\(hint ?? "")")
+    case .otherWordsNotFound(let count):
+      return sentence("no row has \(count) other words of the search")
     case .nothingNear(let id, let total, let noun):
       return sentence(
         "nothing near \(scans.short(id)): none of \(Words.count(total, noun)) shares enough words with it")
@@ -56,8 +58,10 @@ struct NoticeWords: Sendable {
       let reason =
         range.map { NoticeWords.bounds($0, missing: missing, of: passed, text: text) }
         ?? NoticeWords.withoutValue(missing, of: passed)
+      let column = text.hasSuffix("== null") ? String(text.dropLast("== null".count)) : nil
+      let instead = column.map { "what is missing equals nothing; did you mean `\($0)is null`?" }
       return sentence("\(head): \(first ?? "none passes \(text)")")
-        + (reason.map { sentence($0, indent: 2) } ?? [])
+        + ((instead ?? reason).map { sentence($0, indent: 2) } ?? [])
     case .noSuchWord(let word, let nearest, let rows):
       let hint = nearest.map { "did you mean \($0) (\(Words.count(rows, "rows")))?" }
       return sentence("\(head): none has \(word)") + excerpt + (hint.map { sentence($0, indent: 2) } ?? [])

@@ -41,8 +41,17 @@ struct CellFormat: Sendable {
       wholeDigits += 1
     }
     let most = min(4, max(0, 6 - wholeDigits))
-    return values.reduce(0) { most > $0 ? max($0, needed($1, most)) : $0 }
+    return values.reduce(0) { $0 == most || isExact($1, to: $0) ? $0 : max($0, needed($1, most)) }
   }
+
+  /// Whether a value is the number nearest to one with so many decimals, so that no more of them are needed: true of
+  /// nearly all values of a column, and told without writing them out.
+  private static func isExact(_ value: Double, to places: Int) -> Bool {
+    let scale = powersOfTen[places]
+    return (value * scale).rounded() / scale == value
+  }
+
+  private static let powersOfTen: [Double] = [1, 10, 100, 1000, 10_000]
 
   /// How many of `most` decimals are not zeros at the end.
   private static func needed(_ value: Double, _ most: Int) -> Int {

@@ -2,7 +2,7 @@ import Tables
 
 /// Which columns of a table a page has room for, and how wide each is.
 ///
-/// Columns that matter come first: ids and names, then numbers and dates, then short text, then what is only true or
+/// Columns that matter come first: ids and names, then why a row was found, then numbers and dates, then short text, then what is only true or
 /// false, then long text. Names are narrowed only when nothing else helps.
 struct ColumnFit: Sendable {
   /// The columns shown, in the table's order, with their widths.
@@ -51,13 +51,16 @@ struct ColumnFit: Sendable {
   private mutating func fit() {
     widths = columns.map { _ in nil }
     placeNames()
+    placeReasons()
     for index in columns.indices where ranks[index] == .figure && widths[index] == nil {
       if !shows(.figure) { narrowNames(for: columns[index].naturalWidth) }
       placeWhole(index)
     }
     placeWords()
     for index in columns.indices where ranks[index] == .flag { placeWhole(index) }
+    widen(.reason, to: ColumnFit.leastText)
     widenNames()
+    widen(.reason)
     for index in columns.indices where ranks[index] == .text && widths[index] == nil {
       let width = min(columns[index].naturalWidth, left)
       if width >= min(columns[index].naturalWidth, ColumnFit.leastText) { widths[index] = width }
@@ -72,6 +75,25 @@ struct ColumnFit: Sendable {
   private mutating func placeWhole(_ index: Int) {
     let width = columns[index].naturalWidth
     if width <= left { widths[index] = width }
+  }
+
+  /// Shows at least the first word for which a row was found, at the cost of the ends of names: a search that does not say
+  /// why is half an answer.
+  private mutating func placeReasons() {
+    for index in columns.indices where ranks[index] == .reason {
+      let natural = columns[index].naturalWidth
+      let width = columns[index].isShrinkable ? min(natural, ColumnFit.leastWord) : natural
+      while left < width, let widest = widestName { widths[widest]! -= 1 }
+      if left >= width { widths[index] = width }
+    }
+  }
+
+  /// Gives the cells that are left to columns of a rank, up to their full length or a lesser one.
+  private mutating func widen(_ rank: Rank, to most: Int = .max) {
+    for index in columns.indices where ranks[index] == rank {
+      guard let width = widths[index] else { continue }
+      widths[index] = max(width, min(columns[index].naturalWidth, most, width + room - used))
+    }
   }
 
   /// Makes room for the first figure, which is worth more than the ends of long names.
@@ -136,7 +158,7 @@ struct ColumnFit: Sendable {
 
   /// How much a column matters; what others say already is shown only when everything fits.
   private enum Rank: Int, Comparable {
-    case id, name, figure, word, flag, text, redundant
+    case id, name, reason, figure, word, flag, text, redundant
 
     static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
 
@@ -163,7 +185,7 @@ struct ColumnFit: Sendable {
       case "min", "median", "max": return .word
       case "page" where names.contains("published"): return .redundant
       case "target": return .id
-      case "found": return .word
+      case "found", "similarity": return .reason
       case "a", "b": return names.isSuperset(of: ["a", "b"]) ? .name : .word
       case "author" where names.contains("target"): return .figure
       case "scan": return names.contains("id") ? .redundant : .id

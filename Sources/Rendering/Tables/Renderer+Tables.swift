@@ -50,11 +50,16 @@ extension Renderer {
 
   /// All columns and rows as the writers of files have them.
   private func exactParts(of table: Table, _ format: WritingFormat) throws -> RenderedParts {
-    let lines = try TableWriter.bytes(table, as: format).split(
+    let lines = try TableWriter.bytes(table, as: format, cancellation: cancellation).split(
       separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    var exact: [String] = []
+    exact.reserveCapacity(lines.count)
+    try cancellation.eachBatch(lines.count) { batch in
+      for index in batch { exact.append(String(decoding: lines[index], as: UTF8.self)) }
+    }
+    if exact.last == "" { exact.removeLast() }
     var parts = RenderedParts()
-    parts.exact = lines.map { String(decoding: $0, as: UTF8.self) }
-    if parts.exact?.last == "" { parts.exact?.removeLast() }
+    parts.exact = exact
     return parts
   }
 

@@ -47,7 +47,7 @@ struct Vocabulary: Sendable {
     self.folded = ByteLists(folded)
     var numbers: [[UInt8]: UInt32] = [:]
     stems = folded.map { word in
-      let stem = EnglishStemmer.stem(word)
+      let stem = WordStem.stem(word)
       let next = UInt32(numbers.count)
       let number = numbers[stem] ?? next
       if number == next { numbers[stem] = next }
@@ -76,7 +76,7 @@ struct Vocabulary: Sendable {
 
   /// The words with the stem of a word that was typed; none when no text has one.
   func words(likeStemOf typed: [UInt8]) -> [UInt32] {
-    guard let stem = stemNumbers[EnglishStemmer.stem(Folding.folded(utf8: typed))] else { return [] }
+    guard let stem = stemNumbers[WordStem.stem(Folding.folded(utf8: typed))] else { return [] }
     return Array(words(ofStem: stem))
   }
 

@@ -1,38 +1,38 @@
 extension WordIndex {
-  /// Calls a closure with each row that has an alternative, the weight that it has there, and the text found; a row may
-  /// come more than once.
-  func eachOccurrence(
-    of alternative: SearchQuery.Alternative, _ body: (_ row: Int, _ weight: UInt32, _ text: String) -> Void
-  ) {
+  /// Calls a closure with each row that has an alternative, and the weight that it has there; a row may come more than
+  /// once.
+  func eachOccurrence(of alternative: SearchQuery.Alternative, _ body: (_ row: Int, _ weight: UInt32) -> Void)
+  {
     if alternative.words.count > 1 { return eachPhrase(of: alternative, body) }
     for word in alternative.words.flatMap(words) {
-      let text = vocabulary.text(of: word)
-      for place in postings.range(of: word) { body(Int(postings.rows[place]), postings.weights[place], text) }
+      for place in postings.range(of: word) { body(Int(postings.rows[place]), postings.weights[place]) }
     }
   }
 
   /// Goes through the rows of the rarest word and looks where the words stand in them.
   private func eachPhrase(
-    of alternative: SearchQuery.Alternative, _ body: (_ row: Int, _ weight: UInt32, _ text: String) -> Void
+    of alternative: SearchQuery.Alternative, _ body: (_ row: Int, _ weight: UInt32) -> Void
   ) {
     let sets = alternative.words.map { WordSet(words(for: $0), of: vocabulary.count) }
     let sizes = sets.map { set in set.words.reduce(0) { $0 + postings.range(of: $1).count } }
     guard let rarest = sizes.indices.min(by: { sizes[$0] < sizes[$1] }), sizes[rarest] > 0 else { return }
-    let rows = Set(sets[rarest].words.flatMap { postings.range(of: $0).map { postings.rows[$0] } })
-    for row in rows.sorted() {
-      eachPlace(of: sets, in: rowStarts[Int(row)]..<rowStarts[Int(row) + 1]) { place, weight in
-        let words = tokens[place..<place + sets.count].map(vocabulary.text)
-        body(Int(row), weight, words.joined(separator: " "))
-      }
+    for row in rows(of: sets[rarest].words) {
+      eachPlace(of: sets, in: row) { _, weight in body(row, weight) }
     }
   }
 
+  /// The rows that have any of some words, in order.
+  private func rows(of words: [UInt32]) -> [Int] {
+    if words.count == 1 { return postings.rows[postings.range(of: words[0])].map(Int.init) }
+    return Set(words.flatMap { postings.rows[postings.range(of: $0)] }).sorted().map(Int.init)
+  }
+
   /// The places within a row's tokens where words of some sets follow one another, with the weight of the text.
-  private func eachPlace(of sets: [WordSet], in range: Range<Int>, _ body: (Int, UInt32) -> Void) {
+  private func eachPlace(of sets: [WordSet], in row: Int, _ body: (_ place: Int, _ weight: UInt32) -> Void) {
     var weight: UInt32 = 1
-    for place in range {
+    for place in rowStarts[row]..<rowStarts[row + 1] {
       if TokenMark.isMark(tokens[place]) { weight = TokenMark.weight(tokens[place]) }
-      guard place + sets.count <= range.upperBound else { return }
+      guard place + sets.count <= rowStarts[row + 1] else { return }
       if sets.indices.allSatisfy({ sets[$0].contains(tokens[place + $0]) }) { body(place, weight) }
     }
   }

@@ -5,7 +5,7 @@
 /// in which words are not stemmed. A word that has several, such as `GPT-4`, is a phrase of their stems.
 public struct SearchQuery: Sendable, Hashable {
   /// What is sought, in order of typing.
-  public let notions: [Notion]
+  public private(set) var notions: [Notion]
 
   /// One thing that is sought, under any of its names.
   public struct Notion: Sendable, Hashable {
@@ -57,6 +57,40 @@ public struct SearchQuery: Sendable, Hashable {
     guard !notions.isEmpty else { throw .noWords }
     guard notions.contains(where: { $0.demand != .forbidden }) else { throw .onlyExcluded }
   }
+}
+
+extension SearchQuery {
+  /// The query with notions that are one of several names of a thing widened to all of its names.
+  ///
+  /// - Parameter groups: names of one thing each; words are told by their stems, and what stands between them is nothing.
+  public func widened(by groups: [[String]]) -> SearchQuery {
+    let names = groups.map { group in
+      group.map { name in Tokenizer.words(of: name).map { Word(bytes: $0, match: .stem) } }.filter {
+        !$0.isEmpty
+      }
+    }
+    var result = self
+    for (index, notion) in notions.enumerated() {
+      for group in names where notion.alternatives.contains(where: { $0.isOne(of: group) }) {
+        result.notions[index].alternatives += group.filter { name in
+          !notion.alternatives.contains { $0.isOne(of: [name]) }
+        }.map { Alternative(words: $0) }
+      }
+    }
+    return result
+  }
+}
+
+extension SearchQuery.Alternative {
+  /// Whether its words are those of one of some names.
+  fileprivate func isOne(of names: [[SearchQuery.Word]]) -> Bool {
+    guard words.allSatisfy({ $0.match != .beginning }) else { return false }
+    return names.contains { $0.map(\.stem) == words.map(\.stem) }
+  }
+}
+
+extension SearchQuery.Word {
+  fileprivate var stem: [UInt8] { WordStem.stem(Folding.folded(utf8: bytes)) }
 }
 
 /// Why a text is no query.

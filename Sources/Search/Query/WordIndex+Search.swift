@@ -14,9 +14,10 @@ public struct SearchResult: Sendable {
   public let rows: [Int32]
   /// For every row of the index its score, with two decimals; 0 for rows that were not found.
   public let scores: [Double]
-  /// For every row of the index the words that were found in it, in order of the query.
-  public let found: CodedText
-  /// The notions of the query, forbidden ones aside, that no row has.
+  /// For every row of the index the words that were found in it, in order of the query; they are gathered for the rows
+  /// that somebody asks for, since most are never looked at.
+  public let found: any DeferredText
+  /// The notions of the query, forbidden ones aside, that no row has, each once; the nearest word is told of the first few.
   public let absent: [AbsentNotion]
 }
 
@@ -50,10 +51,16 @@ extension WordIndex {
   /// count as one word.
   ///
   /// - Parameter rows: the rows seen, in order; nil for all. Statistics are those of the rows seen.
+  /// - Throws: `TableError.cancelled`.
   /// - Complexity: O(rows + occurrences + found · log found).
-  public func search(_ query: SearchQuery, in rows: Selection? = nil) -> SearchResult {
+  public func search(
+    _ query: SearchQuery, in rows: Selection? = nil, _ cancellation: Cancellation = Cancellation()
+  ) throws -> SearchResult {
     var run = SearchRun(self, rows)
-    for notion in query.notions { run.seek(notion) }
+    for notion in query.notions {
+      try cancellation.check()
+      run.seek(notion)
+    }
     return run.result(query)
   }
 
@@ -73,13 +80,16 @@ private struct SearchRun {
   private let seen: SeenRows
   private let averageLength: Double
   private var scores: [Double]
-  private var reasons: FoundWords
+  /// Whether a row has a notion that is not forbidden; its score may be rounded to 0.
+  private var isFound: [Bool]
   /// How many required notions each row has.
   private var met: [UInt8]
   private var isBanned: [Bool]
   /// The weight of the notion at hand in each row; all 0 between notions.
   private var weights: [UInt32]
-  private var absent: [AbsentNotion] = []
+  private var absent: [SearchQuery.Notion] = []
+  /// The words for which the nearest one is looked for: it takes milliseconds, and nobody reads ten of them.
+  private static let mostNearest = 4
 
   init(_ index: WordIndex, _ rows: Selection?) {
     self.index = index
@@ -89,25 +99,20 @@ private struct SearchRun {
     met = Array(repeating: 0, count: index.rowCount)
     isBanned = Array(repeating: false, count: index.rowCount)
     weights = Array(repeating: 0, count: index.rowCount)
-    reasons = FoundWords(rowCount: index.rowCount)
+    isFound = Array(repeating: false, count: index.rowCount)
   }
 
   mutating func seek(_ notion: SearchQuery.Notion) {
     let index = index
     var touched: [Int] = []
-    // Occurrences of one word come after one another.
-    var label = (text: "", number: reasons.number(of: ""))
     for alternative in notion.alternatives {
-      index.eachOccurrence(of: alternative) { row, weight, text in
+      index.eachOccurrence(of: alternative) { row, weight in
         guard seen.isSeen(row) else { return }
         if weights[row] == 0 { touched.append(row) }
         weights[row] &+= weight
-        if notion.demand == .forbidden { return }
-        if label.text != text { label = (text, reasons.number(of: text)) }
-        reasons.add(label.number, to: row)
       }
     }
-    if touched.isEmpty, notion.demand != .forbidden { absent.append(index.absent(notion, seen)) }
+    if touched.isEmpty, notion.demand != .forbidden { absent.append(notion) }
     add(touched, notion.demand)
   }
 
@@ -119,11 +124,20 @@ private struct SearchRun {
       switch demand {
       case .forbidden: isBanned[row] = true
       case .required, .optional:
+        isFound[row] = true
         if demand == .required { met[row] &+= 1 }
         let length = Double(index.lengths[row]) / averageLength
         let dampening = BM25.saturation * (1 - BM25.lengthShare + BM25.lengthShare * length)
         scores[row] += rarity * weight * (BM25.saturation + 1) / (weight + dampening)
       }
+    }
+  }
+
+  private var absentNotions: [AbsentNotion] {
+    var known: Set<String> = []
+    return absent.filter { known.insert($0.text).inserted }.enumerated().map { place, notion in
+      place < Self.mostNearest
+        ? index.absent(notion, seen) : AbsentNotion(text: notion.text, nearest: nil, rows: 0)
     }
   }
 
@@ -135,16 +149,15 @@ private struct SearchRun {
       scores[row] = (scores[row] * 100).rounded()
       if isBanned[row] || met[row] < required { scores[row] = -1 }
     }
-    // A score may be rounded to 0; what was found has a word.
     for place in 0..<seen.count {
       let row = seen[place]
-      guard reasons.has(row), scores[row] >= 0 else { continue }
+      guard isFound[row], scores[row] >= 0 else { continue }
       keys.append(UInt64(UInt32.max - UInt32(min(scores[row], 4e9))) << 32 | UInt64(UInt32(place)))
     }
     keys.sort()
     for row in scores.indices { scores[row] = max(0, scores[row]) / 100 }
     return SearchResult(
       rows: keys.map { Int32(truncatingIfNeeded: seen[Int($0 & 0xFFFF_FFFF)]) }, scores: scores,
-      found: reasons.texts, absent: absent)
+      found: FoundText(query, in: index), absent: absentNotions)
   }
 }

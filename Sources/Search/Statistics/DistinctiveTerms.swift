@@ -140,7 +140,7 @@ extension Vocabulary {
         folded.count > 1 && !FunctionWords.all.contains(Array(folded))
         && folded.contains { !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0) }
       return TermFacts(
-        text: text(of: word), stem: String(decoding: EnglishStemmer.stem(folded), as: UTF8.self),
+        text: text(of: word), stem: String(decoding: WordStem.stem(folded), as: UTF8.self),
         isTerm: isTerm)
     }
   }

@@ -94,7 +94,7 @@ extension WordIndex {
     var weights: [[UInt8]: Int] = [:]
     for (text, weight) in texts {
       for word in Tokenizer.words(of: text) {
-        weights[EnglishStemmer.stem(Folding.folded(utf8: word)), default: 0] += weight
+        weights[WordStem.stem(Folding.folded(utf8: word)), default: 0] += weight
       }
     }
     return weights.sorted { $0.key.lexicographicallyPrecedes($1.key) }

@@ -1,5 +1,6 @@
 import CommandLanguage
 import Evaluation
+import Notebooks
 import Scans
 import Tables
 
@@ -11,6 +12,8 @@ public struct Completion: Sendable, Hashable {
   public var candidates: [Candidate]
   /// Whether a path is wanted, which the program completes from the file system.
   public var wantsPath: Bool
+  /// How the names of wanted files end, such as `.svg`; nil for any.
+  public var fileEnding: String?
   /// The piece that is there, without its quote.
   public var prefix: String
   /// The quote that is open, if one is.
@@ -37,7 +40,7 @@ extension Session {
   ///   - cursor: a byte offset in it.
   public func completion(of text: String, cursor: Int) -> Completion {
     let context = CompletionContext(text: text, cursor: cursor, grammar: evaluator.definitions.grammar)
-    var source = CompletionSource(session: self, context: context)
+    var source = CompletionSource(session: self, text: text, context: context)
     source.collect()
     let prefix = context.prefix
     // Options would hide the files of a folder; a letter of theirs brings them.
@@ -46,19 +49,21 @@ extension Session {
       source.candidates.filter { ($0.text.hasPrefix(source.typed) || prefix.text.isEmpty) && !isBarePath })
     return Completion(
       start: prefix.range.lowerBound, candidates: fitting.sorted(), wantsPath: source.wantsPath,
-      prefix: prefix.text, quote: prefix.quote)
+      fileEnding: source.fileEnding, prefix: prefix.text, quote: prefix.quote)
   }
 }
 
 /// Gathers what fits a context.
 private struct CompletionSource {
   let session: Session
+  let text: String
   let context: CompletionContext
   var candidates: [Completion.Candidate] = []
   var wantsPath = false
+  var fileEnding: String?
 
-  init(session: Session, context: CompletionContext) {
-    self.session = session
+  init(session: Session, text: String, context: CompletionContext) {
+    (self.session, self.text) = (session, text)
     self.context = context
   }
 
@@ -80,19 +85,24 @@ private struct CompletionSource {
     case .secondWord(let first):
       let names = (grammar.commands + grammar.verbs).flatMap { [$0.name] + $0.aliases }
       add(words: names.filter { $0.hasPrefix(first + " ") }.map { String($0.dropFirst(first.count + 1)) })
-    case .verb: add(words: grammar.verbs.flatMap { [$0.name] + $0.aliases })
-    case .argument(let signature, let parameter) where signature.name == "set" && parameter.name == "NAME":
-      add(words: Settings.names)
-    case .argument(let signature, let parameter)
-    where signature.name.hasPrefix("resolve") && parameter.name == "WHO":
-      add(words: session.conflictNames(prose: signature.name == "resolve prose"))
-    case .argument(_, let parameter): add(parameter.kind)
+    case .verb:
+      // A chart is the end of a pipeline but for its file.
+      add(words: followsChart ? ["export"] : grammar.verbs.flatMap { [$0.name] + $0.aliases })
+    case .argument(let signature, let parameter) where signature.name == "export" && followsChart:
+      add(parameter.kind)
+      fileEnding = ".svg"
+      addDrawing(for: context.prefix.text)
+    case .argument(let signature, let parameter):
+      if !add(forSession: signature.name, parameter.name), !add(forPeople: signature.name, parameter) {
+        add(parameter.kind)
+      }
     case .label(let label): if label.first?.isLetter == true { add(words: [label]) }
     case .optionName(_, let options): for option in options { add(option.name + "=", ending: nil) }
     case .optionValue(_, let option):
       add(words: option.values)
+      if option.name == "author" { add(values: session.people, bare: true) }
       if option.values.isEmpty { add(option.kind) }
-    case .column: add(names: columns.map(\.name))
+    case .column: add(names: scoreColumns ?? columns.map(\.name))
     case .operand:
       add(names: columns.map(\.name) + session.workspace.valueNames)
       if context.input == nil { add(names: session.workspace.tableNames) }
@@ -112,13 +122,56 @@ private struct CompletionSource {
     case .word(let values): add(words: values)
     case .table: add(names: session.workspace.tableNames)
     case .columns, .column, .projections, .groups, .sortKeys, .joinKeys, .renamings:
-      add(names: columns.map(\.name))
+      add(names: scoreColumns ?? columns.map(\.name))
     case .model, .models:
       add(values: values(of: ["model_a", "model_b", "model"], in: sourceTable), bare: true)
     case .id: add(ids: context.prefix.text)
     case .rest: add(words: session.evaluator.definitions.documentation.map(\.signature.name))
     case .expression, .integer, .string, .strings, .days, .value, .numbers: break
     }
+  }
+
+  /// The arguments of commands about the notebook and the session; false for any other.
+  private mutating func add(forSession name: String, _ parameter: String) -> Bool {
+    switch (name, parameter) {
+    case ("set", "NAME"): add(words: Settings.names)
+    case ("resolve", "WHO"), ("resolve prose", "WHO"), ("resolve header", "WHO"):
+      add(words: session.conflictNames(for: name))
+    case ("resolve", "N"), ("resolve prose", "N"), ("resolve header", "N"):
+      add(numbers: session.conflictNumbers(for: name))
+    case ("edit", "N"), ("drop cell", "N"), ("move", "N"), ("move", "M"), ("rerun", _), ("accept", _):
+      add(numbers: session.notebook.cells.map(\.number))
+      if name == "rerun" { add(words: ["all"]) }
+      if name == "accept" { add(words: ["facts"]) }
+    default: return false
+    }
+    return true
+  }
+
+  /// The arguments of commands and verbs about what people say, as far as their kinds do not tell; false for any other.
+  private mutating func add(forPeople name: String, _ parameter: Parameter) -> Bool {
+    switch (name, parameter.name) {
+    case ("unannotate", _): add(values: session.ownTargets(isClaimed: false), bare: true)
+    case ("unclaim", "ID"): add(values: session.ownTargets(isClaimed: true), bare: true)
+    case ("unclaim", _): add(values: session.ownClaims(in: text), bare: false)
+    case ("reattach", "OLD"): add(values: session.targets, bare: true)
+    default: return false
+    }
+    return true
+  }
+
+  /// Whether the pipeline up to here ends in a chart.
+  private var followsChart: Bool {
+    guard let input = context.input, let statements = try? Parser(grammar: grammar).parse(input),
+      case .pipeline(let pipeline)? = statements.last?.statement
+    else { return false }
+    return pipeline.stages.last?.canonicalName == "chart"
+  }
+
+  /// The name that is typed, as that of a drawing.
+  private mutating func addDrawing(for name: String) {
+    guard let last = name.last, last != "/", !name.contains("."), context.prefix.quote == nil else { return }
+    add(name + ".svg", ending: " ")
   }
 
   // MARK: Where the names come from
@@ -128,6 +181,15 @@ private struct CompletionSource {
     guard let input = context.input else { return [] }
     return session.evaluator.fields(
       of: input, workspace: session.workspace, environment: session.typedEnvironment) ?? []
+  }
+
+  /// The columns on which people can agree, where the verb at the cursor is about these; nil for other verbs.
+  private var scoreColumns: [String]? {
+    let stage = text.utf8.prefix(context.prefix.range.lowerBound).split(separator: UInt8(ascii: "|")).last
+    let verb = String(decoding: stage.map(Array.init) ?? [], as: UTF8.self).split(separator: " ").first
+    guard let verb, ["agreement", "adjudicate", "consensus"].contains(verb) else { return nil }
+    let scores = columns.map(\.name).filter(AnnotationRecord.scoreNames.contains)
+    return scores.isEmpty ? nil : scores
   }
 
   /// The table at the beginning of the pipeline.
@@ -153,11 +215,16 @@ private struct CompletionSource {
     guard let table else { return [] }
     var result: Set<String> = []
     for name in columns {
-      guard let index = table.index(of: name), case .coded(let text) = table.baseColumns[index].storage else {
-        continue
+      guard let index = table.index(of: name) else { continue }
+      switch table.baseColumns[index].storage {
+      case .coded(let text):
+        for code in 0..<min(text.dictionary.count, 5000) { result.insert(text.dictionary[code]) }
+      case .packed(let texts):
+        for row in 0..<min(texts.count, 5000) where !table.baseColumns[index].isMissing(row) {
+          result.insert(texts[row])
+        }
+      default: continue
       }
-      let dictionary = text.dictionary
-      for code in 0..<min(dictionary.count, 5000) { result.insert(dictionary[code]) }
     }
     return result.sorted()
   }
@@ -189,6 +256,10 @@ private struct CompletionSource {
 
   private mutating func add(_ text: String, ending: Character?) {
     candidates.append(Completion.Candidate(text: text, ending: ending))
+  }
+
+  private mutating func add(numbers: [Int]) {
+    for number in numbers { add(String(number), ending: " ") }
   }
 
   private mutating func add(words: [String]) {

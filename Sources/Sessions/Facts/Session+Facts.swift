@@ -39,7 +39,9 @@ extension Session {
       files: NotebookFiles(
         notebookPath: path ?? surroundings.workingFolder + "/unnamed.nb.md", writing: .nowhere,
         isTrusted: false), isTyped: false)
-    let value = try evaluator.fact(expression, in: workspace, environment: environment).value
+    let value = try limits.holding(cancellation) {
+      try evaluator.fact(expression, in: workspace, environment: environment).value
+    }
     return OutputText(Renderer.text(of: value)).lines.joined(separator: " ")
   }
 

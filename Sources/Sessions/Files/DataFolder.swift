@@ -19,6 +19,9 @@ public final class DataFolder: Sendable {
   /// Whether there is a folder at a path.
   public static func isThere(_ path: String) -> Bool { Paths.isFolder(path) }
 
+  /// Whether a path lies in the folder, as text.
+  func contains(_ path: String) -> Bool { path == self.path || path.hasPrefix(self.path + "/") }
+
   /// The path of a file or a folder with the wanted content; nil when none is there.
   ///
   /// - Complexity: O(bytes below the folder) the first time.

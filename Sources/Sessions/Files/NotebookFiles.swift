@@ -21,6 +21,11 @@ struct NotebookFiles: FileAccess {
     let folder: DataFolder
     let remembered: SumsFile
     let output: [String]
+
+    /// Where the data lies that a notebook looks for at a path; nil where nothing is known of it, or it is not there.
+    func find(_ path: String) -> String? {
+      folder.locate(WantedData(path, remembered: remembered, output: output))
+    }
   }
 
   /// What becomes of what a cell writes.
@@ -35,22 +40,34 @@ struct NotebookFiles: FileAccess {
 
   func locate(_ path: String) throws -> Location {
     let target = Paths.absolute(path, from: folder)
-    // The person has said that data may be read there.
-    if !Paths.exists(target), let elsewhere,
-      let found = elsewhere.folder.locate(
-        WantedData(path, remembered: elsewhere.remembered, output: elsewhere.output))
-    {
-      return Location(systemPath: found, recordedPath: path)
+    let location = Location(systemPath: target, recordedPath: path)
+    if let elsewhere {
+      // The person has said that data may be read there.
+      if elsewhere.folder.contains(target) { return location }
+      if !Paths.exists(target), !FileSystem.isPattern(path), let found = elsewhere.find(path) {
+        return Location(systemPath: found, recordedPath: path)
+      }
     }
     let policy = try policy()
-    if Paths.exists(target), case .refused(let refusal) = policy.reading(target) {
-      guard case .unresolved = refusal else {
+    if Paths.exists(target) {
+      if case .refused(let refusal) = policy.reading(target), case .unresolved = refusal { return location }
+      guard case .allowed = policy.reading(target) else {
         throw EvaluationError(.refused(path: path, isWriting: false))
       }
-    } else if !Paths.exists(target), !isTrusted, !isInside(target, policy.readableRoot) {
+    } else if !isTrusted, !isInside(target, policy) {
       throw EvaluationError(.refused(path: path, isWriting: false))
     }
-    return Location(systemPath: target, recordedPath: path)
+    return location
+  }
+
+  func elsewhere(matching pattern: String) -> [Location] {
+    guard let elsewhere else { return [] }
+    let names = elsewhere.remembered.files.keys.filter { FileSystem.fits($0, pattern) }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let found = names.compactMap { name in
+      elsewhere.find(name).map { Location(systemPath: $0, recordedPath: name) }
+    }
+    return found.count == names.count ? found : []
   }
 
   func write(_ bytes: [UInt8], to path: String, overwriting: Bool, loaded: Set<String>) throws -> String {
@@ -85,9 +102,14 @@ struct NotebookFiles: FileAccess {
     }
   }
 
-  /// A path that does not exist, or a glob, is judged by its text.
-  private func isInside(_ path: String, _ root: String) -> Bool {
-    path.hasPrefix(root + "/") || path.hasPrefix(folder + "/")
+  /// A path that does not exist, or a glob, is judged by its text, and by the folder on the way to it that is there: a
+  /// link must not tell the names of what lies outside.
+  private func isInside(_ path: String, _ policy: FilePolicy) -> Bool {
+    guard path.hasPrefix(policy.readableRoot + "/") || path.hasPrefix(folder + "/") else { return false }
+    var existing = Paths.folder(of: path)
+    while existing != "/", !Paths.exists(existing) { existing = Paths.folder(of: existing) }
+    if case .allowed = policy.reading(existing) { return true }
+    return false
   }
 }
 

@@ -39,13 +39,12 @@ enum Paths {
     normalized(join(workingFolder, path))
   }
 
-  /// How an absolute path is written from an absolute folder: with `..` as far as they share their beginning, and
-  /// absolute when they share nothing but the root.
+  /// How an absolute path is written from an absolute folder: with as many `..` as it takes, since a notebook names no
+  /// absolute path (notebook-format.md, rule 4).
   static func relative(_ path: String, to folder: String) -> String {
     let target = path.split(separator: "/")
     let base = folder.split(separator: "/")
     let shared = zip(target, base).prefix { $0 == $1 }.count
-    if shared == 0, !base.isEmpty { return path }
     let ups = Array(repeating: Substring(".."), count: base.count - shared)
     let parts = ups + target[shared...]
     return parts.isEmpty ? "." : parts.joined(separator: "/")

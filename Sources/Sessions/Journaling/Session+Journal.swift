@@ -28,7 +28,9 @@ extension Session {
     // Alone they open an editor, and what comes of it is kept as a line with its text.
     case "note": return call.string(0) != nil
     case "edit": return call.string(1) != nil
-    case "undo", "redo", "drop cell", "move", "rerun", "set": return true
+    case "undo", "redo", "drop cell", "move", "rerun", "accept", "resolve", "resolve prose", "resolve header",
+      "set":
+      return true
     default: return evaluator.definitions.isRecorded(statement)
     }
   }

@@ -43,6 +43,11 @@ public struct Classroom: Sendable {
     isTeaching ? leave(&session, on: page) : StepResult()
   }
 
+  /// What the lesson asks for at the moment, for who has lost sight of it; nothing where no lesson is going on.
+  public func question(on page: Page) -> StepResult {
+    running.map { say(LessonWords.question($0.lesson.steps[$0.index], on: page)) } ?? StepResult()
+  }
+
   /// Follows a line that was carried out: answers a request of `learn`, or judges what a lesson asked for.
   ///
   /// - Parameters:

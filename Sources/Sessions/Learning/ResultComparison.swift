@@ -52,6 +52,10 @@ struct ShownResult {
     if aspects.contains(.columns), Set(columns) != Set(other.columns) {
       return "the columns wanted are \(columns.joined(separator: ", "))"
     }
+    if let single, other.rows.count > 1 || other.columns.count > 1 {
+      let isNumber = single.hasPrefix("#")
+      return "one \(isNumber ? "number" : "value") is wanted, here is a table"
+    }
     let comparesRows = aspects.contains(.values) || aspects.contains(.order)
     if comparesRows, columns.count != other.columns.count {
       return Self.count("column", columns.count, other.columns.count)

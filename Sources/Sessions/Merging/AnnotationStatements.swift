@@ -6,7 +6,7 @@ import Notebooks
 enum AnnotationStatements {
   /// The commands that belong to one person each, so that those of two people never collide.
   private static let names: Set<String> = [
-    "annotate", "unannotate", "reattach", "settle", "claim", "event",
+    "annotate", "unannotate", "reattach", "settle", "claim", "unclaim", "event",
   ]
 
   /// The statements of a source, each as it is written; nil where there are others, or comments that would be lost.

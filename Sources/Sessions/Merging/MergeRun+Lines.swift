@@ -189,7 +189,7 @@ extension MergeRun {
       }
       return "\(place), both changed \(Self.part(conflict) ?? "it")"
     case .prose(let line): return "line \(line), both changed the text"
-    case .header(let name): return "\(name) in the header, changed by both; \(names.ours)'s stands"
+    case .header(let name): return "\(name) in the header, both changed it; \(names.ours)'s stands till then"
     }
   }
 
@@ -230,15 +230,18 @@ extension MergeRun {
     guard !report.conflicts.isEmpty else { return ["no conflict"] }
     let count = report.conflicts.count
     var text = count == 1 ? "1 conflict." : "\(count) conflicts."
-    let commands = report.conflicts.sorted { $0.isInCell && !$1.isInCell }.compactMap { conflict -> String? in
+    let sorted =
+      report.conflicts.filter(\.isInCell) + report.conflicts.filter { !$0.isInCell && !$0.isInHeader }
+    let commands = (sorted + report.conflicts.filter(\.isInHeader)).map { conflict in
       switch conflict.place {
       case .cell(_, let merged): "resolve \(merged)"
       case .prose: "resolve prose \(conflict.number)"
-      case .header: nil
+      case .header: "resolve header \(conflict.number)"
       }
     }
     if let first = commands.first {
-      text += " Open \(Word.quotedIfNeeded(name)), then: \(first) \(names.ours) (or \(names.theirs), or both)"
+      let both = sorted.isEmpty ? "" : ", or both"
+      text += " Open \(Word.quotedIfNeeded(name)), then: \(first) \(names.ours) (or \(names.theirs)\(both))"
       if commands.count > 1 { text += ", and so for: " + commands.dropFirst().joined(separator: ", ") }
     }
     var lines = ErrorRenderer.remark(text, on: page)
@@ -255,6 +258,11 @@ extension MergeRun {
 }
 
 extension MergeReport.Conflict {
+  /// Whether it is about a name in the header.
+  fileprivate var isInHeader: Bool {
+    if case .header = place { true } else { false }
+  }
+
   /// Whether it is about a cell.
   fileprivate var isInCell: Bool {
     if case .cell = place { true } else { false }

@@ -52,6 +52,48 @@ extension Session {
     return StepResult.saying((["the text is settled"] + conflictWords).joined(separator: "; "))
   }
 
+  /// `resolve header N WHO`: ends a conflict in the header. Cells that the name has a say in are run with its value.
+  mutating func resolveHeader(_ call: Call, on page: Page) throws -> StepResult {
+    let number = call.integer(0)?.value ?? 0
+    let conflict = notebook.headerConflicts.first { $0.number == number }
+    let affected = try change("resolve of header \(number)", from: 0) { next in
+      next.notebook = try next.notebook.resolving(header: number, with: Self.resolution(call)).notebook
+      let affected = next.cellsAffected(byHeader: conflict?.path ?? [])
+      next.rebuild(from: 0, running: { affected.contains($0) }, writing: .toDisk)
+      // The decision is kept when the run of what it affects is stopped.
+      if next.cancellation.isCancelled {
+        for index in affected { next.runs[index] = nil }
+      } else {
+        try next.recordRuns(of: affected)
+        try next.recordFacts(on: page)
+      }
+      return affected
+    }
+    let name = Sanitizer.sanitized(conflict?.name ?? "")
+    var result = StepResult()
+    for index in affected { result.append(report(ofCell: index)) }
+    let run =
+      affected.isEmpty
+      ? ""
+      : "; run again: \(affected.count == 1 ? "cell" : "cells") "
+        + affected.map { "\($0 + 1)" }.joined(separator: ", ")
+    result.remarks += ["\(name) in the header is settled\(run)"] + conflictWords
+    return result
+  }
+
+  /// The cells whose results hang on a name in the header: those that read a parameter which has another value now, and
+  /// what depends on them; all where it says how results are laid out.
+  private func cellsAffected(byHeader path: [String]) -> [Int] {
+    let ran = runs.indices.filter { runs[$0] != nil && notebook.cells[$0].attributes.isRun }
+    if path == ["width"] || path == ["symbols"] { return ran }
+    let values = freshWorkspace().parameters
+    let direct = ran.filter { index in
+      runs[index]?.trace.parameters.contains { $0.value != values[$0.key]?.plainText } == true
+    }
+    let dependencies = dependencies
+    return Set(direct + direct.flatMap { dependencies.downstream(of: $0) }).filter(ran.contains).sorted()
+  }
+
   private static func resolution(_ call: Call) -> Resolution {
     let word = call.words(1).first?.text ?? ""
     return word == "both" ? .both : .version(by: word)
@@ -66,22 +108,43 @@ extension Session {
   var conflictWords: [String] {
     let count = notebook.conflictNumbers.count
     guard count > 0 else { return [] }
-    let next = notebook.cells.first { $0.attributes.conflict != nil }.map { cell in
-      "resolve \(cell.number) " + notebook.versions(ofCell: cell.number).joined(separator: "|") + "|both"
-    }
-    let prose = notebook.proseConflicts.first.map { conflict in
-      "resolve prose \(conflict.number) " + conflict.versions.map(\.by).joined(separator: "|") + "|both"
-    }
-    let command = Sanitizer.sanitized(next ?? prose ?? "")
+    let command = Sanitizer.sanitized(notebook.resolvingCommand ?? "")
     return ["\(count == 1 ? "1 conflict is" : "\(count) conflicts are") not resolved: \(command)"]
   }
 
-  /// Who wrote the versions of what is in conflict, for completion.
-  func conflictNames(prose isProse: Bool) -> [String] {
-    let names =
-      isProse
-      ? notebook.proseConflicts.flatMap { $0.versions.map(\.by) }
-      : notebook.cells.compactMap { $0.attributes.conflict?.by }
+  /// The numbers that a command which ends conflicts takes, for completion.
+  func conflictNumbers(for command: String) -> [Int] {
+    switch command {
+    case "resolve prose": notebook.proseConflicts.map(\.number)
+    case "resolve header": notebook.headerConflicts.map(\.number)
+    default: notebook.cells.filter { $0.attributes.conflict != nil }.map(\.number)
+    }
+  }
+
+  /// Who wrote the versions of what such a command is about, and `both` where that can be said, for completion.
+  func conflictNames(for command: String) -> [String] {
+    let names: [String]
+    switch command {
+    case "resolve prose": names = notebook.proseConflicts.flatMap { $0.versions.map(\.by) }
+    case "resolve header": return Set(notebook.headerConflicts.flatMap { $0.versions.map(\.by) }).sorted()
+    default: names = notebook.cells.compactMap { $0.attributes.conflict?.by }
+    }
     return Set(names + (names.isEmpty ? [] : ["both"])).sorted()
+  }
+}
+
+extension Notebook {
+  /// What to type to end the first of its conflicts: `resolve 7 ana|ben|both`; nil where it has none.
+  var resolvingCommand: String? {
+    if let cell = cells.first(where: { $0.attributes.conflict != nil }) {
+      return "resolve \(cell.number) " + (versions(ofCell: cell.number) + ["both"]).joined(separator: "|")
+    }
+    if let conflict = proseConflicts.first {
+      return "resolve prose \(conflict.number) "
+        + (conflict.versions.map(\.by) + ["both"]).joined(separator: "|")
+    }
+    return headerConflicts.first.map { conflict in
+      "resolve header \(conflict.number) " + conflict.versions.map(\.by).joined(separator: "|")
+    }
   }
 }

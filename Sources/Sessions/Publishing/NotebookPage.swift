@@ -1,3 +1,4 @@
+import Evaluation
 import Notebooks
 import Pages
 import Rendering

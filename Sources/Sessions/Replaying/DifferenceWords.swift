@@ -10,14 +10,14 @@ enum DifferenceWords {
   ) -> [String] {
     let changes = difference.lines.filter { tellsChecks || !CheckWords.isCheck($0.newText ?? "") }
     if changes.isEmpty, difference.tables.isEmpty, difference.leftOut == nil { return [] }
-    var told = difference.tables.flatMap { table in table.rows.map(line) } + changes.flatMap(lines)
-    if let leftOut = difference.leftOut, told.isEmpty {
-      told = [
-        "  lines left out of the record differ (\(leftOut.recordedLineCount) lines → \(leftOut.newLineCount))"
-      ]
+    let all = difference.tables.flatMap { table in table.rows.map(line) } + changes.flatMap(lines)
+    if let leftOut = difference.leftOut, all.isEmpty {
+      let counts = (leftOut.recordedLineCount, leftOut.newLineCount)
+      let words = counts.0 == counts.1 ? "(\(counts.0) lines)" : "(\(counts.0) lines → \(counts.1))"
+      return ["cell \(cell): lines that the record leaves out differ \(words)"]
     }
-    let more = told.count - most
-    if more > 0 { told = told.prefix(most) + ["  … \(more) more"] }
+    let more = all.count - most
+    let told = more > 0 ? all.prefix(most) + ["  … \(more) more"] : all
     return ["cell \(cell): \(summary(difference))"] + told
   }
 

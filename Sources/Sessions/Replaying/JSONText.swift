@@ -1,3 +1,5 @@
+import TextCharts
+
 /// A value of JSON, written in one way only: names in the order given, no blanks, numbers as short as they read back.
 indirect enum JSONText {
   case null
@@ -30,9 +32,7 @@ indirect enum JSONText {
       case "\n": result += "\\n"
       case "\t": result += "\\t"
       default:
-        if scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value || 0x2028...0x202E ~= scalar.value
-          || 0x2066...0x2069 ~= scalar.value
-        {
+        if Sanitizer.isDangerous(scalar) {
           let digits = String(scalar.value, radix: 16)
           result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
         } else {

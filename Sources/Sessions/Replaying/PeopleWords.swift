@@ -9,6 +9,8 @@ import TextCharts
 struct PeopleWords {
   let notebook: Notebook
   let runs: [CellRun?]
+  /// What entries were called, by id, as far as it is remembered.
+  let entryNames: [String: String]
 
   /// The annotations of a cell that have no entry any more, or another; nil when all are in their places.
   func displaced(_ index: Int) -> [AnnotationReport.Displaced] { counted(index).displaced }
@@ -53,7 +55,8 @@ struct PeopleWords {
     guard let run = runs[index], !run.gathered.isEmpty else { return (0, []) }
     return run.gathered.displaced(
       in: runs.last { $0 != nil }??.after ?? run.after,
-      names: RecordedNames(notebook.cells.flatMap { $0.output?.text.lines ?? [] }))
+      names: RecordedNames(
+        notebook.cells.flatMap { $0.output?.text.lines ?? [] }, known: entryNames))
   }
 
   private func line(_ displaced: AnnotationReport.Displaced) -> String {

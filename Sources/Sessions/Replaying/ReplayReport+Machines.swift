@@ -122,14 +122,27 @@ extension ReplayReport {
   fileprivate var junitLines: [String] {
     let name = XML.escaped(path)
     let skipped: Set<CellVerdict.Result> = [.skipped, .volatile, .unrecorded]
-    let errors = verdicts.count { $0.result.isFailure } + facts.count { $0.result.isFailure }
+    let conflicts = textConflicts
+    let errors =
+      verdicts.count { $0.result.isFailure } + facts.count { $0.result.isFailure } + conflicts.count
     let failures =
       verdicts.count { isFailure($0) && !$0.result.isFailure } + facts.count { $0.result == .differs }
     let left = verdicts.count { skipped.contains($0.result) && !isFailure($0) }
     let head =
-      #"  <testsuite name="\#(name)" tests="\#(verdicts.count + facts.count)" failures="\#(failures)" errors="\#(errors)" skipped="\#(left)">"#
+      #"  <testsuite name="\#(name)" tests="\#(verdicts.count + facts.count + conflicts.count)" failures="\#(failures)" errors="\#(errors)" skipped="\#(left)">"#
     return [head] + verdicts.map { testCase($0, suite: name, isSkipped: skipped.contains($0.result)) }
-      + facts.map { $0.testCase(suite: name) } + ["  </testsuite>"]
+      + facts.map { $0.testCase(suite: name) }
+      + conflicts.map { conflict in
+        let title = XML.escaped("conflict \(conflict.number), line \(conflict.line): \(conflict.what)")
+        return
+          #"    <testcase classname="\#(name)" name="\#(title)"><error message="unresolved"/></testcase>"#
+      } + ["  </testsuite>"]
+  }
+
+  /// The conflicts that are in no cell.
+  private var textConflicts: [(number: Int, line: Int, what: String)] {
+    notebook.headerConflicts.map { ($0.number, $0.line, $0.name) }
+      + notebook.proseConflicts.map { ($0.number, $0.line, "prose") }
   }
 
   private func isFailure(_ verdict: CellVerdict) -> Bool {

@@ -18,6 +18,8 @@ public struct ReplayReport: Sendable {
   let runs: [CellRun?]
   /// What is different in the data; nil when nothing is.
   let data: DataReport?
+  /// What entries were called, by id, as far as it is remembered.
+  let entryNames: [String: String]
 
   /// The parameters that were given another value than the notebook's; then differences are what was asked for.
   let variation: [String: String]
@@ -26,7 +28,7 @@ public struct ReplayReport: Sendable {
   /// verified. With other parameters a difference is no fault.
   public var exitCode: Int32 {
     let code = ReplaySummary(verdicts, facts: facts).exitCode
-    if !notebook.proseConflicts.isEmpty, [0, 4].contains(code) { return 1 }
+    if !notebook.conflictNumbers.isEmpty, [0, 4].contains(code) { return 1 }
     return code == 1 && !variation.isEmpty && notebook.conflictNumbers.isEmpty ? 0 : code
   }
 
@@ -49,7 +51,8 @@ public struct ReplayReport: Sendable {
     } catch {
       throw UnreadableNotebook(path: path, refusal: error)
     }
-    session.path = absolute
+    let file = Session.file(behind: absolute)
+    session.path = file
     session.readSums()
     session.runs = Array(repeating: nil, count: session.notebook.cells.count)
     let count = session.runs.count
@@ -61,6 +64,7 @@ public struct ReplayReport: Sendable {
       }, writing: .nowhere)
     if session.cancellation.isCancelled { throw EvaluationError(.operation(.cancelled)) }
     self.path = path
+    entryNames = session.remembered.entryNames
     variation = surroundings.parameters
     notebook = session.notebook
     runs = session.runs
@@ -68,7 +72,7 @@ public struct ReplayReport: Sendable {
     verdicts = judge.verdicts()
     facts = session.factVerdicts(missing: judge.missing)
     if session.cancellation.isCancelled { throw EvaluationError(.operation(.cancelled)) }
-    data = judge.hasOtherData ? DataReport(notebook: absolute, runs: runs) : nil
+    data = judge.hasOtherData ? DataReport(notebook: file, runs: runs) : nil
   }
 
   /// The report, from results to causes to what to type next (screen 11).
@@ -104,12 +108,13 @@ public struct ReplayReport: Sendable {
     let told = verdicts.count { $0.difference != nil || $0.result.isFailure }
     let limit = max(3, 24 / max(1, told))
     return verdicts.flatMap { verdict -> [String] in
-      let people = PeopleWords(notebook: notebook, runs: runs)
       let checks = checkLines(verdict, width: page.width)
       let displaced = verdict.result == .differs ? people.lines(verdict.index) : []
       var lines = PeopleWords.lines(verdict, runs[verdict.index]) + displaced
       if let conflict = notebook.cells[verdict.index].attributes.conflict {
         lines.append("cell \(verdict.index + 1): \(conflict.words) version")
+      } else if hasNotFailed(verdict) {
+        lines.append("cell \(verdict.index + 1) was to fail and did not")
       } else if let difference = verdict.difference, displaced.isEmpty || !difference.tables.isEmpty {
         lines +=
           isOfData(verdict)
@@ -120,6 +125,16 @@ public struct ReplayReport: Sendable {
       }
       return lines.map { DisplayWidth.cut(Sanitizer.sanitized($0), to: page.width) } + checks
     }
+  }
+
+  private var people: PeopleWords {
+    PeopleWords(notebook: notebook, runs: runs, entryNames: entryNames)
+  }
+
+  /// Whether a cell was meant to fail and did not; then there is nothing to be compared.
+  private func hasNotFailed(_ verdict: CellVerdict) -> Bool {
+    verdict.result == .differs && notebook.cells[verdict.index].attributes.expectsError
+      && runs[verdict.index]?.failure == nil
   }
 
   /// Whether a cell does nothing but load data of which the report tells already what is different in it.
@@ -154,13 +169,18 @@ public struct ReplayReport: Sendable {
       }
     }
     let differing = verdicts.filter { $0.result == .differs }.map(\.index)
-    if let hint = PeopleWords(notebook: notebook, runs: runs).hint(differing) {
+    if let hint = people.hint(differing) {
       lines += Self.fitted(hint, on: page)
     }
     if !variation.isEmpty {
       let values = variation.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       lines += Self.fitted(
         "Run with \(Sanitizer.sanitized(values.joined(separator: ", "))), not as recorded", on: page)
+      let used = Set(runs.compactMap { $0 }.flatMap(\.steps).flatMap(\.parameters.keys))
+      for name in variation.keys.sorted()
+      where !used.contains(name) && !notebook.facts.contains(where: { $0.expression.contains("$\(name)") }) {
+        lines += Self.fitted("Nothing uses $\(Sanitizer.sanitized(name))", on: page)
+      }
     }
     lines += conflictLines(on: page)
     if let command = acceptCommand, variation.isEmpty {
@@ -177,7 +197,8 @@ public struct ReplayReport: Sendable {
   /// `scanbook accept week.nb.md 1 4 facts`; nil where there is nothing to take. Of cells in which a check is false, the
   /// check is to be looked at first.
   private var acceptCommand: String? {
-    let cells = verdicts.filter { $0.result == .differs && $0.falseChecks == 0 }.map { "\($0.index + 1)" }
+    let cells = verdicts.filter { $0.result == .differs && $0.falseChecks == 0 && !hasNotFailed($0) }
+      .map { "\($0.index + 1)" }
     let hasFacts = facts.contains { $0.result == .differs }
     let accept = "scanbook accept \(Word.quotedIfNeeded(path))"
     if cells.isEmpty { return hasFacts ? "\(accept) facts" : nil }
@@ -191,17 +212,15 @@ public struct ReplayReport: Sendable {
   private func conflictLines(on page: Page) -> [String] {
     let count = notebook.conflictNumbers.count
     guard count > 0 else { return [] }
-    let cell = notebook.cells.first { $0.attributes.conflict != nil }
-    let command =
-      cell.map {
-        "resolve \($0.number) " + (notebook.versions(ofCell: $0.number) + ["both"]).joined(separator: "|")
-      }
-      ?? notebook.proseConflicts.first.map {
-        "resolve prose \($0.number) " + ($0.versions.map(\.by) + ["both"]).joined(separator: "|")
-      } ?? ""
     let what = count == 1 ? "1 conflict is unresolved" : "\(count) conflicts are unresolved"
-    return Self.fitted(
-      "\(what): open \(Word.quotedIfNeeded(path)), then \(Sanitizer.sanitized(command))", on: page)
+    let command = Sanitizer.sanitized(notebook.resolvingCommand ?? "")
+    let standing = notebook.headerConflicts.map { conflict in
+      let name = Sanitizer.sanitized(conflict.name)
+      return "line \(conflict.line), \(name) in the header: conflict \(conflict.number); run with "
+        + "\(Sanitizer.sanitized(conflict.versions[0].by))'s version"
+    }
+    return (standing + ["\(what): open \(Word.quotedIfNeeded(path)), then \(command)"])
+      .flatMap { Self.fitted($0, on: page) }
   }
 
   /// A line that fits stays as it is, blanks and all.

@@ -28,11 +28,16 @@ struct CellRunner: Sendable {
     var done = 0
     do {
       for statement in try Parser(grammar: evaluator.definitions.grammar).parse(cell.source) {
-        let outcome = try limits.holding(environment.cancellation) {
-          try evaluator.evaluate(
+        let (outcome, rendered) = try limits.holding(environment.cancellation) {
+          () throws -> (Outcome, Rendered) in
+          let outcome = try evaluator.evaluate(
             statement, in: cell.source, workspace: &run.after, environment: environment)
+          return (
+            outcome,
+            try self.rendered(
+              outcome, in: cell.source, workspace: run.after, cancellation: environment.cancellation)
+          )
         }
-        let rendered = try rendered(outcome, in: cell.source, workspace: run.after)
         run.add(outcome, after: run.after)
         done += 1
         blocks.append(rendered.recorded)
@@ -59,9 +64,13 @@ struct CellRunner: Sendable {
 
   /// What one outcome looks like.
   ///
-  /// - Throws: `TableError.changedSinceLoaded` when text to be shown is still in a file that has changed.
-  func rendered(_ outcome: Outcome, in source: String, workspace: Workspace) throws -> Rendered {
-    try Renderer(page: page, scans: workspace.scanNames).render(outcome, source: source)
+  /// - Throws: `TableError.changedSinceLoaded` when text to be shown is still in a file that has changed;
+  ///   `TableError.cancelled`.
+  func rendered(
+    _ outcome: Outcome, in source: String, workspace: Workspace, cancellation: Cancellation
+  ) throws -> Rendered {
+    try Renderer(page: page, scans: workspace.scanNames, cancellation: cancellation)
+      .render(outcome, source: source)
   }
 
   /// The outputs of several statements as they are recorded: joined by one empty line.

@@ -75,12 +75,19 @@ struct Dependencies {
     let behind = steps(behind: index)
     let traces = behind.map { steps[$0].trace }
     let parameters = traces.reduce(into: [:]) { $0.merge($1.parameters) { $1 } }
-    let origins = traces.reduce(into: Set<Origin>()) { $0.formUnion($1.origins) }
+    let origins = origins(of: traces)
     return CellDigests(
       code: Digests.code(sources[index]),
       upstream: Digests.upstream(cells(of: behind, but: index).compactMap { Digests.code(sources[$0]) }),
       parameters: Digests.parameters(parameters.map { ($0.key, $0.value) }),
       data: Digests.data(origins.map { ($0.path, $0.fingerprint) }))
+  }
+
+  /// The data behind the result of a cell.
+  func origins(behind index: Int) -> Set<Origin> { origins(of: steps(behind: index).map { steps[$0].trace }) }
+
+  private func origins(of traces: [Trace]) -> Set<Origin> {
+    traces.reduce(into: []) { $0.formUnion($1.origins) }
   }
 
   /// The statements of a cell and those that they depend on, in file order.

@@ -52,7 +52,7 @@ enum NamesDefined {
       return kinds.map { prefix + $0 } + ["annotations"]
     case "annotate", "unannotate", "settle": return ["annotations"]
     case "load annotations", "reattach": return ["annotations", "claims"]
-    case "claim": return ["claims"]
+    case "claim", "unclaim": return ["claims"]
     case "event": return ["events"]
     case "alias": return call.string(0) == nil ? [] : ["aliases"]
     default: return []

@@ -68,7 +68,7 @@ public enum AtomicFile {
   }
 
   /// The path itself, or where its links lead, be there a file yet or not.
-  private static func target(of path: String) throws(StorageError) -> String {
+  static func target(of path: String) throws(StorageError) -> String {
     var path = path
     for _ in 0..<40 {
       guard Path.isLink(path) else { return path }

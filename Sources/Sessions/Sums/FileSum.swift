@@ -27,6 +27,8 @@ struct ScanSum: Sendable, Hashable {
   var fields: [Field] = []
   /// The digests of its rows, by table, in order; tables without rows are left out.
   var rows: [String: [String]] = [:]
+  /// What those of its entries were called that somebody spoke of, by letter and number: `s3`.
+  var names: [String: String] = [:]
 
   /// A field of a scan's head.
   struct Field: Sendable, Hashable {

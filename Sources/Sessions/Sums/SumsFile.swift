@@ -1,4 +1,5 @@
 import CommandLanguage
+import Scans
 
 /// `NAME.nb.sums`: what is remembered of the data behind a notebook's recorded results, a line a file.
 ///
@@ -8,7 +9,7 @@ import CommandLanguage
 ///
 /// Lines are sorted by path, so that the same data gives the same bytes and two people's files merge line by line. A
 /// text with other characters than letters, digits and `._-/:+` is a string in quotes. A row's digest is of all its
-/// columns but `id` and `scan`; a column's digest is of its values in order, `-` where none was made. Lines that cannot
+/// columns but `id` and `scan`, and an entry that somebody spoke of has its name (`s3="…"`); a column's digest is of its values in order, `-` where none was made. Lines that cannot
 /// be read are passed over: without the file, or a line of it, replay only says less.
 struct SumsFile: Sendable, Hashable {
   /// What is remembered, by path.
@@ -34,6 +35,9 @@ struct SumsFile: Sendable, Hashable {
     }
   }
 
+  /// Whether a file is one of sums, of this program or a later one.
+  static func isOne(_ bytes: [UInt8]) -> Bool { bytes.isEmpty || bytes.starts(with: "# scanbook sums ".utf8) }
+
   /// The bytes of the file.
   var bytes: [UInt8] {
     let lines = files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { path, sum in
@@ -51,6 +55,7 @@ struct SumsFile: Sendable, Hashable {
       let rows = sum.rows.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.joined(separator: ","))" }
       return ["scan=\(quotedIfNeeded(sum.scan))"]
         + sum.fields.map { "\($0.name)=\(quotedIfNeeded($0.value))" } + rows
+        + sum.names.sorted { $0.key < $1.key }.map { "\($0.key)=\(quotedIfNeeded($0.value))" }
     case .table(let sum):
       return ["table", "rows=\(sum.rowCount)"]
         + sum.columns.map { "\(quotedIfNeeded($0.name))=\($0.digest ?? "-")" }
@@ -92,6 +97,8 @@ struct SumsFile: Sendable, Hashable {
       guard let value = word.value else { continue }
       if (ScanSum.shortFields + ScanSum.longFields).contains(word.key) {
         sum.fields.append(ScanSum.Field(name: word.key, value: value))
+      } else if EntryID("scan/" + word.key) != nil {
+        sum.names[word.key] = value
       } else {
         sum.rows[word.key] = value.split(separator: ",").map(String.init)
       }

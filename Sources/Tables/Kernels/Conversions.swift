@@ -35,7 +35,7 @@ extension Kernels {
     guard let numbers = operand.numbers else {
       throw types(.int, [operand], wanted: "text, a number or true/false")
     }
-    let whole = numbers.spread(context).map { Int64(exactly: $0.rounded(.towardZero)) }
+    let whole = try numbers.map(context) { Int64(exactly: $0.rounded(.towardZero)) }.spread(context)
     return Column(optional: whole, as: .integer, operand.validity)
   }
 

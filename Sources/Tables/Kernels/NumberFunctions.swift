@@ -53,7 +53,8 @@ extension Kernels {
     guard arguments.count == 2 else {
       if operand.type == .integer { return column(operand, count: context.rowCount) }
       return Column(
-        .integer(try rounded(column(operand, count: context.rowCount), "round")), validity: operand.validity)
+        .integer(try rounded(column(operand, count: context.rowCount), "round", context.cancellation)),
+        validity: operand.validity)
     }
     guard arguments[1].type == .integer, let digits = arguments[1].integers else {
       throw types(.round, arguments, wanted: "a number and a whole number of digits")

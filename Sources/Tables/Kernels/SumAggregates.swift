@@ -97,7 +97,7 @@ extension Kernels {
   static func measured(_ values: [Double], as type: ColumnType, _ operation: String) throws -> Column {
     let column = try finite(values, nil)
     if type.isNumeric { return column }
-    let whole = try rounded(column, operation)
+    let whole = try rounded(column, operation, Cancellation())
     return Column(whole, as: type == .date ? .time : type, validity: column.validity)
   }
 }

@@ -87,19 +87,27 @@ extension Kernels {
       op == .divide
       ? try quotient(numbers, factors, validity, &context)
       : try finite(try combine(numbers, factors, context) { $0 * $1 }, validity)
-    return Column(.duration(try rounded(scaled, op.rawValue)), validity: scaled.validity)
+    return Column(
+      .duration(try rounded(scaled, op.rawValue, context.cancellation)), validity: scaled.validity)
   }
 
   /// Numbers as the nearest integers, half away from zero; an error for one that does not fit.
-  static func rounded(_ column: Column, _ operation: String) throws -> [Int64] {
+  static func rounded(
+    _ column: Column, _ operation: String, _ cancellation: Cancellation
+  ) throws -> [Int64] {
     guard case .number(let values) = column.storage else { return column.integers ?? [] }
-    return try values.indices.map { row in
+    var isTooLarge = false
+    let context = KernelContext(rowCount: values.count, cancellation: cancellation)
+    let result = try context.generate { row -> Int64 in
       if column.isMissing(row) { return 0 }
       guard let value = Int64(exactly: values[row].rounded(.toNearestOrAwayFromZero)) else {
-        throw TableError.integerOverflow(operation: operation)
+        isTooLarge = true
+        return 0
       }
       return value
     }
+    if isTooLarge { throw TableError.integerOverflow(operation: operation) }
+    return result
   }
 
   private static func timeMismatch(_ op: ArithmeticOperator, _ left: Operand, _ right: Operand) -> TableError

@@ -11,17 +11,17 @@ extension Kernels {
     let type: ColumnType? = arguments[0].isMissingConstant ? .number : nil
     let column = try column(arguments[0], count: context.rowCount, type: type).resolved()
     switch function {
-    case .cumsum: return .column(try runningSum(column))
+    case .cumsum: return .column(try runningSum(column, context))
     case .rank: return .column(try rank(column, context.cancellation))
     case .lag: return .column(try lag(column, arguments, context))
     case .share: return .column(try share(column, context))
     }
   }
 
-  private static func runningSum(_ column: Column) throws -> Column {
+  private static func runningSum(_ column: Column, _ context: KernelContext) throws -> Column {
     if case .number(let values) = column.storage {
       var total = 0.0
-      let sums = values.indices.map { row in
+      let sums = try context.generate { row in
         if !column.isMissing(row) { total += values[row] }
         return total
       }
@@ -31,13 +31,15 @@ extension Kernels {
       throw TableError.types(operation: "cumsum", given: [column.type], wanted: "numbers or durations")
     }
     var total: Int64 = 0
-    let sums = try values.indices.map { row in
+    var isTooLarge = false
+    let sums = try context.generate { row in
       if column.isMissing(row) { return total }
       let (sum, overflow) = total.addingReportingOverflow(values[row])
-      if overflow { throw TableError.integerOverflow(operation: "cumsum") }
+      isTooLarge = isTooLarge || overflow
       total = sum
       return total
     }
+    if isTooLarge { throw TableError.integerOverflow(operation: "cumsum") }
     return Column(sums, as: column.type, validity: column.validity)
   }
 
@@ -48,6 +50,7 @@ extension Kernels {
     var rank: Int64 = 0
     var previous: UInt64?
     for index in try RadixSort.order(keys, cancellation) where !column.isMissing(Int(index)) {
+      if place & 0xFFFF == 0 { try cancellation.check() }
       place += 1
       if keys[Int(index)] != previous { rank = place }
       previous = keys[Int(index)]

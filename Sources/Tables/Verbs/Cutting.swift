@@ -14,16 +14,21 @@ extension Table {
   ///
   /// Selection sampling (Knuth, The Art of Computer Programming, volume 2, 3.4.2, algorithm S) with SplitMix64: the
   /// same seed and number of rows draw the same rows everywhere.
+  /// - Throws: `TableError.cancelled`.
   /// - Complexity: O(rowCount).
-  public func sampled(_ count: Int, seed: UInt64) -> Table {
+  public func sampled(
+    _ count: Int, seed: UInt64, _ cancellation: Cancellation = Cancellation()
+  ) throws -> Table {
     var generator = SplitMix64(seed: seed)
     var wanted = min(max(count, 0), rowCount)
     var rows: [Int32] = []
     rows.reserveCapacity(wanted)
-    for row in 0..<rowCount where wanted > 0 {
-      if generator.next(below: UInt64(rowCount - row)) < UInt64(wanted) {
-        rows.append(Int32(truncatingIfNeeded: row))
-        wanted -= 1
+    try cancellation.eachBatch(rowCount) { batch in
+      for row in batch where wanted > 0 {
+        if generator.next(below: UInt64(rowCount - row)) < UInt64(wanted) {
+          rows.append(Int32(truncatingIfNeeded: row))
+          wanted -= 1
+        }
       }
     }
     return cut(Selection(rows))

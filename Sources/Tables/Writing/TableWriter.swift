@@ -58,9 +58,13 @@ public enum TableWriter {
   }
 
   /// A table as bytes.
-  public static func bytes(_ table: Table, as format: WritingFormat) throws -> [UInt8] {
+  ///
+  /// - Throws: also `TableError.cancelled`.
+  public static func bytes(
+    _ table: Table, as format: WritingFormat, cancellation: Cancellation = Cancellation()
+  ) throws -> [UInt8] {
     var result: [UInt8] = []
-    try write(table, as: format) { result += $0 }
+    try write(table, as: format, cancellation: cancellation) { result += $0 }
     return result
   }
 }

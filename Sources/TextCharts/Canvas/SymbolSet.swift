@@ -27,7 +27,7 @@ public enum SymbolSet: String, CaseIterable, Sendable {
     let pairs: [(String, Character)] = [
       ("─", "-"), ("│┊", "|"), ("├┤┴┼┬└┘┌┐", "+"), ("╭╮", "."), ("╰╯", "'"), ("●", "o"), ("░", ":"),
       ("▒", "+"), ("▓", "="), ("█▌▍▎▏▋▊▉▐▄▅▆▇▀", "#"), ("━", "="), ("…", "~"), ("·", "."), ("–", "-"),
-      ("→", ">"), ("←", "<"), ("╬", "%"), ("╳", "x"), ("▁▂▃▕▔", " "), ("×", "x"), ("±", "~"),
+      ("→", ">"), ("←", "<"), ("╬", "%"), ("╳", "x"), ("▁▂▃▕▔\u{a0}", " "), ("×", "x"), ("±", "~"),
     ]
     var counterparts: [Character: Character] = [:]
     for (characters, counterpart) in pairs {
@@ -45,8 +45,8 @@ extension SymbolSet {
     case .character(let character): character
     case .fillFromLeft(let eighths): fill(eighths, from: " ▏▎▍▌▋▊▉█")
     case .fillFromBottom(let eighths): fill(eighths, from: " ▁▂▃▄▅▆▇█")
-    case .fillFromRight(let eighths): fill(eighths, from: "  ▕▐▐▐▐██")
-    case .fillFromTop(let eighths): fill(eighths, from: "  ▔▀▀▀▀██")
+    case .fillFromRight(let eighths): fill(eighths, from: " ▕▕▐▐▐▐██")
+    case .fillFromTop(let eighths): fill(eighths, from: " ▔▔▀▀▀▀██")
     case .pattern(let series, let edge, let eighths): pattern(series, from: edge, eighths)
     case .shade(let level): self == .ascii ? pick(level - 1, of: ":+=#") : pick(level - 1, of: "░▒▓█")
     case .curve(let sides): curve(sides)
@@ -70,8 +70,10 @@ extension SymbolSet {
 
   /// A part of a cell is solid, since shades have no eighths: the cap of a bar whose length is exact.
   private func pattern(_ series: Int, from edge: Symbol.Edge, _ eighths: Int) -> Character {
-    if eighths >= 8 { return pattern(series) }
-    if self == .ascii { return eighths >= 4 ? pattern(series) : " " }
+    // From the right and the top plain blocks have nothing between half a cell and all of it.
+    let isWhole = eighths >= 8 || eighths == 7 && (edge == .right || edge == .top)
+    if isWhole || self == .ascii && eighths >= 4 { return pattern(series) }
+    if self == .ascii { return " " }
     let cap: Symbol =
       switch edge {
       case .left: .fillFromLeft(eighths)
@@ -109,12 +111,13 @@ extension SymbolSet {
   }
 
   private func curve(_ sides: Symbol.Sides) -> Character {
-    let character = Self.curves[Int(sides.rawValue & 15)]
-    return self == .ascii ? Self.asciiCounterparts[character] ?? character : character
+    (self == .ascii ? Self.plainCurves : Self.curves)[Int(sides.rawValue & 15)]
   }
 
   /// By the bits of ``Symbol/Sides``; a piece with one side or none is drawn through.
   private static let curves: [Character] = Array("●│││─╯╮┤─╰╭├─┴┬┼")
+  /// Where curves meet there is no `+`, which is the marker of a series.
+  private static let plainCurves: [Character] = Array("o|||-'.|-'.|-'.|")
 
   private func pick(_ index: Int, of characters: String) -> Character {
     let index = min(max(0, index), characters.count - 1)

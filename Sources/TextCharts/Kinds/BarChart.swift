@@ -9,7 +9,8 @@ enum BarChart {
     var table = CategoryTable(categories, folds: isStacked)
     if table.labels.isEmpty { return ChartPicture(saying: [Remark.noRows]) }
     if table.count.isEmpty { return ChartPicture(saying: table.count.emptyRemarks) }
-    table.sort(options.order)
+    if isStacked, options.isShare { table.makeShares() }
+    table.sort(options.order, bySums: isStacked && !options.isShare)
     table.limit(to: options.limit ?? usualLimit) {
       Remark.limited(shown: $0, of: $1, what: "bars")
     }
@@ -61,8 +62,10 @@ enum BarChart {
     } else {
       drawBackward(-eighths, of: row.series ?? 0, before: plan.zeroColumn, row: y, on: &canvas)
     }
-    if plan.isCut(row.value) { canvas[eighths < 0 ? plan.barColumn : end - 1, y] = .beyond }
-    canvas.write(row.text, column: eighths > 0 || plan.hasZeroLine ? end + 1 : end, row: y)
+    if plan.isCut(row.value) {
+      if eighths < 0 { canvas[plan.barColumn, y] = .before } else { canvas[end - 1, y] = .beyond }
+    }
+    canvas.write(row.text, column: end > start || plan.hasZeroLine ? end + 1 : end, row: y)
   }
 
   private static func drawForward(

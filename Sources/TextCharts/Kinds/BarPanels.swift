@@ -3,6 +3,7 @@ struct BarPanels {
   private let table: CategoryTable
   private let options: ChartOptions
   private let context: LayoutContext
+  /// The labels where panels stand side by side, after one column of them.
   private let labels: [String]
 
   private static let gap = 3
@@ -45,7 +46,7 @@ struct BarPanels {
     let height = labels.count + 2
     var canvas = Canvas(width: context.width, height: table.values.count * height)
     for series in table.values.indices {
-      let panel = panel(series, labels: labels, width: context.width, remarks: &remarks)
+      let panel = panel(series, labels: table.labels, width: context.width, remarks: &remarks)
       canvas.draw(panel, column: 0, row: series * height)
     }
     return canvas

@@ -50,8 +50,10 @@ struct BarPlan {
 
   private static func rows(_ table: CategoryTable, width: Int, symbols: SymbolSet) -> [Row] {
     let isGrouped = table.values.count > 1
-    let labels = LabelFitting.cut(
-      table.labels, to: max(6, width * (isGrouped ? 30 : 42) / 100), symbols: symbols)
+    let labels =
+      isGrouped
+      ? LabelFitting.cut(table.labels, to: max(6, width * 30 / 100), symbols: symbols)
+      : LabelFitting.besideBars(table.labels, of: width, symbols: symbols)
     let names = LabelFitting.cut(table.names.map { $0 ?? "" }, to: max(4, width / 5), symbols: symbols)
     let largest = table.largest
     return labels.indices.flatMap { category in

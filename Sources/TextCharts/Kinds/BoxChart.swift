@@ -33,6 +33,10 @@ enum BoxChart {
     if scale.overlaps(box.reach) {
       strip.drawWhisker(from: box.reach.lowerBound, to: box.reach.upperBound, row: row, on: &canvas)
     }
+    if strip.column(box.reach.lowerBound) == strip.column(box.reach.upperBound) {
+      if scale.contains(box.median) { canvas[strip.column(box.median), row] = .marker(0) }
+      return
+    }
     let quartiles = box.lowerQuartile...max(box.lowerQuartile, box.upperQuartile)
     if scale.overlaps(quartiles) {
       let cells = strip.column(quartiles.lowerBound)..<strip.column(quartiles.upperBound) + 1

@@ -35,6 +35,13 @@ struct BoxCurve {
     }
   }
 
+  /// The share of the cells drawn in which several curves meet, 0...1.
+  var shareShared: Double {
+    let drawn = pieces.count { $0 != nil }
+    let shared = zip(pieces, owners).count { $0 != nil && $1 == nil }
+    return drawn == 0 ? 0 : Double(shared) / Double(drawn)
+  }
+
   func draw(on canvas: inout Canvas) {
     for row in 0..<frame.rows {
       for column in 0..<frame.columns {

@@ -37,20 +37,27 @@ struct BoxPlan {
     }
     let isLogarithmic = !options.logarithmic.isEmpty && lower > 0
     if !options.logarithmic.isEmpty, !isLogarithmic { others.append(Remark.noLogarithmHere) }
-    side = SideColumns(
+    var side = SideColumns(
       rows.map(\.label), Self.columns(boxes, span: most / 2 - least / 2, context.symbols), gap: 2, in: context
     )
-    strip = LevelStrip(
-      axis: .strip(lower, upper, cells: side.cells, isLogarithmic: isLogarithmic),
-      origin: side.origin, cells: side.cells)
+    let axis = PointAxis.strip(lower, upper, cells: side.cells, isLogarithmic: isLogarithmic)
+    side.cells = axis.evenCells(side.cells)
+    strip = LevelStrip(axis: axis, origin: side.origin, cells: side.cells)
+    self.side = side
   }
 
-  func remarks(_ symbols: SymbolSet) -> [String] {
+  /// - Parameter isInCells: whether a box can be too narrow to be drawn as one.
+  func remarks(_ symbols: SymbolSet, isInCells: Bool = true) -> [String] {
     let scale = strip.axis.scale
     let values = boxes.compactMap { $0 }
     let outliers = values.reduce(0) { $0 + $1.outliers.count }
     let hidden = values.reduce(0) { $0 + $1.outliers.count { !scale.contains($0) } }
-    return [Remark.boxes(outliers: outliers, symbols: symbols)]
+    let hasPoint =
+      isInCells
+      && values.contains {
+        strip.column($0.reach.lowerBound) == strip.column($0.reach.upperBound) && scale.contains($0.median)
+      }
+    return [Remark.boxes(outliers: outliers, hasPoint: hasPoint, symbols: symbols)]
       + (hidden > 0 ? [Remark.beyondAxis(hidden)] : [])
       + count.remarks + others
   }

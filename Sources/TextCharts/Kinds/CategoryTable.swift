@@ -7,13 +7,15 @@ struct CategoryTable {
   private(set) var count = ValueCount()
   private(set) var remarks: [String] = []
 
-  /// - Parameter folds: whether series beyond the most that can be told apart are added up as one, so that stacks
-  ///   keep their whole; else they are left out. Both are said.
-  init(_ categories: CategoryValues, folds: Bool = false) {
+  /// - Parameters:
+  ///   - folds: whether series beyond the most that can be told apart are added up as one, so that stacks keep their
+  ///     whole; else they are left out. Both are said.
+  ///   - limit: the most series, where these are what a limit counts.
+  init(_ categories: CategoryValues, folds: Bool = false, limit: Int? = nil) {
     labels = categories.labels
-    let most = Self.largestSeriesCount
+    let most = Self.seriesCount(limit)
     let isCrowded = categories.series.count > most
-    let series = categories.series.prefix(folds && isCrowded ? most - 1 : most)
+    let series = categories.series.prefix(folds && isCrowded ? max(1, most - 1) : most)
     names = series.map { categories.series.count > 1 ? $0.name ?? "-" : nil }
     let size = categories.labels.count
     values = series.map { series in
@@ -21,7 +23,10 @@ struct CategoryTable {
     }
     // A series without a value for some label is nothing to remark on.
     for value in values.joined() where series.count == 1 || value != nil { _ = count.drawable(value) }
-    guard isCrowded else { return }
+    guard isCrowded else {
+      if limit != nil, series.count == 1 { remarks.append(Remark.limitWithoutSeries) }
+      return
+    }
     if folds {
       fold(categories.series.dropFirst(series.count))
     } else {
@@ -59,14 +64,18 @@ struct CategoryTable {
 
   static let largestSeriesCount = 8
 
+  /// How many series are shown at most where so many were asked for.
+  static func seriesCount(_ limit: Int?) -> Int { min(max(1, limit ?? .max), largestSeriesCount) }
+
   /// The largest magnitude of the values.
   var largest: Double { drawable.reduce(0) { max($0, abs($1)) } }
 
   var drawable: [Double] { values.joined().compactMap { $0 }.filter(\.isFinite) }
 
-  /// Puts the categories in the order of their first value; equal ones keep theirs, missing ones come last.
-  mutating func sort(_ order: ChartOptions.Order) {
-    guard order != .none, let keys = values.first else { return }
+  /// Puts the categories in the order of their first value, in stacks of their sums; equal ones keep theirs, missing
+  /// ones come last.
+  mutating func sort(_ order: ChartOptions.Order, bySums: Bool = false) {
+    guard order != .none, let keys = bySums ? stacks.map(\.total) : values.first else { return }
     let sorted = labels.indices.sorted { left, right in
       guard let a = keys[left], !a.isNaN else { return false }
       guard let b = keys[right], !b.isNaN else { return true }

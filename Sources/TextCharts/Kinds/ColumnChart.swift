@@ -12,7 +12,7 @@ enum ColumnChart {
     var table = table(of: specification.data.asCategories, options)
     if table.labels.isEmpty { return ChartPicture(saying: [Remark.noRows]) }
     if table.count.isEmpty { return ChartPicture(saying: table.count.emptyRemarks) }
-    table.sort(options.order)
+    table.sort(options.order, bySums: options.isStacked && !options.isShare && !options.hasPanels)
     if let limit = options.limit {
       table.limit(to: limit) { Remark.limited(shown: $0, of: $1, what: "columns") }
     }
@@ -31,7 +31,8 @@ enum ColumnChart {
       let count = points.series.reduce(0) { $0 + $1.count }
       return ChartPicture(saying: [count == 0 ? Remark.noRows : Remark.allMissing(count)])
     }
-    let table = table(of: slots.categories(points), specification.options)
+    let table = table(
+      of: slots.categories(points), specification.options, limit: specification.options.limit)
     if table.drawable.isEmpty { return ChartPicture(saying: table.count.emptyRemarks) }
     let drawing = ColumnDrawing(table, specification, in: context)
     guard slots.places.count <= drawing.room, !slots.isIrregular else {
@@ -53,9 +54,11 @@ enum ColumnChart {
     return picture
   }
 
-  private static func table(of categories: CategoryValues, _ options: ChartOptions) -> CategoryTable {
+  private static func table(
+    of categories: CategoryValues, _ options: ChartOptions, limit: Int? = nil
+  ) -> CategoryTable {
     let isStacked = (options.isStacked || options.isShare) && !options.hasPanels
-    var table = CategoryTable(categories, folds: isStacked)
+    var table = CategoryTable(categories, folds: isStacked, limit: limit)
     if options.isShare, table.values.count > 1, !options.hasPanels { table.makeShares() }
     return table
   }

@@ -22,12 +22,15 @@ struct ColumnDrawing {
     let isShared = panels.contains { $0.series.count > 1 }
     let scale = panels.reduce(2) { max($0, $1.gutter) }
     let wanted = isShared ? ColumnValues(table, specification.options, in: context) : nil
+    let names = isTouching ? 0 : LabelFitting.widest(table.labels) + 1
     let slots = { (gutter: Int) in
-      let room = max(1, (context.width - gutter - margin) / (count > 1 ? count + 1 : 1))
+      let cells = max(1, context.width - gutter - margin)
+      let places = max(1, table.labels.count)
+      let widest = max(ColumnChart.widestSlot, count * 3 + 1)
       return ColumnSlots(
-        count: min(room, max(1, table.labels.count)), origin: gutter,
-        room: max(1, context.width - gutter - margin),
-        widest: max(ColumnChart.widestSlot, count * 3 + 1), isTouching: isTouching)
+        count: min(max(1, cells / (count > 1 ? count + 1 : 1)), places), origin: gutter, room: cells,
+        // Columns grow for their names where all of these then stand in full.
+        widest: names <= cells / places ? max(widest, names) : widest, isTouching: isTouching)
     }
     let wide = slots(max(scale, wanted?.gutter ?? 0))
     values = wanted.flatMap { $0.fit(wide) && wide.count >= table.labels.count ? $0 : nil }

@@ -17,6 +17,8 @@ struct ColumnPanel {
   private let rowsBelow: Int
   private let rowValue: Double
   private let largest: Double
+  /// Whether the sum of a stack is of interest; that of shares is a hundred.
+  var showsSums = true
 
   /// One series.
   init(name: String?, values: [Double?], range: ValueRange, rows: Int) {
@@ -58,7 +60,8 @@ struct ColumnPanel {
   func draw(at top: Int, slots: ColumnSlots, gutter: Int, on canvas: inout Canvas) {
     let zero = top + 1 + rowsAbove
     drawAxis(from: top + 1, zero: zero, slots: slots, gutter: gutter, on: &canvas)
-    for slot in 0..<slots.count { draw(slot, slots: slots, zero: zero, on: &canvas) }
+    let writes = writesValues(in: slots)
+    for slot in 0..<slots.count { draw(slot, slots: slots, zero: zero, writes: writes, on: &canvas) }
     if let name { write(name, row: top, in: gutter..<slots.span.upperBound, on: &canvas) }
   }
 
@@ -86,18 +89,35 @@ struct ColumnPanel {
     }
   }
 
-  private func draw(_ slot: Int, slots: ColumnSlots, zero: Int, on canvas: inout Canvas) {
+  /// What is printed at the end of each column: its value, or the sum of its stack; nil for none.
+  private func writtenValue(_ slot: Int) -> Double? {
     let values = series.map { slot < $0.count ? $0[slot] : nil }
-    if arrangement == .stacked { return draw(Stack(values), slots, slot: slot, zero: zero, on: &canvas) }
-    if values.count == 1 {
-      guard let value = values[0] else { return }
-      let end = draw(value, of: nil, in: slots.cells(slot), zero: zero, on: &canvas)
-      write(NumberText.value(value, beside: largest), beside: slot, slots, row: end, on: &canvas)
-      return
+    if arrangement == .stacked { return showsSums ? Stack(values).total : nil }
+    return values.count == 1 ? values[0] : nil
+  }
+
+  /// Whether all values fit their slots: a few of them alone would look like the ones that matter.
+  private func writesValues(in slots: ColumnSlots) -> Bool {
+    let room = slots.gap > 0 ? slots.width - 1 : slots.width - (slots.count > 1 ? 1 : 0)
+    return (0..<slots.count).allSatisfy { slot in
+      writtenValue(slot).map { DisplayWidth.of(NumberText.value($0, beside: largest)) <= room } ?? true
     }
-    for (number, cells) in slots.parts(slot, count: values.count).enumerated() {
-      if let value = values[number] { _ = draw(value, of: number, in: cells, zero: zero, on: &canvas) }
+  }
+
+  private func draw(_ slot: Int, slots: ColumnSlots, zero: Int, writes: Bool, on canvas: inout Canvas) {
+    let values = series.map { slot < $0.count ? $0[slot] : nil }
+    let text = writes ? writtenValue(slot).map { NumberText.value($0, beside: largest) } : nil
+    var end = zero
+    if arrangement == .stacked {
+      end = draw(Stack(values), in: slots.cells(slot), zero: zero, on: &canvas)
+    } else if values.count == 1 {
+      end = values[0].map { draw($0, of: nil, in: slots.cells(slot), zero: zero, on: &canvas) } ?? zero
+    } else {
+      for (number, cells) in slots.parts(slot, count: values.count).enumerated() {
+        if let value = values[number] { _ = draw(value, of: number, in: cells, zero: zero, on: &canvas) }
+      }
     }
+    if let text { write(text, beside: slot, slots, row: end, on: &canvas) }
   }
 
   /// Draws a column, and returns the row beyond its end.
@@ -119,11 +139,8 @@ struct ColumnPanel {
     return zero + direction * (full + (rest > 0 ? 1 : 0) + 1)
   }
 
-  /// Draws a stack, and writes the sum of its values above it.
-  private func draw(
-    _ stack: Stack, _ slots: ColumnSlots, slot: Int, zero: Int, on canvas: inout Canvas
-  ) {
-    let cells = slots.cells(slot)
+  /// Draws a stack, and returns the row above it.
+  private func draw(_ stack: Stack, in cells: Range<Int>, zero: Int, on canvas: inout Canvas) -> Int {
     for isBelow in [false, true] {
       let direction = isBelow ? 1 : -1
       let height = abs(eighths(isBelow ? stack.lower : stack.upper))
@@ -137,9 +154,7 @@ struct ColumnPanel {
         canvas.fill(cells, row: zero + direction * (part.cells.upperBound + 1), with: symbol)
       }
     }
-    guard let total = stack.total else { return }
-    let row = zero - 1 - (abs(eighths(stack.upper)) + 7) / 8
-    write(NumberText.value(total, beside: largest), beside: slot, slots, row: row, on: &canvas)
+    return zero - 1 - (abs(eighths(stack.upper)) + 7) / 8
   }
 
   private func eighths(_ value: Double) -> Int {
@@ -151,14 +166,13 @@ struct ColumnPanel {
     return .pattern(series, from: isBelow ? .top : .bottom, eighths: eighths)
   }
 
-  /// Writes a value beyond its column's end, where it fits the slot and covers nothing.
+  /// Writes a value beyond its column's end, where it covers nothing.
   private func write(
     _ text: String, beside slot: Int, _ slots: ColumnSlots, row: Int, on canvas: inout Canvas
   ) {
     let width = DisplayWidth.of(text)
-    let room = slots.gap > 0 ? slots.width - 1 : slots.width - (slots.count > 1 ? 1 : 0)
     let start = slots.start(of: text, slot: slot)
-    guard width <= room, canvas.isBlank(start..<start + width, row: row) else { return }
+    guard canvas.isBlank(start..<start + width, row: row) else { return }
     canvas.write(text, column: start, row: row)
   }
 }

@@ -32,6 +32,7 @@ struct ColumnPanels {
           name: specification.yLabel, series: table.values, arrangement: isStacked ? .stacked : .beside,
           range: range, rows: context.rows(usual: ColumnChart.usualRows))
       ]
+      panels[0].showsSums = !options.isShare
     }
   }
 

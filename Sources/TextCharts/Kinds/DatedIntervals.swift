@@ -64,7 +64,7 @@ enum DatedIntervals {
     _ groups: [[DatedSeries]], _ dates: DatedAxis, _ specification: ChartSpecification, rows: Int,
     names: SeriesNames, in context: LayoutContext
   ) -> [PlotFrame] {
-    let axes = groups.map { axis(of: $0, specification.options, rows: rows) }
+    let axes = groups.map { axis(of: $0, specification.options, room: .up(rows: rows)) }
     let gutter = axes.reduce(2) { max($0, PlotFrame.gutter($1, width: context.width)) }
     var above = names.rowsAbove
     return zip(groups, axes).map { group, axis in
@@ -79,12 +79,12 @@ enum DatedIntervals {
     }
   }
 
-  static func axis(of series: [DatedSeries], _ options: ChartOptions, rows: Int) -> PointAxis {
+  static func axis(of series: [DatedSeries], _ options: ChartOptions, room: TickRoom) -> PointAxis {
     var table = IntervalTable(IntervalValues(labels: [], values: [], lowers: [], uppers: []))
     table.append(series.flatMap(\.rows))
     let range = table.range(options) ?? (0, 1, [])
     let isLogarithmic = options.logarithmic.contains(.y) && range.lower > 0
-    return .up(range.lower, range.upper, rows: rows, isLogarithmic: isLogarithmic, isWhole: false)
+    return .up(range.lower, range.upper, room: room, isLogarithmic: isLogarithmic, isWhole: false)
   }
 }
 

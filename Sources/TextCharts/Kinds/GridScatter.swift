@@ -8,6 +8,8 @@ struct GridScatter {
   let rows: ClosedRange<Int>
   /// What stands in each place, by row from the bottom and column from the left.
   let contents: [[String?]]
+  /// The points of each series in each place, in the same order; only where several series are not numbered.
+  let tallies: [[[(series: Int, count: Int)]]]
   let shared: [[Int]]
   private let legend: Legend?
 
@@ -33,12 +35,15 @@ struct GridScatter {
     }
     let isNumbered = key != nil
     let isOfSeveral = table.series.count > 1
-    contents = cells.map { line in
-      line.map { items in
+    let tallies = cells.map { line in
+      line.map { items in isNumbered || !isOfSeveral ? [] : Self.tally(items.map { shown[$0].series }) }
+    }
+    self.tallies = tallies
+    contents = zip(cells, tallies).map { line, tallies in
+      zip(line, tallies).map { items, tally in
         if items.isEmpty { return nil }
         if isNumbered { return Self.numbers(items.map { $0 + 1 }) }
-        if isOfSeveral { return Self.markers(items.map { shown[$0].series }, context.symbols) }
-        return String(items.count)
+        return tally.isEmpty ? String(items.count) : Self.markers(tally, context.symbols)
       }
     }
     let groups = isNumbered ? cells.joined().filter { $0.count > 1 } : []
@@ -68,11 +73,13 @@ struct GridScatter {
   }
 
   /// The markers of the series in a place, each with the number of its points where there are several.
-  private static func markers(_ series: [Int], _ symbols: SymbolSet) -> String {
-    Set(series).sorted().map { number in
-      let count = series.count { $0 == number }
-      return "\(symbols.marker(number))" + (count > 1 ? String(count) : "")
-    }.joined(separator: " ")
+  private static func markers(_ tally: [(series: Int, count: Int)], _ symbols: SymbolSet) -> String {
+    tally.map { "\(symbols.marker($0.series))" + ($0.count > 1 ? String($0.count) : "") }
+      .joined(separator: " ")
+  }
+
+  private static func tally(_ series: [Int]) -> [(series: Int, count: Int)] {
+    Set(series).sorted().map { number in (number, series.count { $0 == number }) }
   }
 
   func picture() -> ChartPicture {

@@ -22,8 +22,7 @@ struct HeatmapPlan {
     let digits = LabelFitting.widest(finite.map(numbers.text))
     let fitted = Self.fitted(matrix, digits: digits, isSquare: isSquare, in: context)
     let shown = (rows: options.limit ?? Heatmap.usualLimit, columns: max(1, fitted.space))
-    labels = Array(fitted.labels.prefix(max(1, shown.rows)))
-    let values = grid.prefix(labels.count).map { Array($0.prefix(shown.columns)) }
+    let values = grid.prefix(max(1, shown.rows)).map { Array($0.prefix(shown.columns)) }
     self.values = values
     let columns = Array(matrix.columns.prefix(shown.columns))
     let room = max(1, fitted.space / max(1, columns.count))
@@ -34,7 +33,13 @@ struct HeatmapPlan {
     let isShort = headings.areNumbers || !headings.contexts.isEmpty
     let least = isShort ? 0 : min(widest + 1, Self.widestCell)
     cells = ShadedCells(scale, digits: digits, room: room, least: least, text: numbers.text)
-    origin = fitted.origin
+    let key = Self.keyCells(matrix, isSquare: isSquare)
+    // What the grid leaves free is the labels'.
+    let free = context.width - columns.count * cells.width - key - 1
+    let wider = LabelFitting.cut(
+      matrix.rows, to: max(LabelFitting.widest(fitted.labels), free), symbols: context.symbols)
+    labels = Array(wider.prefix(values.count))
+    origin = LabelFitting.widest(wider) + key + 1
     // Nobody meets himself: an empty diagonal is nothing to remark on.
     let diagonal = 0..<min(values.count, columns.count)
     let isDiagonalEmpty = isSquare && diagonal.allSatisfy { values[$0][$0] == nil }
@@ -53,21 +58,26 @@ struct HeatmapPlan {
 
   private static let widestCell = 14
 
+  /// The cells kept for the numbers of the rows.
+  private static func keyCells(_ matrix: MatrixValues, isSquare: Bool) -> Int {
+    isSquare ? String(matrix.rows.count).count + 2 : 0
+  }
+
   /// The numbers of the rows where they are a key, else 0 cells.
   var keyCells: Int { isSquare && headings.areNumbers ? String(labels.count).count + 2 : 0 }
 
   /// Labels as wide as they may be with numbers in the cells; narrower ones where that makes room for numbers.
   private static func fitted(
     _ matrix: MatrixValues, digits: Int, isSquare: Bool, in context: LayoutContext
-  ) -> (labels: [String], origin: Int, space: Int) {
-    let key = isSquare ? String(matrix.rows.count).count + 2 : 0
-    var fitted: (labels: [String], origin: Int, space: Int) = ([], 0, 0)
+  ) -> (labels: [String], space: Int) {
+    let key = keyCells(matrix, isSquare: isSquare)
+    var fitted: (labels: [String], space: Int) = ([], 0)
     // First the widest labels beside which numbers have a shade, then numbers alone, then shades.
     for (share, wanted) in [(42, 2), (36, 2), (30, 2), (42, 1), (32, 1), (25, 1)] {
       let room = max(4, context.width * share / 100 - key)
       let labels = LabelFitting.cut(matrix.rows, to: room, symbols: context.symbols)
       let origin = LabelFitting.widest(labels) + key + 1
-      fitted = (labels, origin, max(1, context.width - origin))
+      fitted = (labels, max(1, context.width - origin))
       if fitted.space / max(1, matrix.columns.count) >= digits + wanted { break }
     }
     return fitted

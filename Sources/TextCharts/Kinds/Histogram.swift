@@ -52,11 +52,14 @@ struct HistogramValues {
   init(_ data: ChartData, _ options: ChartOptions) {
     if case .groups(let grouped) = data {
       let pairs = zip(grouped.labels, grouped.values)
-      for (name, values) in pairs.prefix(CategoryTable.largestSeriesCount) { add(values, name, options) }
+      for (name, values) in pairs.prefix(CategoryTable.seriesCount(options.limit)) {
+        add(values, name, options)
+      }
       let all = min(grouped.labels.count, grouped.values.count)
       if all > groups.count { remarks.append(Remark.moreSeries(shown: groups.count, of: all)) }
     } else {
       add(data.asNumbers, "", options)
+      if options.limit != nil { remarks.append(Remark.limitWithoutSeries) }
     }
     if outside > 0 {
       remarks.append(Remark.outside(outside, lower: options.minimum, upper: options.maximum))

@@ -13,13 +13,15 @@ struct IntervalPlan {
     guard let range = table.range(options) else { return nil }
     self.table = table
     self.options = options
-    side = SideColumns(table.rows.map(\.label), Self.columns(table, context.symbols), gap: 1, in: context)
+    var side = SideColumns(table.rows.map(\.label), Self.columns(table, context.symbols), gap: 1, in: context)
     let isLogarithmic = !options.logarithmic.isEmpty && range.lower > 0 && !options.includesZero
-    strip = LevelStrip(
-      axis: .strip(
-        options.includesZero ? min(0, range.lower) : range.lower,
-        options.includesZero ? max(0, range.upper) : range.upper, cells: side.cells,
-        isLogarithmic: isLogarithmic), origin: side.origin, cells: side.cells)
+    let axis = PointAxis.strip(
+      options.includesZero ? min(0, range.lower) : range.lower,
+      options.includesZero ? max(0, range.upper) : range.upper, cells: side.cells,
+      isLogarithmic: isLogarithmic)
+    side.cells = axis.evenCells(side.cells)
+    strip = LevelStrip(axis: axis, origin: side.origin, cells: side.cells)
+    self.side = side
     let first = table.rows.firstIndex { $0.bounds != nil }
     band =
       options.hasBand && table.rows.count > 1

@@ -19,7 +19,9 @@ enum LineChart {
     let curves = Curves(isStep: specification.kind == .step, symbols: context.symbols)
     let ends = curves.draw(table.series.map(\.points), in: frame, on: &canvas)
     names.draw(wanting: ends, frame: frame, on: &canvas)
-    var picture = ChartPicture(canvas, in: context, remarks: table.remarks)
+    let isTangled = curves.areTangled(table.series.map(\.points), in: frame)
+    var picture = ChartPicture(
+      canvas, in: context, remarks: (isTangled ? [Remark.tangledCurves] : []) + table.remarks)
     picture.add(MarkRow(specification.marks, on: frame, kind: values.kind), in: context)
     return picture
   }
@@ -29,6 +31,17 @@ enum LineChart {
 struct Curves {
   let isStep: Bool
   let symbols: SymbolSet
+
+  /// The share of cells with several curves from which on these are hard to follow without colour.
+  private static let largestShareShared = 0.25
+
+  /// Whether curves meet so often that panels show them better; the same in every symbol set.
+  func areTangled(_ series: [[PointTable.Point]], in frame: PlotFrame) -> Bool {
+    guard series.count > 1 else { return false }
+    var curve = BoxCurve(frame: frame, isSingle: false)
+    for (index, points) in series.enumerated() { curve.add(points, of: index, isStep: isStep) }
+    return curve.shareShared > Self.largestShareShared
+  }
 
   /// Draws the curves of some series, and returns the row in which each ends.
   ///

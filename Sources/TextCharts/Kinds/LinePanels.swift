@@ -21,7 +21,8 @@ struct LinePanels {
     let axes = table.series.map { series in
       let bounds = table.yBounds(of: series)
       return PointAxis.up(
-        bounds.lower, bounds.upper, rows: rows, isLogarithmic: logs.contains(.y), isWhole: table.isWhole.y)
+        bounds.lower, bounds.upper, room: .up(rows: rows), isLogarithmic: logs.contains(.y),
+        isWhole: table.isWhole.y)
     }
     let gutter = axes.reduce(2) { max($0, PlotFrame.gutter($1, width: context.width)) }
     var above = 0

@@ -39,13 +39,11 @@ struct MarkRow {
     ) { min(frame.column($0), frame.columns - 1) }
   }
 
-  /// A single day may stand on the line of a longer event, but two letters, or two stretches, may not meet.
+  /// A letter on the stretch of another event would look like its end, so both keep a cell between them; letters
+  /// alone may stand side by side.
   private static func collide(_ one: Place, _ other: Place) -> Bool {
-    let areSpans = one.last > one.first && other.last > other.first
-    return areSpans
-      ? one.first <= other.last + 1 && other.first <= one.last + 1
-      : one.first == other.first || one.first == other.last && other.last > other.first
-        || other.first == one.last && one.last > one.first
+    let gap = one.last > one.first || other.last > other.first ? 1 : 0
+    return one.first <= other.last + gap && other.first <= one.last + gap
   }
 
   /// The lines of letters, an empty one and the key; none without events.
@@ -53,9 +51,9 @@ struct MarkRow {
     guard !places.isEmpty else { return [] }
     let count = places.reduce(0) { max($0, $1.line) } + 1
     var canvas = Canvas(width: context.width, height: count)
-    if origin >= (places.contains { $0.first == 0 } ? 7 : 6) {
-      canvas.write("events", column: max(0, origin - 7), row: 0)
-    }
+    let heading = "events"
+    let free = origin + (places.filter { $0.line == 0 }.map(\.first).min() ?? 0)
+    if free > heading.count { canvas.write(heading, column: max(0, origin - heading.count - 1), row: 0) }
     for place in places {
       canvas.fill(origin + place.first..<origin + place.last + 1, row: place.line, with: .span)
     }

@@ -14,7 +14,8 @@ extension PlotFrame {
     let rows = context.rows(usual: usualRows)
     let bounds = table.yBounds
     let y = PointAxis.up(
-      bounds.lower, bounds.upper, rows: rows, isLogarithmic: logs.contains(.y), isWhole: table.isWhole.y)
+      bounds.lower, bounds.upper, room: .up(rows: rows), isLogarithmic: logs.contains(.y),
+      isWhole: table.isWhole.y)
     return PlotFrame(
       y: y, rows: rows, width: context.width, margin: names.margin, above: names.rowsAbove,
       specification: specification

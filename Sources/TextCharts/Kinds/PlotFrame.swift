@@ -21,7 +21,7 @@ struct PlotFrame {
   ///   - margin: cells kept free on the right.
   ///   - above: rows kept free above.
   ///   - gutter: the cells left of the field, where several frames share them; else what the labels need.
-  ///   - makeX: the level axis for so many cells.
+  ///   - makeX: the level axis for so many cells; the field has a few less where its ticks then stand evenly.
   init(
     y: PointAxis, rows: Int, width: Int, margin: Int, above: Int = 0, gutter: Int? = nil,
     specification: ChartSpecification, makeX: (_ cells: Int) -> PointAxis
@@ -30,9 +30,10 @@ struct PlotFrame {
     self.width = width
     let gutter = gutter ?? Self.gutter(y, width: width)
     left = gutter
-    columns = max(2, width - gutter - margin)
+    let most = max(2, width - gutter - margin)
+    x = makeX(most)
+    columns = x.evenCells(most)
     self.rows = Self.rows(for: y, most: max(2, rows))
-    x = makeX(columns)
     xLabel = specification.xLabel
     yLabel = specification.yLabel
     top = above + (yLabel == nil ? 0 : 1)
@@ -44,6 +45,7 @@ struct PlotFrame {
   }
 
   private static func rows(for y: PointAxis, most: Int) -> Int {
+    if let steps = y.steps, steps < most { return steps + 1 }
     let steps = y.ticks.count - 1
     guard steps > 0, !y.scale.isLogarithmic, steps < most else { return most }
     return (most - 1) / steps * steps + 1

@@ -3,19 +3,29 @@ struct PointAxis {
   var scale: Scale
   var ticks: [Tick]
   var contexts: [Tick] = []
+  /// How many rows up the axis goes, where its ticks want it so.
+  var steps: Int?
 
   /// An upright axis of numbers that its ticks enclose.
   ///
-  /// - Parameter isWhole: whether the data are whole numbers, and so the ticks.
+  /// - Parameters:
+  ///   - room: beside the axis.
+  ///   - isWhole: whether the data are whole numbers, and so the ticks.
   static func up(
-    _ lower: Double, _ upper: Double, rows: Int, isLogarithmic: Bool, isWhole: Bool
+    _ lower: Double, _ upper: Double, room: TickRoom, isLogarithmic: Bool, isWhole: Bool
   ) -> PointAxis {
     let (low, high) = widened(lower, upper, isLogarithmic: isLogarithmic)
     if isLogarithmic {
-      let ticks = LogTicks.ticks(from: low, to: high, room: .up(rows: rows))
-      return PointAxis(scale: Scale(from: low, to: high, isLogarithmic: true), ticks: ticks)
+      let rows = if case .up(let rows) = room { rows } else { 0 }
+      guard rows > 0, let wide = LogTicks.widened(from: low, to: high, most: max(1, rows - 1)) else {
+        let ticks = LogTicks.ticks(from: low, to: high, room: room)
+        return PointAxis(scale: Scale(from: low, to: high, isLogarithmic: true), ticks: ticks)
+      }
+      let ticks = LogTicks.ticks(from: wide.lower, to: wide.upper, room: .up(rows: wide.steps + 1))
+      return PointAxis(
+        scale: Scale(from: wide.lower, to: wide.upper, isLogarithmic: true), ticks: ticks, steps: wide.steps)
     }
-    return enclosed(low, high, room: .up(rows: rows), isWhole: isWhole)
+    return enclosed(low, high, room: room, isWhole: isWhole)
   }
 
   /// A level axis of numbers.
@@ -53,6 +63,17 @@ struct PointAxis {
       return enclosed(low, high, room: room, isWhole: false)
     }
     return PointAxis(scale: Scale(from: first.value, to: last.value), ticks: ticks)
+  }
+
+  /// The most cells, of those there are, with which ticks from end to end lie equally far apart.
+  ///
+  /// All of them where the ticks do not go from end to end.
+  func evenCells(_ cells: Int) -> Int {
+    let steps = ticks.count - 1
+    guard steps > 0, cells > steps, !scale.isLogarithmic, ticks[0].value == scale.lower,
+      ticks[steps].value == scale.upper
+    else { return cells }
+    return (cells - 1) / steps * steps + 1
   }
 
   /// A level axis of time.

@@ -48,7 +48,8 @@ struct PointKey {
     return ([head, rule(digits) + "  " + rule(widest)] + numbered).map(DisplayWidth.withoutTrailingBlanks)
   }
 
-  /// Writes the numbers into a field; those that find their place taken are named in a sentence.
+  /// Writes the numbers into a field, a blank between any two; those that find their place taken are named in a
+  /// sentence.
   func draw(
     _ cells: [(column: Int, row: Int)], in frame: PlotFrame, on canvas: inout Canvas
   ) -> [String] {
@@ -57,18 +58,21 @@ struct PointKey {
     for (index, cell) in cells.enumerated() {
       let number = String(index + 1)
       let start = min(cell.column, frame.columns - number.count)
-      let places = (start..<start + number.count).map { cell.row * frame.columns + $0 }
+      let line = cell.row * (frame.columns + 2) + 1
+      let places = line + start..<line + start + number.count
       if let group = places.compactMap({ owner[$0] }).first {
         groups[group].append(index + 1)
         continue
       }
-      for place in places { owner[place] = groups.count }
+      for place in places.lowerBound - 1..<places.upperBound + 1 {
+        owner[place] = owner[place] ?? groups.count
+      }
       groups.append([index + 1])
       canvas.ink = items[index].series
       canvas.write(number, column: frame.left + start, row: frame.top + cell.row)
       canvas.ink = nil
     }
     let shared = groups.filter { $0.count > 1 }
-    return shared.isEmpty ? [] : [Remark.sharedCells(shared)]
+    return shared.isEmpty ? [] : [Remark.tooNear(shared)]
   }
 }

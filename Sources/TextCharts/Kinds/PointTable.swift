@@ -31,7 +31,9 @@ struct PointTable {
       (options.minimum, options.maximum, badRange) = (nil, nil, true)
     }
     self.options = options
-    for series in values.series.prefix(CategoryTable.largestSeriesCount) {
+    // Where points have labels, the limit is theirs.
+    let limit = values.series.contains { $0.labels != nil } ? nil : options.limit
+    for series in values.series.prefix(CategoryTable.seriesCount(limit)) {
       let name = values.series.count > 1 ? series.name ?? "-" : nil
       self.series.append(Series(name: name, points: read(series)))
     }
@@ -42,6 +44,8 @@ struct PointTable {
     if badRange { remarks.append(Remark.badRange) }
     if values.series.count > series.count {
       remarks.append(Remark.moreSeries(shown: series.count, of: values.series.count))
+    } else if limit != nil, values.series.count == 1 {
+      remarks.append(Remark.limitWithoutSeries)
     }
   }
 

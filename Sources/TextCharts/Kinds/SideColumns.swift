@@ -19,8 +19,8 @@ struct SideColumns {
   let labelCells: Int
   /// The first column of the strip.
   let origin: Int
-  /// The cells of the strip, at least 4.
-  let cells: Int
+  /// The cells of the strip, at least 4; a little fewer where its ticks ask for it.
+  var cells: Int
   /// The columns that have room.
   let columns: [Column]
   /// The cells between two columns.

@@ -45,16 +45,34 @@ struct Stack {
   func cells(isBelow: Bool, eighths: Int, cells: (Double) -> Double) -> [StackCells] {
     let side = parts.filter { ($0.to < $0.from) == isBelow }
     let full = eighths / 8
-    let cap = Double(full)...Double(eighths) / 8
+    let rest = Double(full)...Double(eighths) / 8
     let capped = side.indices.max { left, right in
-      side[left].covers(cap, cells) < side[right].covers(cap, cells)
+      side[left].covers(rest, cells) < side[right].covers(rest, cells)
     }
+    let isSolid = capped.map { side[$0].series == 0 } ?? true
+    let cap = isSolid ? eighths % 8 : Self.legible(eighths % 8)
     return side.enumerated().map { index, part in
       let start = min(full, Int(bounded: cells(abs(part.from)).rounded()))
       let isLast = index == side.count - 1
-      let end = isLast ? full : min(full, Int(bounded: cells(abs(part.to)).rounded()))
+      let end = max(start, isLast ? full : min(full, Int(bounded: cells(abs(part.to)).rounded())))
+      guard let capped, index >= capped else {
+        return StackCells(series: part.series, cells: start..<end, cap: 0)
+      }
+      // A cap drawn whole moves what follows, which has no cells, by one.
+      let more = cap / 8
       return StackCells(
-        series: part.series, cells: start..<max(start, end), cap: index == capped ? eighths % 8 : 0)
+        series: part.series, cells: start + (index == capped ? 0 : more)..<end + more,
+        cap: index == capped ? cap % 8 : 0)
+    }
+  }
+
+  /// The eighths of a cap that is not mistaken for the solid fill of the first series: up to half a cell is a stroke,
+  /// from three quarters on the cell is drawn whole, in the fill of its series. It is at most a quarter of a cell off.
+  private static func legible(_ eighths: Int) -> Int {
+    switch eighths {
+    case 5: 4
+    case 6...: 8
+    default: eighths
     }
   }
 }

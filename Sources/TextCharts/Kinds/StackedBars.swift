@@ -5,9 +5,8 @@ struct StackedBars {
   private let context: LayoutContext
   private let options: ChartOptions
 
+  /// - Parameter table: with shares in place of values where the options ask for them.
   init(_ table: CategoryTable, options: ChartOptions, in context: LayoutContext) {
-    var table = table
-    if options.isShare { table.makeShares() }
     self.table = table
     self.options = options
     self.context = context

@@ -10,7 +10,7 @@ enum Timeline {
     let origin = context.width >= 50 ? 12 : 0
     let cells = context.width - origin
     let strip = LevelStrip(axis: .time(first, last, cells: cells, kind: .date), origin: origin, cells: cells)
-    let rows = marks.map { TimelineRow($0, on: strip, width: context.width, symbols: context.symbols) }
+    let rows = marks.map { TimelineRow($0, on: strip, width: context.width) }
     return ChartPicture(draw(rows, on: strip, in: context), in: context, remarks: remarks)
   }
 
@@ -39,7 +39,9 @@ enum Timeline {
       canvas.fill(row.cells.lowerBound..<row.cells.upperBound + 1, row: top, with: .span)
       canvas[row.cells.lowerBound, top] = .marker(0)
       canvas[row.cells.upperBound, top] = .marker(0)
-      canvas.write(row.text, column: row.column, row: top + row.height - 1)
+      for (line, text) in row.lines.enumerated() {
+        canvas.write(text, column: row.column, row: top + row.height - row.lines.count + line)
+      }
       top += row.height
     }
     strip.drawAxis(row: height, on: &canvas)
@@ -47,32 +49,45 @@ enum Timeline {
   }
 }
 
-/// Where an event of a timeline and its name stand: after its mark, before it, or on a line of its own below.
+/// Where an event of a timeline and its name stand: after its mark, before it, or on lines of their own below.
 struct TimelineRow {
   /// The day on which it begins.
   let date: String
   /// The canvas columns of the mark.
   let cells: ClosedRange<Int>
   /// The name, with a blank on either side where there is room.
-  let text: String
+  let lines: [String]
   let column: Int
-  /// The lines that mark and name take, 1 or 2.
+  /// The lines that mark and name take.
   let height: Int
 
-  init(_ mark: TimeMark, on strip: LevelStrip, width: Int, symbols: SymbolSet) {
+  init(_ mark: TimeMark, on strip: LevelStrip, width: Int) {
     date = CivilTime(seconds: mark.start).dateText
     cells = strip.column(mark.start)...strip.column(mark.end)
-    let end = mark.end > mark.start ? ", to " + CivilTime(seconds: mark.end).dateText : ""
-    let name = DisplayWidth.cut(mark.name + end, to: width - strip.origin, mark: symbols.ellipsis)
-    let length = DisplayWidth.of(name)
-    if cells.upperBound + 2 + length <= width {
-      (text, column, height) = (" " + name + " ", cells.upperBound + 1, 1)
-    } else if cells.lowerBound - 1 - length >= strip.origin {
-      (text, column, height) = (" " + name + " ", cells.lowerBound - length - 2, 1)
+    let lines = Self.words(mark, isDated: strip.origin > 0, room: width - strip.origin)
+    let length = LabelFitting.widest(lines)
+    let isOneLine = lines.count == 1
+    if isOneLine, cells.upperBound + 2 + length <= width {
+      (self.lines, column, height) = ([" " + lines[0] + " "], cells.upperBound + 1, 1)
+    } else if isOneLine, cells.lowerBound - 1 - length >= strip.origin {
+      (self.lines, column, height) = ([" " + lines[0] + " "], cells.lowerBound - length - 2, 1)
     } else {
       let start = max(strip.origin, min(cells.lowerBound, width - length))
       let blank = start > strip.origin ? 1 : 0
-      (text, column, height) = (DisplayWidth.blanks(blank) + name + " ", start - blank, 2)
+      self.lines = lines.map { DisplayWidth.blanks(blank) + DisplayWidth.padded($0, to: length) + " " }
+      (column, height) = (start - blank, 1 + lines.count)
     }
+  }
+
+  /// The name and the last day; where there is no column of dates, both days and then the name.
+  private static func words(_ mark: TimeMark, isDated: Bool, room: Int) -> [String] {
+    if isDated {
+      let end = mark.end > mark.start ? ", to " + CivilTime(seconds: mark.end).dateText : ""
+      return DisplayWidth.wrapped(mark.name + end, to: room)
+    }
+    let dates = MarkKey.dates(of: mark)
+    let line = DisplayWidth.wrapped(dates + " " + mark.name, to: room)
+    return line.count == 1
+      ? line : DisplayWidth.wrapped(dates, to: room) + DisplayWidth.wrapped(mark.name, to: room)
   }
 }

@@ -39,7 +39,10 @@ struct ValueRange {
   /// A sentence for each side that cuts values, naming them.
   func cutRemarks(_ items: [(label: String, value: Double?)]) -> [String] {
     let cut = items.compactMap { item in item.value.map { (item.label, $0) } }.filter { cuts($0.1) }
-    let named = { (items: [(String, Double)]) in items.map { "\($0.0) \(NumberText.value($0.1))" } }
+    let largest = cut.reduce(0) { max($0, abs($1.1)) }
+    let named = { (items: [(String, Double)]) in
+      items.map { "\($0.0) \(NumberText.value($0.1, beside: largest))" }
+    }
     let above = named(cut.filter { $0.1 > upper })
     let below = named(cut.filter { $0.1 < lower })
     return (above.isEmpty ? [] : [Remark.cut(above, count: above.count, at: upper, isUpper: true)])

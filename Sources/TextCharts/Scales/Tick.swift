@@ -12,15 +12,19 @@ enum TickRoom {
   case across(cells: Int)
   /// Under a strip of so many cells, which is read by its guides and so has more ticks.
   case beneath(cells: Int)
-  /// Beside an axis of so many rows.
+  /// Beside an axis of so many rows, each tick on a whole one.
   case up(rows: Int)
+  /// Beside an axis as high as so many rows, with ticks anywhere.
+  case beside(rows: Int)
 
-  /// How many ticks are wanted when the labels leave the choice open.
+  /// How many ticks are wanted when the labels leave the choice open; three where there is room, since two do not
+  /// show that they are evenly spaced.
   var desiredCount: Int {
     switch self {
-    case .across(let cells): min(max(2, cells / 11), 12)
-    case .beneath(let cells): min(max(2, cells / 8), 9)
+    case .across(let cells): min(max(cells < 20 ? 2 : 3, cells / 11), 12)
+    case .beneath(let cells): min(max(cells < 12 ? 2 : 3, cells / 8), 9)
     case .up(let rows): min(max(2, rows / 3 + 1), 9)
+    case .beside(let rows): min(max(3, rows / 3 + 1), 9)
     }
   }
 
@@ -29,6 +33,7 @@ enum TickRoom {
     switch self {
     case .across(let cells), .beneath(let cells): fraction * Double(cells - 1) >= 3
     case .up(let rows): Self.usesRows(rows - 1, steps: count - 1)
+    case .beside(let rows): Self.isClear(fraction, rows: rows)
     }
   }
 
@@ -40,7 +45,19 @@ enum TickRoom {
       return Double(widest + 2) <= (fraction * Double(cells - 1)).rounded(.down)
     case .up(let rows):
       return Self.usesRows(rows - 1, steps: labels.count - 1)
+    case .beside(let rows):
+      return Self.isClear(fraction, rows: rows)
     }
+  }
+
+  /// Whether labels that need not lie on whole rows stay apart, the closest two being `fraction` of the axis apart.
+  func keepsApart(_ labels: [String], fraction: Double) -> Bool {
+    guard case .up(let rows) = self else { return separates(labels, fraction: fraction) }
+    return Self.isClear(fraction, rows: rows)
+  }
+
+  private static func isClear(_ fraction: Double, rows: Int) -> Bool {
+    fraction * Double(rows - 1) >= (rows < 6 ? 1 : 2)
   }
 
   /// Whether so many steps of whole rows leave no more than a quarter of the rows empty, and where there are rows

@@ -8,7 +8,8 @@
 ///
 /// Source: Talbot, Lin and Hanrahan, "An Extension of Wilkinson's Algorithm for Positioning Tick Labels on Axes",
 /// InfoVis 2010, with its nice numbers and weights. Its legibility score is all or nothing here: candidates whose
-/// labels would touch, once laid out in cells, are rejected.
+/// labels would touch, once laid out in cells, are rejected. Steps such as 6, 8 or 7.5, which the paper reaches by
+/// skipping, count as less simple than there: they are for axes so short that any other would waste half of them.
 struct WilkinsonTicks {
   /// Whether ticks enclose the data or stay within it.
   enum Extent {
@@ -109,7 +110,10 @@ struct WilkinsonTicks {
     let simplicity = Self.simplicity(rank: rank, skip: skip, hasZero: hasZero)
     // 20, 40 is easier to go on with than 10, 50; the paper does not mind.
     let oddity = multiple == multiple.rounded() ? 0 : 0.5
-    let score = Self.score(simplicity - oddity, coverage(low, high), density(count, low, high))
+    // Two ticks alone do not show a step, so where there is room for more even an odd one is better.
+    let bareness = count == 2 && room.desiredCount > 2 ? 6.0 : 0
+    let score = Self.score(
+      simplicity - oddity - bareness, coverage(low, high), density(count, low, high))
     guard score > best.score else { return }
     let shown = extent == .within ? span : high - low
     guard layoutsLeft > 0, room.admits(count, fraction: step / shown) else { return }
@@ -133,7 +137,7 @@ struct WilkinsonTicks {
   }
 
   private static func simplicity(rank: Int, skip: Int, hasZero: Bool) -> Double {
-    1 - Double(rank) / Double(niceNumbers.count - 1) - Double(skip) + (hasZero ? 1 : 0)
+    1 - Double(rank) / Double(niceNumbers.count - 1) - Double(3 * skip - 2) + (hasZero ? 1 : 0)
   }
 
   private func coverage(_ low: Double, _ high: Double) -> Double {

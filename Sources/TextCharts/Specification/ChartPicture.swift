@@ -26,11 +26,15 @@ public struct ChartPicture: Sendable, Equatable {
 
   /// Title, drawing and wrapped remarks, with a blank line between each.
   public func lines(width: Int) -> [String] {
-    // A no-break space keeps a symbol with its meaning; it is printed as a blank.
-    let said = remarks.flatMap { DisplayWidth.wrapped($0, to: width) }
-      .map { String($0.map { $0 == "\u{a0}" ? " " : $0 }) }
     let titled = title.map { DisplayWidth.wrapped($0, to: width) } ?? []
-    return Array([titled, drawing, said].filter { !$0.isEmpty }.joined(separator: [""]))
+    let parts = [titled, drawing, remarkLines(width: width)]
+    return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
+  }
+
+  /// The remarks, wrapped.
+  public func remarkLines(width: Int) -> [String] {
+    // A no-break space keeps a symbol with its meaning; it is printed as a blank.
+    remarks.flatMap { DisplayWidth.wrapped($0, to: width) }.map { $0.replacing("\u{a0}", with: " ") }
   }
 }
 

@@ -93,9 +93,10 @@ public struct ChartOptions: Sendable, Equatable {
   public var maximum: Double?
   /// The axes that are logarithmic.
   public var logarithmic: Set<Axis>
-  /// The most categories, bins' values or labelled points shown; the rest is counted below.
+  /// The most categories, events or labelled points shown, of curves and histograms the most series; the rest is
+  /// counted below.
   public var limit: Int?
-  /// The order of categories by the value of the first series.
+  /// The order of categories by the value of the first series, in stacks by the sum of all.
   public var order: Order
   /// Whether the series of bars and columns stand on one another instead of side by side.
   public var isStacked = false

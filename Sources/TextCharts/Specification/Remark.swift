@@ -3,6 +3,9 @@ enum Remark {
   static func tooNarrow(_ width: Int) -> String {
     "A chart needs \(ChartLayout.narrowest) cells across; here are \(max(0, width))."
   }
+  static func tooLow(by lines: Int) -> String {
+    "The window is \(lines) \(lines == 1 ? "line" : "lines") too low for this chart. To a file: export chart.svg"
+  }
   static let noRows = "No rows, so there is nothing to draw."
   static func allMissing(_ count: Int) -> String {
     count == 1
@@ -28,8 +31,13 @@ enum Remark {
     "\(shown) of \(count) \(what) shown; \(count - shown) left out. More: limit=\(count)"
   }
   static func moreSeries(shown: Int, of count: Int) -> String {
-    "The first \(shown) of \(count) series are shown; \(count - shown) left out. To choose others: where"
+    let most = CategoryTable.largestSeriesCount
+    let first = shown == 1 ? "The first of \(count) series is" : "The first \(shown) of \(count) series are"
+    return first + " shown; \(count - shown) left out. "
+      + (shown < most ? "More: limit=\(min(count, most))" : "To choose others: where")
   }
+  static let limitWithoutSeries = "limit counts series here, and there is one: all of it is shown."
+  static let tangledCurves = "The lines meet often; panels=yes draws each by itself."
   static func foldedSeries(_ count: Int, of all: Int) -> String {
     "\(count) of \(all) series are added up as \(count) others, so that the whole is right."
   }
@@ -67,13 +75,19 @@ enum Remark {
   static let noLogarithmHere = "This kind of chart has no logarithmic axis: the scale is linear."
   static let badRange = "min is not below max: both were ignored."
   static func sharedCells(_ groups: [[Int]]) -> String {
-    let said = groups.prefix(3).map { group in
-      let names = group.map(String.init)
-      return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
-    }
-    guard groups.count > 1 else { return (said.first ?? "") + " share a cell." }
-    let more = groups.count > 3 ? "; and \(groups.count - 3) more groups" : ""
-    return "Sharing a cell: " + said.joined(separator: "; ") + more + "."
+    if let only = groups.first, groups.count == 1 { return listed(only) + " share a cell." }
+    return "Sharing a cell: " + listed(groups) + "."
+  }
+  static func tooNear(_ groups: [[Int]]) -> String {
+    "Too near to print apart, so only the first is shown: " + listed(groups) + "."
+  }
+  private static func listed(_ groups: [[Int]]) -> String {
+    let more = groups.count > 3 ? ["and \(groups.count - 3) more groups"] : []
+    return (groups.prefix(3).map(listed) + more).joined(separator: "; ")
+  }
+  private static func listed(_ group: [Int]) -> String {
+    let names = group.map(String.init)
+    return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
   }
   static let countsInCells = "A digit is the number of points in its cell."
   static let cellCounts = "A number is how many rows have these two values."
@@ -120,10 +134,8 @@ enum Remark {
 
   /// Up to three names and the number of the others: `a, b and c`, `a, b, c and 4 others`.
   private static func named(_ names: [String]) -> String {
-    if names.count > 3 {
-      let more = names.count - 3
-      return names.prefix(3).joined(separator: ", ") + " and \(more) \(more == 1 ? "other" : "others")"
-    }
+    // One name more takes no more room than saying that there is one.
+    if names.count > 4 { return names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) others" }
     guard names.count > 1, let last = names.last else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " and " + last
   }
@@ -166,13 +178,15 @@ enum Remark {
     "\(days) days are too many for a calendar. Try chart line."
   }
 
-  static func boxes(outliers: Int, symbols: SymbolSet) -> String {
+  /// - Parameter hasPoint: whether a box and its whiskers share one cell.
+  static func boxes(outliers: Int, hasPoint: Bool, symbols: SymbolSet) -> String {
     let box = "\(symbols.character(for: .fillFromLeft(8)))\u{a0}the middle half, "
     let median =
       "\(symbols.character(for: .upright))\u{a0}the median; whiskers are at most 1.5 times as long as the box. "
-    if outliers == 0 { return box + median + "Nothing lies outside." }
+    let point = hasPoint ? "\(symbols.marker(0))\u{a0}all in one cell. " : ""
+    if outliers == 0 { return box + median + point + "Nothing lies outside." }
     let values = outliers == 1 ? "1 value lies" : "\(outliers) values lie"
-    return box + median + "\(symbols.character(for: .place))\u{a0}\(values) outside."
+    return box + median + point + "\(symbols.character(for: .place))\u{a0}\(values) outside."
   }
 
   static func tooManyForColumns(_ count: Int, unit: String) -> String {

@@ -53,13 +53,15 @@ extension DisplayWidth {
 
   /// Words laid into lines of at most `width` cells, broken at blanks; a word wider than a line is broken inside.
   ///
+  /// A per cent sign stays with its number.
+  ///
   /// - Parameter indent: blanks before every line but the first.
   public static func wrapped(_ text: String, to width: Int, indent: Int = 0) -> [String] {
     let width = max(1, width)
     let indent = indent < width ? indent : 0
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ").map(String.init) {
+    for word in words(of: text) {
       let isFresh = line.allSatisfy { $0 == " " }
       if !isFresh, of(line) + 1 + of(word) > width {
         lines.append(line)
@@ -77,6 +79,17 @@ extension DisplayWidth {
     }
     if !line.allSatisfy({ $0 == " " }) || lines.isEmpty { lines.append(line) }
     return lines.map(withoutTrailingBlanks)
+  }
+
+  /// What a line may be broken between: the words, a per cent sign with its number. O(count).
+  public static func words(of text: String) -> [String] {
+    text.split(separator: " ").reduce(into: []) { words, word in
+      if word.hasPrefix("%"), let last = words.last, last.last?.isNumber == true {
+        words[words.count - 1] = last + " " + word
+      } else {
+        words.append(String(word))
+      }
+    }
   }
 
   static func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }

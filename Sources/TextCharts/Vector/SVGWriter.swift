@@ -73,7 +73,7 @@ struct SVGWriter {
 
   private func name(of series: Int) -> String { "\(prefix)fill\(series)" }
 
-  /// The fill of a series: its colour with white lines or dots.
+  /// The fill of a series: its colour with lighter lines or dots; not white ones, which would fray its edges.
   private func pattern(_ series: Int) -> String {
     "<pattern id=\"\(name(of: series))\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\">"
       + "<rect width=\"8\" height=\"8\" fill=\"\(VectorStyle.color(of: series))\"/>"
@@ -82,13 +82,13 @@ struct SVGWriter {
 
   private static let hatches = [
     "",
-    "<path d=\"M-2 2L2-2M0 8L8 0M6 10L10 6\" stroke=\"#fff\" stroke-width=\"1.6\"/>",
-    "<circle cx=\"2\" cy=\"2\" r=\"1.3\" fill=\"#fff\"/><circle cx=\"6\" cy=\"6\" r=\"1.3\" fill=\"#fff\"/>",
-    "<path d=\"M0 2H8M0 6H8\" stroke=\"#fff\" stroke-width=\"1.4\"/>",
-    "<path d=\"M-2 6L2 10M0 0L8 8M6-2L10 2\" stroke=\"#fff\" stroke-width=\"1.6\"/>",
-    "<path d=\"M0 0L8 8M8 0L0 8\" stroke=\"#fff\" stroke-width=\"1.2\"/>",
-    "<path d=\"M2 0V8M6 0V8\" stroke=\"#fff\" stroke-width=\"1.4\"/>",
-    "<path d=\"M0 4H8M4 0V8\" stroke=\"#fff\" stroke-width=\"1.6\"/>",
+    "<path d=\"M-2 2L2-2M0 8L8 0M6 10L10 6\" stroke=\"#fff\" stroke-opacity=\".7\" stroke-width=\"1.6\"/>",
+    "<circle cx=\"2\" cy=\"2\" r=\"1.3\" fill=\"#fff\" fill-opacity=\".8\"/><circle cx=\"6\" cy=\"6\" r=\"1.3\" fill=\"#fff\" fill-opacity=\".8\"/>",
+    "<path d=\"M0 2H8M0 6H8\" stroke=\"#fff\" stroke-opacity=\".7\" stroke-width=\"1.4\"/>",
+    "<path d=\"M-2 6L2 10M0 0L8 8M6-2L10 2\" stroke=\"#fff\" stroke-opacity=\".7\" stroke-width=\"1.6\"/>",
+    "<path d=\"M0 0L8 8M8 0L0 8\" stroke=\"#fff\" stroke-opacity=\".7\" stroke-width=\"1.2\"/>",
+    "<path d=\"M2 0V8M6 0V8\" stroke=\"#fff\" stroke-opacity=\".7\" stroke-width=\"1.4\"/>",
+    "<path d=\"M0 4H8M4 0V8\" stroke=\"#fff\" stroke-opacity=\".7\" stroke-width=\"1.6\"/>",
   ]
 
   private static func attributes(_ values: (name: String, value: Double)...) -> String {

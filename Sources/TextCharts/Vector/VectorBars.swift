@@ -15,7 +15,8 @@ struct VectorBars {
     var table = CategoryTable(categories, folds: isStacked)
     if table.labels.isEmpty { return .saying([Remark.noRows]) }
     if table.count.isEmpty { return .saying(table.count.emptyRemarks) }
-    table.sort(options.order)
+    if isStacked, options.isShare { table.makeShares() }
+    table.sort(options.order, bySums: isStacked && !options.isShare)
     table.limit(to: options.limit ?? BarChart.usualLimit) { Remark.limited(shown: $0, of: $1, what: "bars") }
     if isStacked { return VectorStackedBars(table, options, in: context).drawing() }
     let names = table.names.compactMap { $0 }

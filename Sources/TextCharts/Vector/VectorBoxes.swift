@@ -11,7 +11,7 @@ enum VectorBoxes {
       return .saying(count.emptyRemarks)
     }
     let strip = VectorStrip(plan.side, axis: plan.strip.axis, width: context.width)
-    var drawing = VectorDrawing(width: context.width, remarks: plan.remarks(.blocks))
+    var drawing = VectorDrawing(width: context.width, remarks: plan.remarks(.blocks, isInCells: false))
     let top = strip.hasHeadings ? 20.0 : 0
     strip.writeHeadings(y: 12, on: &drawing)
     let bottom = top + Double(plan.boxes.count) * pitch

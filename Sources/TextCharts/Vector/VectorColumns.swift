@@ -11,7 +11,7 @@ enum VectorColumns {
     var table = table(of: specification.data.asCategories, options)
     if table.labels.isEmpty { return .saying([Remark.noRows]) }
     if table.count.isEmpty { return .saying(table.count.emptyRemarks) }
-    table.sort(options.order)
+    table.sort(options.order, bySums: options.isStacked && !options.isShare && !options.hasPanels)
     if let limit = options.limit {
       table.limit(to: limit) { Remark.limited(shown: $0, of: $1, what: "columns") }
     }
@@ -28,7 +28,8 @@ enum VectorColumns {
       let count = points.series.reduce(0) { $0 + $1.count }
       return .saying([count == 0 ? Remark.noRows : Remark.allMissing(count)])
     }
-    let table = table(of: slots.categories(points), specification.options)
+    let table = table(
+      of: slots.categories(points), specification.options, limit: specification.options.limit)
     if table.drawable.isEmpty { return .saying(table.count.emptyRemarks) }
     guard slots.places.count <= mostPlaces(table, specification.options, in: context), !slots.isIrregular
     else {
@@ -48,9 +49,11 @@ enum VectorColumns {
     return max(1, Int(bounded: (context.width - 60) / slot))
   }
 
-  private static func table(of categories: CategoryValues, _ options: ChartOptions) -> CategoryTable {
+  private static func table(
+    of categories: CategoryValues, _ options: ChartOptions, limit: Int? = nil
+  ) -> CategoryTable {
     let isStacked = (options.isStacked || options.isShare) && !options.hasPanels
-    var table = CategoryTable(categories, folds: isStacked)
+    var table = CategoryTable(categories, folds: isStacked, limit: limit)
     if options.isShare, table.values.count > 1, !options.hasPanels { table.makeShares() }
     return table
   }

@@ -47,7 +47,8 @@ struct VectorCurves {
   private func upright(_ group: [Int], rows: Int) -> PointAxis {
     let bounds = group.count == table.series.count ? table.yBounds : table.yBounds(of: table.series[group[0]])
     return .up(
-      bounds.lower, bounds.upper, rows: rows, isLogarithmic: specification.options.logarithmic.contains(.y),
+      bounds.lower, bounds.upper, room: .beside(rows: rows),
+      isLogarithmic: specification.options.logarithmic.contains(.y),
       isWhole: table.isWhole.y)
   }
 

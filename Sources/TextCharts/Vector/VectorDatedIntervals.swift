@@ -35,7 +35,7 @@ enum VectorDatedIntervals {
   ) {
     let height = context.plotHeight(usual: groups.count > 1 ? panelHeight : usualHeight)
     let axes = groups.map {
-      DatedIntervals.axis(of: $0, specification.options, rows: VectorContext.rows(in: height))
+      DatedIntervals.axis(of: $0, specification.options, room: .beside(rows: VectorContext.rows(in: height)))
     }
     let left = axes.reduce(0) { max($0, VectorFrame.gutter($1)) }
     let width = context.width - left - 12

@@ -21,7 +21,7 @@ struct VectorFrame {
   /// Where a value lies, kept within the field.
   func y(_ value: Double) -> Double { bottom - Self.kept(y.scale.fraction(value)) * height }
 
-  static func kept(_ fraction: Double) -> Double { fraction.isFinite ? min(max(0, fraction), 1) : 0.5 }
+  static func kept(_ fraction: Double) -> Double { fraction.isNaN ? 0.5 : min(max(0, fraction), 1) }
 
   /// Draws guides and labels of the upright axis, and its name above.
   func drawUpright(name: String?, on drawing: inout VectorDrawing) {

@@ -62,8 +62,32 @@ struct VectorGrid {
         color: VectorStyle.faint)
       for (column, text) in line.enumerated() {
         let middle = VectorPoint(x: left + (Double(column) + 0.5) * pitch, y: y)
-        draw(text, at: middle, pitch: pitch, most: most, on: &drawing)
+        let tally = grid.tallies[index][column]
+        if tally.isEmpty {
+          draw(text, at: middle, pitch: pitch, most: most, on: &drawing)
+        } else {
+          draw(tally, at: middle, pitch: pitch, on: &drawing)
+        }
       }
+    }
+  }
+
+  /// The markers of series side by side, each with the number of its points where there are several.
+  private func draw(
+    _ tally: [(series: Int, count: Int)], at middle: VectorPoint, pitch: Double,
+    on drawing: inout VectorDrawing
+  ) {
+    let counts = tally.map { $0.count > 1 ? String($0.count) : "" }
+    let widths = counts.map { 16 + VectorStyle.width(of: $0, size: VectorStyle.smallSize) }
+    let whole = widths.reduce(0, +)
+    let squeeze = min(1, (pitch - 4) / whole)
+    var x = middle.x - whole * squeeze / 2
+    for (index, item) in tally.enumerated() {
+      drawing.add(VectorMarker.shape(item.series, at: VectorPoint(x: x + 8 * squeeze, y: middle.y)))
+      if squeeze == 1, item.count > 1 {
+        drawing.write(counts[index], x: x + 14, y: middle.y + 4, size: VectorStyle.smallSize)
+      }
+      x += widths[index] * squeeze
     }
   }
 

@@ -25,7 +25,8 @@ struct VectorScatter {
     let height = context.plotHeight(usual: Self.usualHeight)
     let bounds = table.yBounds
     let y = PointAxis.up(
-      bounds.lower, bounds.upper, rows: VectorContext.rows(in: height), isLogarithmic: logs.contains(.y),
+      bounds.lower, bounds.upper, room: .beside(rows: VectorContext.rows(in: height)),
+      isLogarithmic: logs.contains(.y),
       isWhole: table.isWhole.y)
     let left = VectorFrame.gutter(y)
     let width = context.width - left - 14

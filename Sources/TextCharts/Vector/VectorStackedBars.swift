@@ -13,8 +13,6 @@ struct VectorStackedBars {
   private let scale: VectorBarScale
 
   init(_ table: CategoryTable, _ options: ChartOptions, in context: VectorContext) {
-    var table = table
-    if options.isShare { table.makeShares() }
     self.table = table
     self.context = context
     self.options = options

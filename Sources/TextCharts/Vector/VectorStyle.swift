@@ -7,7 +7,8 @@
 /// Sizes and colours of drawings.
 ///
 /// The colours of series are those of Okabe and Ito, "Color Universal Design" (2008), which people with any of the
-/// common kinds of colour blindness tell apart; two are darkened so that lines are seen on white.
+/// common kinds of colour blindness tell apart; instead of yellow and black, which are hard to see on white or taken
+/// for text, there are indigo and grey.
 enum VectorStyle {
   static let textSize = 13.0
   static let smallSize = 11.5
@@ -26,7 +27,7 @@ enum VectorStyle {
   static let band = "#e4edf7"
 
   static let series = [
-    "#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#4d4d4d", "#a08c00",
+    "#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#4d4d4d", "#332288",
   ]
   private static let dashes: [[Double]] = [
     [], [7, 3], [2, 3], [9, 3, 2, 3], [4, 2], [12, 4], [1, 2], [6, 2, 1, 2, 1, 2],

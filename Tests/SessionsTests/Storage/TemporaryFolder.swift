@@ -38,6 +38,3 @@ final class TemporaryFolder {
     return (attributes[.posixPermissions] as? NSNumber)?.intValue ?? -1
   }
 }
-
-/// Whether permissions bind the one who runs the tests.
-let isOrdinaryUser = geteuid() != 0

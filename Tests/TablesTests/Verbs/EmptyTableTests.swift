@@ -70,7 +70,7 @@ import Testing
     let verbs: [(Table) throws -> Table] = [
       { try $0.unnesting(1, stop) }, { try $0.joining($0, on: [(0, 0)], kind: .left, stop).table },
       { try $0.union($0) },
-      { try $0.sorted(by: [(.column($0.column(at: 2)), true)], stop) }, { $0.sampled(1, seed: 1) },
+      { try $0.sorted(by: [(.column($0.column(at: 2)), true)], stop) }, { try $0.sampled(1, seed: 1) },
       { try $0.top(1, by: .column($0.column(at: 3)), per: [$0.column(at: 0)], stop) },
       { try $0.counted(by: [($0.fields[3], $0.column(at: 3))], stop) }, { try $0.described(stop) },
       { table in

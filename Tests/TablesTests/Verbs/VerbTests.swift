@@ -109,12 +109,12 @@ import Testing
     #expect(rows.taking(first: 2).traits.total == 100)
     #expect(rows.taking(first: 200).traits.total == nil)
     #expect(rows.taking(first: -1).rowCount == 0)
-    let sample = rows.sampled(10, seed: 1)
+    let sample = try rows.sampled(10, seed: 1)
     let drawn = words(try sample.column(at: 0)).compactMap { Int($0) }
     #expect(drawn == drawn.sorted() && Set(drawn).count == 10)
     #expect(words(try rows.sampled(10, seed: 1).column(at: 0)) == words(try sample.column(at: 0)))
     #expect(words(try rows.sampled(10, seed: 2).column(at: 0)) != words(try sample.column(at: 0)))
-    #expect(rows.sampled(1000, seed: 1).rowCount == 100)
+    #expect(try rows.sampled(1000, seed: 1).rowCount == 100)
   }
 
   @Test("unnest gives a row an item and keeps rows without any")

@@ -231,6 +231,37 @@ struct DrawnChart {
     #expect(Set(dashes).count == 3)
   }
 
+  @Test(
+    "colours are told apart by people with the common kinds of colour blindness",
+    arguments: ColorVision.allCases)
+  func colorVision(vision: ColorVision) {
+    let colors = VectorStyle.series.map { color in
+      let number = Int(color.dropFirst(), radix: 16) ?? 0
+      return [number >> 16, number >> 8 & 255, number & 255]
+    }
+    #expect(vision.leastDistance(of: colors) > 0.07)
+  }
+
+  @Test("a grid of several series shows the markers of its legend")
+  func gridMarkers() throws {
+    let grid = try DrawnChart(try Self.chart("scatter-grid-series"))
+    let fills = grid.shapes.filter { ["circle", "polyline", "polygon"].contains($0.name) }
+      .compactMap { $0.attributes["fill"] }
+    #expect(fills.count { $0 == VectorStyle.color(of: 0) } == 1 + 4, "ana, twice in one place")
+    #expect(fills.count { $0 == VectorStyle.color(of: 1) } == 1 + 5)
+  }
+
+  @Test("an interval without end goes on to the edge")
+  func openInterval() throws {
+    let chart = try DrawnChart(try Self.chart("interval-odd"))
+    let edge = chart.shapes.filter { $0.name == "line" && $0.attributes["y1"] == $0.attributes["y2"] }
+      .compactMap { $0.number("x2") }.max()
+    let whiskers = chart.shapes.filter {
+      $0.name == "line" && $0.attributes["stroke"] == VectorStyle.color(of: 0)
+    }
+    #expect(whiskers.contains { $0.number("x2") == edge })
+  }
+
   @Test("drawings on one page do not share the names of their fills")
   func prefixes() throws {
     let chart = try DrawnChart(try Self.chart("bar-stacked"), prefix: "c7-")
