@@ -139,6 +139,23 @@ __attribute__((target("avx2,bmi,popcnt"))) static size_t vectors_places_wide(
   return vectors_places_inline(marks, from, to, places, most);
 }
 
+// A word of marks comes from one comparison each.
+__attribute__((target("avx512f,avx512bw"))) static vectors_findings vectors_mark_widest(
+    const uint8_t *bytes, size_t words, uint8_t first, uint8_t second, uint8_t third, uint64_t *marks) {
+  const __m512i one = _mm512_set1_epi8((char)first), other = _mm512_set1_epi8((char)second);
+  const __m512i last = _mm512_set1_epi8((char)third);
+  __m512i all = _mm512_setzero_si512();
+  uint64_t thirds = 0;
+  for (size_t word = 0; word < words; word++) {
+    __m512i block = _mm512_loadu_si512(bytes + 64 * word);
+    all = _mm512_or_si512(all, block);
+    thirds |= _mm512_cmpeq_epi8_mask(block, last);
+    marks[word] = _mm512_cmpeq_epi8_mask(block, one) | _mm512_cmpeq_epi8_mask(block, other);
+  }
+  vectors_findings findings = {_mm512_movepi8_mask(all) == 0, thirds != 0};
+  return findings;
+}
+
 // The numbers of the bits are packed by one instruction, 16 of them stored at once.
 __attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,popcnt"))) static size_t vectors_places_widest(
     const uint64_t *marks, size_t from, size_t to, uint32_t *places, size_t most) {
@@ -171,6 +188,7 @@ static bool vectors_are_widest(void) {
 #else
 static bool vectors_are_wide(void) { return false; }
 static bool vectors_are_widest(void) { return false; }
+#define vectors_mark_widest vectors_mark_any
 #define vectors_places_widest vectors_places_any
 #define vectors_places_wide vectors_places_any
 #define vectors_survey_wide vectors_survey_any
@@ -184,6 +202,7 @@ bool vectors_survey(const uint8_t *bytes, size_t size, uint8_t byte, size_t *cou
 
 vectors_findings vectors_mark(
     const uint8_t *bytes, size_t words, uint8_t first, uint8_t second, uint8_t third, uint64_t *marks) {
+  if (vectors_are_widest()) return vectors_mark_widest(bytes, words, first, second, third, marks);
   return vectors_are_wide() ? vectors_mark_wide(bytes, words, first, second, third, marks)
                             : vectors_mark_any(bytes, words, first, second, third, marks);
 }
