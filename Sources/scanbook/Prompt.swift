@@ -165,6 +165,8 @@ final class Prompt {
     let isLesson = classroom.isTeaching
     let stepped = interruptible { $0.step(text, on: page) }
     let result = classroom.follow(stepped, from: before, in: &session, on: page)
+    // A lesson computes too, its data and the accepted answer, and reports how far it has come.
+    ProgressLine.clear()
     let used = show(result, pausing: isLesson ? editor : nil)
     if !classroom.isTeaching { Console.complain(journal.follow(session)) }
     guard carryOut(result.request, editor) else { return false }

@@ -30,6 +30,8 @@ struct Statements {
       ProgressLine.clear()
       guard var step = next else { break }
       step.result = classroom.follow(step.result, from: before, in: &session, on: page)
+      // A lesson computes too, and reports how far it has come.
+      ProgressLine.clear()
       console.print(step.result)
       worst = max(worst, step.result.status)
       if step.result.status == .failed { Console.complain(place(of: step.line)) }

@@ -45,10 +45,11 @@ extension WordIndex {
     guard wanted.count > 2 else { return AbsentNotion(text: notion.text, nearest: nil, rows: 0) }
     let limit = max(1, wanted.count / 3)
     var best: (distance: Int, rows: Int, word: UInt32)?
+    var nearest = NearestWord(to: wanted)
     for word in 0..<UInt32(vocabulary.count) {
-      let distance = NearestWord.distance(
-        wanted, vocabulary.foldedForm(of: word), limit: best?.distance ?? limit)
-      guard distance <= limit else { continue }
+      let bound = best?.distance ?? limit
+      let distance = nearest.distance(of: vocabulary.foldedForm(of: word), limit: bound)
+      guard distance <= bound else { continue }
       let rows = postings.range(of: word).reduce(0) { $0 + seen.times(Int(postings.rows[$1])) }
       guard rows > 0 else { continue }
       if best.map({ (distance, -rows) < ($0.distance, -$0.rows) }) ?? true { best = (distance, rows, word) }
@@ -72,31 +73,4 @@ private struct WordSet {
 
   /// Whether a token is one of them; a mark never is.
   func contains(_ token: UInt32) -> Bool { token < UInt32(isMember.count) && isMember[Int(token)] }
-}
-
-/// How far two words are apart.
-enum NearestWord {
-  /// The number of bytes put in, left out, changed or swapped with a neighbour; `limit + 1` for any larger.
-  ///
-  /// Optimal string alignment. O(left × right).
-  static func distance(_ left: [UInt8], _ right: ArraySlice<UInt8>, limit: Int) -> Int {
-    if abs(left.count - right.count) > limit { return limit + 1 }
-    let right = Array(right)
-    var beforeLast: [Int] = []
-    var last = Array(0...right.count)
-    for i in left.indices {
-      var row = [i + 1]
-      for j in right.indices {
-        var cost = min(last[j] + (left[i] == right[j] ? 0 : 1), last[j + 1] + 1, row[j] + 1)
-        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
-          cost = min(cost, beforeLast[j - 1] + 1)
-        }
-        row.append(cost)
-      }
-      if row.allSatisfy({ $0 > limit }) { return limit + 1 }
-      beforeLast = last
-      last = row
-    }
-    return min(last[right.count], limit + 1)
-  }
 }

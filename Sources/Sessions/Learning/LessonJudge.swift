@@ -22,7 +22,7 @@ struct LessonJudge {
     case mistake(String)
     /// Not what was asked for, and in what respect.
     case notYet(String)
-    /// Nothing that shows a result: help, a look around.
+    /// Nothing that answers: help, a look around, a table where a word is asked for.
     case aside
   }
 
@@ -31,8 +31,14 @@ struct LessonJudge {
     let shortcomings = checks.compactMap(shortcoming)
     guard let first = shortcomings.first else { return .right }
     if let why = mistake { return .mistake(why) }
-    guard case .some(.some) = try? ShownResult(after.shown.value) else { return .aside }
+    guard case .some(.some(let shown)) = try? ShownResult(after.shown.value) else { return .aside }
+    if asksForWord, shown.single == nil { return .aside }
     return .notYet(first)
+  }
+
+  /// Whether the answer is a secret word: who looks at tables on the way to it is not wrong yet.
+  private var asksForWord: Bool {
+    step.checks.contains { if case .digest = $0 { true } else { false } }
   }
 
   /// Why the result does not pass; nil when it does.
