@@ -278,6 +278,40 @@ import Testing
     }
   }
 
+  @Test("panels print all their values, or say that they do not", arguments: [40, 60, 80, 120])
+  func printedValues(width: Int) {
+    let values: [[Double?]] = [[1000, 1080, 2640, 1000, 1000, 1000, 1000, 1000], [1, 2, 3, 4, 5, 6, 7, 8]]
+    let picture = ChartLayout.picture(
+      ChartSpecification(
+        kind: .column,
+        data: .categories(
+          CategoryValues(
+            labels: ["a", "b", "c", "d", "e", "f", "g", "h"],
+            series: [
+              ValueSeries(name: "all", values: values[0]), ValueSeries(name: "few", values: values[1]),
+            ])),
+        options: .panels), width: width)
+    let printed = picture.drawing.joined(separator: "\n").matches(of: /\b1000\b/).count
+    let said = picture.remarks.contains { $0.hasPrefix("The values of all do not fit above the columns") }
+    // The axis has a tick at 1000 as well.
+    #expect(said ? printed <= 1 : printed >= 6, "\(picture.drawing.joined(separator: "\n"))")
+  }
+
+  @Test("columns as high as their scale leave the name of a panel a line of its own")
+  func namesAboveValues() {
+    let picture = ChartLayout.picture(
+      ChartSpecification(
+        kind: .column,
+        data: .categories(
+          CategoryValues(
+            labels: ["a", "b"],
+            series: [ValueSeries(name: "all", values: [10, 10]), ValueSeries(name: "few", values: [5, 10])])),
+        options: .panels), width: 40)
+    let text = picture.drawing.joined(separator: "\n")
+    #expect(picture.drawing.first?.contains("all") == true, "\(text)")
+    #expect(picture.drawing.dropFirst().first?.matches(of: /\b10\b/).count == 2, "\(text)")
+  }
+
   @Test("panels have scales of their own over one axis")
   func panels() {
     let x = (0..<10).map { Double($0) as Double? }
