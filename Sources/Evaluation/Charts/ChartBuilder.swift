@@ -161,20 +161,21 @@ struct ChartBuilder {
     return [ChartWords.entries(Set(drawn.map { ids[$0] }).count, noun, points: drawn.count)]
   }
 
-  /// What was counted, where one of these columns still adds up to all of it; with its days, where all are known.
+  /// What was counted, where that has a name and one of these columns still adds up to all of it; with its days, where all are known.
   ///
   /// - Parameter axis: the column across; nothing is said where it is no time, or some of it is missing.
   func counted(in columns: [Int], over axis: Int) throws -> [String] {
-    guard let tally = table.traits.tally, tally.rows > 0, [.date, .time].contains(table.fields[axis].type),
+    guard let tally = table.traits.tally, let noun = tally.noun, tally.rows > 0,
+      [.date, .time].contains(table.fields[axis].type),
       try axisValues(axis).allSatisfy({ $0 != nil }),
       let counts = columns.first(where: { name($0) == tally.column && table.fields[$0].type == .integer }),
       try numbers(counts).reduce(0, { $0 + ($1 ?? .nan) }) == Double(tally.rows)
     else { return [] }
     guard let column = try tally.days.flatMap({ try table.column($0) }),
       case .date(let days) = column.storage, let first = days.min(), let last = days.max()
-    else { return [ChartWords.counted(tally, days: nil)] }
+    else { return [ChartWords.counted(tally.rows, noun, days: nil)] }
     if days.indices.contains(where: column.isMissing) { return [] }
-    return [ChartWords.counted(tally, days: Int64(first)...Int64(last))]
+    return [ChartWords.counted(tally.rows, noun, days: first...last)]
   }
 
   /// Points of a column, parted by another one, or of several columns.
@@ -208,8 +209,8 @@ enum ChartWords {
     return points == count ? entries : RemarkWords.count(Double(points), "points") + ", " + entries
   }
   /// `20000 battles, 2024-04-23 to 2024-05-05`
-  static func counted(_ tally: Tally, days: ClosedRange<Int64>?) -> String {
-    let rows = RemarkWords.count(Double(tally.rows), tally.noun ?? "rows")
+  static func counted(_ count: Int, _ noun: String, days: ClosedRange<Int64>?) -> String {
+    let rows = RemarkWords.count(Double(count), noun)
     guard let days else { return rows }
     let ends = [days.lowerBound, days.upperBound].map { Scalar.date($0).plainText }
     return rows + ", " + (ends[0] == ends[1] ? ends[0] : ends.joined(separator: " to "))

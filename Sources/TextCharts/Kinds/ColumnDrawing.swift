@@ -51,7 +51,8 @@ struct ColumnDrawing {
   private var unprinted: [String] {
     guard panels.count > 1 else { return [] }
     let found = panels.filter { !$0.writesValues(in: slots) }
-    return found.isEmpty ? [] : [Remark.valuesNotPrinted(of: found.map { $0.name ?? "-" })]
+    return found.isEmpty
+      ? [] : [Remark.valuesNotPrinted(of: found.map { $0.name ?? "-" }, areCounts: slots.isTouching)]
   }
 
   func picture(_ labels: ColumnLabels, remarks others: [String]) -> ChartPicture {

@@ -48,8 +48,10 @@ enum Remark {
   static func valuesNotPrinted(_ what: String) -> String {
     "The values do not fit under the columns; \(what) prints them."
   }
-  static func valuesNotPrinted(of names: [String]) -> String {
-    "The values of \(named(names)) do not fit above the columns; chart bar prints them."
+  static func valuesNotPrinted(of names: [String], areCounts: Bool) -> String {
+    areCounts
+      ? "The counts of \(named(names)) do not fit above the columns."
+      : "The values of \(named(names)) do not fit above the columns; chart bar prints them."
   }
   static func sharedPlaces(_ count: Int) -> String {
     count == 1
