@@ -165,7 +165,7 @@ struct ChartBuilder {
   ///
   /// - Parameter axis: the column across; nothing is said where it is no time, or some of it is missing.
   func counted(in columns: [Int], over axis: Int) throws -> [String] {
-    guard let tally = table.traits.tally, let noun = tally.noun, tally.rows > 0,
+    guard let tally = table.traits.tally, let noun = tally.noun, noun != "rows", tally.rows > 0,
       [.date, .time].contains(table.fields[axis].type),
       try axisValues(axis).allSatisfy({ $0 != nil }),
       let counts = columns.first(where: { name($0) == tally.column && table.fields[$0].type == .integer }),
