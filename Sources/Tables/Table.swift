@@ -92,6 +92,26 @@ public struct TableView: Sendable, Hashable {
   }
 }
 
+/// How many rows a table counts in one of its columns.
+public struct Tally: Sendable, Hashable {
+  /// The column whose sum is the number of rows counted.
+  public var column: String
+  /// How many rows were counted.
+  public var rows: Int
+  /// What they are called: `battles`; nil means rows.
+  public var noun: String?
+  /// The column of the days that the rows are of; nil where none holds them to the day.
+  public var days: String?
+
+  /// The rows counted in a column.
+  public init(column: String, rows: Int, noun: String?, days: String? = nil) {
+    self.column = column
+    self.rows = rows
+    self.noun = noun
+    self.days = days
+  }
+}
+
 /// What travels with a table through the verbs.
 public struct TableTraits: Sendable, Hashable {
   /// The data behind it.
@@ -104,6 +124,10 @@ public struct TableTraits: Sendable, Hashable {
   public var remarks: [String] = []
   /// The view that the verb before gave it; nil for none.
   public var view: TableView?
+  /// What a column of counts was counted from; nil for a table that counts nothing.
+  ///
+  /// Verbs that leave out or repeat rows keep it: it holds where the column still adds up to its number.
+  public var tally: Tally?
 
   /// No traits.
   public init() {}

@@ -141,7 +141,10 @@ import TextCharts
         == ["Events are marked on charts over time only."])
     #expect(
       try chart("votes | count by day = date(time) | chart line marks=events").notes
-        == ["There are no events to mark yet; note one with: event 2024-04-27 \"name\""])
+        == [
+          "20000 battles, 2024-04-23 to 2024-05-05",
+          "There are no events to mark yet; note one with: event 2024-04-27 \"name\"",
+        ])
     #expect(problem("t | select n, word | chart timeline") == "a timeline needs a column of dates or times")
     #expect(try chart("t | chart timeline", at: .tiny).notes == ["1 row has no date and was left out."])
     #expect(problem("t | select n, word | chart calendar") == "a calendar needs a column of dates or times")

@@ -77,6 +77,68 @@ import TextCharts
     #expect(others.notes.isEmpty)
   }
 
+  @Test(
+    arguments: [
+      ([3, 3], ["2 signals. Scored by ana alone."], ["a/s1", "a/s2"], ""),
+      ([3, 3, 3], ["3 points, 2 signals. Scored by ana alone."], ["a/s1", "a/s2", "a/s1"], ""),
+      ([3, nil], ["1 signal. Scored by ana alone."], ["a/s1", "a/s2"], ""),
+      ([3, 3], ["Scored by ana alone."], ["a/s1", "a/s2"], " max=2"),
+    ] as [([Int64?], [String], [String], String)])
+  func `scores say of how many entries`(
+    impact: [Int64?], notes: [String], ids: [String], bounds: String
+  ) throws {
+    var desk = Desk.tiny
+    var scored = Table(
+      ("id", .text, ids.map { .text($0) }), ("author", .text, ids.map { _ in .text("ana") }),
+      ("impact", .integer, impact.map { $0.map { .integer($0) } ?? .missing }),
+      ("likelihood", .integer, ids.map { _ in .integer(4) }))
+    var fields = scored.fields
+    fields[0].reference = "signals"
+    scored = scored.replacingFields(fields)
+    desk.put(scored, named: "scored")
+    let text = "scored | chart scatter x=likelihood y=impact" + bounds
+    guard case .chart(let chart, of: _, symbols: _) = try desk.run(text).value else {
+      throw Desk.Unexpected(text)
+    }
+    #expect(chart.notes == notes)
+  }
+
+  @Test(
+    arguments: [
+      ("count by day = date(time) | chart column", "20000 battles, 2024-04-23 to 2024-05-05"),
+      ("count by day = date(time) | sort day | chart line", "20000 battles, 2024-04-23 to 2024-05-05"),
+      ("count by day = date(time) | chart calendar", "20000 battles, 2024-04-23 to 2024-05-05"),
+      ("count by day = date(time), winner | chart line", "20000 battles, 2024-04-23 to 2024-05-05"),
+      (
+        "summarize n = count(), ties = countif(winner == \"tie\") by day = date(time) | chart column panels=yes",
+        "20000 battles, 2024-04-23 to 2024-05-05"
+      ),
+      (
+        "where date(time) == 2024-04-30 | count by day = date(time) | chart column",
+        "2640 battles, 2024-04-30"
+      ),
+      ("where is_code | count by day = date(time) | chart line", "4513 battles, 2024-04-23 to 2024-05-05"),
+      // Of a week the first day alone is known.
+      ("count by week = bin(time, week) | chart column", "20000 battles"),
+      ("extend time = bin(time, week) | count by day = date(time) | chart column", "20000 battles"),
+      // Some of what was counted is gone, or is not what is drawn.
+      ("count by day = date(time) | take 5 | chart column", nil),
+      ("summarize ties = countif(winner == \"tie\") by day = date(time) | chart column", nil),
+      (
+        "summarize n = count(), ties = countif(winner == \"tie\") by day = date(time) | chart column y=ties",
+        nil
+      ),
+      ("count by day = date(time) | extend count = count * 2 | chart column", nil),
+      ("count by language | chart column", nil),
+    ] as [(String, String?)])
+  func `charts over time say how much they count`(statement: String, note: String?) throws {
+    var desk = Desk.sample
+    guard case .chart(let chart, of: _, symbols: _) = try desk.run("votes | " + statement).value else {
+      throw Desk.Unexpected(statement)
+    }
+    #expect(chart.notes == (note.map { [$0] } ?? []))
+  }
+
   @Test func `points have days, numbers and series`() throws {
     let day = 86_400.0
     #expect(

@@ -336,6 +336,13 @@ extension `Leaderboards by groups` {
     #expect(one[1] == "In German the ranges order hardly anyone: 1181 battles are 112 a model.")
   }
 
+  @Test("Groups that are numbers are told from the numbers of battles")
+  func numbered() throws {
+    let all = try sizes("leaderboard by turn ci=none")
+    #expect(all[0].hasPrefix("Battles: ") && all[0].contains(" in group 1, "))
+    #expect(!all[0].contains(" all"))
+  }
+
   @Test("Groups by the values of a column do not overlap, and groups without ranges order everybody")
   func values() throws {
     let remarks = try sizes("leaderboard by is_code")

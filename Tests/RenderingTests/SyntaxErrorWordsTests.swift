@@ -115,6 +115,24 @@ import Testing
       ["`many` cannot be N of `take`; a whole number is wanted"]
     ),
     (
+      .invalidArgument("to", of: "event", parameter: "\"name\"", expected: .string),
+      [
+        "`to` cannot be \"name\" of `event`; a text in quotes is wanted",
+        "several days have two dots between them: event 2024-04-27..2024-05-02 \"…\"",
+      ]
+    ),
+    (
+      .invalidArgument("-2024-05-02", of: "event", parameter: "\"name\"", expected: .string),
+      [
+        "`-2024-05-02` cannot be \"name\" of `event`; a text in quotes is wanted",
+        "several days have two dots between them: event 2024-04-27..2024-05-02 \"…\"",
+      ]
+    ),
+    (
+      .invalidArgument("launch", of: "event", parameter: "\"name\"", expected: .string),
+      ["`launch` cannot be \"name\" of `event`; a text in quotes is wanted", "in quotes: \"launch\""]
+    ),
+    (
       .valueNotListed("lefft", parameter: "kind", values: ["inner", "left"]),
       ["kind cannot be `lefft`", "did you mean `left`?"]
     ),

@@ -278,6 +278,41 @@ import Testing
     }
   }
 
+  @Test("panels print all their values, or say that they do not", arguments: [40, 60, 80, 120])
+  func printedValues(width: Int) {
+    let values: [[Double?]] = [[1000, 1080, 2640, 1000, 1000, 1000, 1000, 1000], [1, 2, 3, 4, 5, 6, 7, 8]]
+    let picture = ChartLayout.picture(
+      ChartSpecification(
+        kind: .column,
+        data: .categories(
+          CategoryValues(
+            labels: ["a", "b", "c", "d", "e", "f", "g", "h"],
+            series: [
+              ValueSeries(name: "all", values: values[0]), ValueSeries(name: "few", values: values[1]),
+            ])),
+        options: .panels), width: width)
+    let printed = picture.drawing.joined(separator: "\n").matches(of: /\b1000\b/).count
+    let said = picture.remarks.contains { $0.hasPrefix("The values of all do not fit above the columns") }
+    // The axis has a tick at 1000 as well.
+    #expect(said ? printed <= 1 : printed >= 6, "\(picture.drawing.joined(separator: "\n"))")
+  }
+
+  @Test("columns as high as their scale leave the name of a panel a line of its own")
+  func namesAboveValues() {
+    let labels = ["a", "b", "c", "d", "e", "f", "g", "h"]
+    let series = [
+      ValueSeries(name: "all", values: labels.map { _ in 1000 }),
+      ValueSeries(name: "few", values: labels.map { _ in 5 }),
+    ]
+    let picture = ChartLayout.picture(
+      ChartSpecification(
+        kind: .column, data: .categories(CategoryValues(labels: labels, series: series)), options: .panels),
+      width: 60)
+    let lines = picture.drawing.map { $0.split(separator: " ") }
+    #expect(lines.first == ["all"], "\(picture.drawing.joined(separator: "\n"))")
+    #expect(lines.dropFirst().first == labels.map { _ in "1000" })
+  }
+
   @Test("panels have scales of their own over one axis")
   func panels() {
     let x = (0..<10).map { Double($0) as Double? }

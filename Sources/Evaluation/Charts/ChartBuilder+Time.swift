@@ -14,7 +14,8 @@ extension ChartBuilder {
     let data = PointValues(kind: try axisKind(across), x: try axisValues(across), y: try numbers(value))
     return ChartSpecification(
       kind: .calendar, data: .points(data),
-      title: "\(table.fields[value].name) by \(table.fields[across].name)")
+      title: "\(table.fields[value].name) by \(table.fields[across].name)",
+      notes: try counted(in: [value], over: across))
   }
 
   /// Dated rows with their names: those of `events`, or of any table with a date and a text.

@@ -134,18 +134,48 @@ struct ChartBuilder {
     let x = try named("x") ?? pickAxis(except: named("y"))
     let values = try named("y").map { [$0] } ?? pickValues(except: x, all: kind != .scatter)
     var specification = try pointSeries(kind, x: x, values: values)
-    if kind == .scatter { specification.notes += try raters(of: [x] + values) }
+    if kind == .scatter { specification.notes += try scored(at: [x] + values) }
     return specification
   }
 
-  /// Who gave the scores that points stand for: an entry that two have scored is two points. None for other numbers.
-  private func raters(of columns: [Int]) throws -> [String] {
+  /// How many entries the points of scores stand for and who gave the scores: an entry that two have scored is two
+  /// points. None for other numbers.
+  private func scored(at columns: [Int]) throws -> [String] {
     let scores: Set = ["impact", "likelihood", "confidence"]
     guard columns.contains(where: { scores.contains(name($0)) }),
       let author = table.fields.firstIndex(where: { $0.name == "author" && $0.type == .text })
     else { return [] }
     let names = Set(try texts(author)).subtracting(["-"]).sorted()
-    return names.isEmpty ? [] : [ChartWords.scored(by: names)]
+    if names.isEmpty { return [] }
+    return [(try entries(at: columns) + [ChartWords.scored(by: names)]).joined(separator: " ")]
+  }
+
+  /// How many points have all of these numbers, and of how many entries; none where an axis leaves out points.
+  private func entries(at columns: [Int]) throws -> [String] {
+    guard !["min", "max", "log"].contains(where: { call.option($0) != nil }),
+      let id = table.index(of: "id"), let noun = table.fields[id].reference
+    else { return [] }
+    let values = try columns.map(numbers)
+    let drawn = (0..<table.rowCount).filter { row in values.allSatisfy { $0[row]?.isFinite ?? false } }
+    let ids = try texts(id)
+    return [ChartWords.entries(Set(drawn.map { ids[$0] }).count, noun, points: drawn.count)]
+  }
+
+  /// What was counted, where that has a name and one of these columns still adds up to all of it; with its days, where all are known.
+  ///
+  /// - Parameter axis: the column across; nothing is said where it is no time, or some of it is missing.
+  func counted(in columns: [Int], over axis: Int) throws -> [String] {
+    guard let tally = table.traits.tally, let noun = tally.noun, noun != "rows", tally.rows > 0,
+      [.date, .time].contains(table.fields[axis].type),
+      try axisValues(axis).allSatisfy({ $0 != nil }),
+      let counts = columns.first(where: { name($0) == tally.column && table.fields[$0].type == .integer }),
+      try numbers(counts).reduce(0, { $0 + ($1 ?? .nan) }) == Double(tally.rows)
+    else { return [] }
+    guard let column = try tally.days.flatMap({ try table.column($0) }),
+      case .date(let days) = column.storage, let first = days.min(), let last = days.max()
+    else { return [ChartWords.counted(tally.rows, noun, days: nil)] }
+    if days.indices.contains(where: column.isMissing) { return [] }
+    return [ChartWords.counted(tally.rows, noun, days: first...last)]
   }
 
   /// Points of a column, parted by another one, or of several columns.
@@ -166,12 +196,25 @@ struct ChartBuilder {
     let isNamedBySeries = by == nil && values.count > 1
     return ChartSpecification(
       kind: kind, data: .points(PointValues(kind: try axisKind(x), series: series)),
-      xLabel: name(x), yLabel: isNamedBySeries ? nil : values.first.map(name))
+      xLabel: name(x), yLabel: isNamedBySeries ? nil : values.first.map(name),
+      notes: try counted(in: values, over: x))
   }
 }
 
 /// What the builder says below charts.
 enum ChartWords {
+  /// `9 signals.`, `12 points, 9 signals.`
+  static func entries(_ count: Int, _ noun: String, points: Int) -> String {
+    let entries = RemarkWords.count(Double(count), noun) + "."
+    return points == count ? entries : RemarkWords.count(Double(points), "points") + ", " + entries
+  }
+  /// `20000 battles, 2024-04-23 to 2024-05-05`
+  static func counted(_ count: Int, _ noun: String, days: ClosedRange<Int64>?) -> String {
+    let rows = RemarkWords.count(Double(count), noun)
+    guard let days else { return rows }
+    let ends = [days.lowerBound, days.upperBound].map { Scalar.date($0).plainText }
+    return rows + ", " + (ends[0] == ends[1] ? ends[0] : ends.joined(separator: " to "))
+  }
   static func scored(by names: [String]) -> String {
     guard let last = names.last, names.count > 1 else { return "Scored by \(names.first ?? "-") alone." }
     if names.count > 4 { return "Scored by \(names.count) people, a point for each." }

@@ -31,11 +31,19 @@ struct LeaderboardRemarks {
     return ["A rank is a range; \(models)."]
   }
 
+  /// Whether some groups are called by a number, which beside the numbers of battles would be taken for another.
+  private var areNumbered: Bool { groups.contains { $0.name.flatMap(Double.init) != nil } }
+
+  /// What a group is called in a sentence: `English`; `group 4` where groups are numbers.
+  private func said(_ group: LeaderboardGroup) -> String {
+    (areNumbered ? "group " : "") + (group.name ?? "")
+  }
+
   /// How many battles each group has.
   private var sizes: [String] {
     let most = 12
     var parts = groups.prefix(most).map { group in
-      "\(RemarkWords.number(group.input.counts.battles)) \(group.name ?? "")"
+      "\(RemarkWords.number(group.input.counts.battles)) \(areNumbered ? "in " : "")\(said(group))"
     }
     if groups.count > most { parts.append("and \(groups.count - most) groups more") }
     let overlap = mayOverlap ? "; a battle may be in several groups" : ""
@@ -57,9 +65,9 @@ struct LeaderboardRemarks {
     let battles = smallest.input.counts.battles
     let each = (2 * battles / Double(smallest.input.models.count)).rounded()
     let count = RemarkWords.count(battles, "battles")
-    let whose = found.count > 1 ? "the \(count) of \(smallest.name ?? "")" : count
+    let whose = found.count > 1 ? "the \(count) of \(said(smallest))" : count
     return [
-      "In \(RemarkWords.list(found.compactMap(\.name))) the ranges order hardly anyone: \(whose) "
+      "In \(RemarkWords.list(found.map(said))) the ranges order hardly anyone: \(whose) "
         + "are \(RemarkWords.number(each)) a model."
     ]
   }
@@ -132,8 +140,8 @@ struct LeaderboardRemarks {
 
   /// What is to be said of several groups: each sentence once, with the groups that it is about.
   private var troublesOfGroups: [String] {
-    let all = groups.map { (name: $0.name ?? "", sentences: troubles($0)) }
-    let apart = groups.filter { !($0.fit.components?.isConnected ?? true) }.compactMap(\.name)
+    let all = groups.map { (name: said($0), sentences: troubles($0)) }
+    let apart = groups.filter { !($0.fit.components?.isConnected ?? true) }.map(said)
     var lines: [String] = []
     if !apart.isEmpty {
       lines.append(

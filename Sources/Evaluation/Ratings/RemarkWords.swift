@@ -17,7 +17,12 @@ enum RemarkWords {
 
   /// `1 tie`, `20000 battles`
   static func count(_ value: Double, _ plural: String) -> String {
-    "\(number(value)) \(value == 1 ? String(plural.dropLast()) : plural)"
+    "\(number(value)) \(value == 1 ? singular(plural) : plural)"
+  }
+
+  /// `battle`, `entry`
+  private static func singular(_ plural: String) -> String {
+    plural.hasSuffix("ies") ? String(plural.dropLast(3)) + "y" : String(plural.dropLast())
   }
 
   /// `A, B and 3 others`

@@ -83,6 +83,7 @@ extension Verb {
                23   24   25   26   27   28   29   30   1    2    3    4    5
               April 2024                              May
 
+        20000 battles, 2024-04-23 to 2024-05-05
         synthetic sample, no real votes
         """),
       Example(
@@ -191,6 +192,7 @@ extension Verb {
 
         ░ 1080–1499, ▒ 1500–1999, ▓ 2000–2499, █ 2500–2640.
         Most: 2640 on 2024-04-30. Least: 1080 on 2024-04-24.
+        20000 battles, 2024-04-23 to 2024-05-05
         synthetic sample, no real votes
         """),
       Example(

@@ -78,10 +78,14 @@ extension Verb {
     var rows = RowScope(table: table, cancellation: evaluation.environment.cancellation)
     let keys = try evaluation.columns(of: call.projections(0), over: &rows)
     evaluation.report(rows)
-    return .table(
-      try evaluation.located(call.range) {
-        try table.counted(by: keys, evaluation.environment.cancellation)
-      })
+    var counts = try evaluation.located(call.range) {
+      try table.counted(by: keys, evaluation.environment.cancellation)
+    }
+    // A key may be called count as well: the counts are behind it, under the name that was left.
+    counts.traits.tally = counts.fields.last.map { counted in
+      table.tally(in: counted.name, days: call.projections(0).column(ofDays: counts.fields, from: table))
+    }
+    return .table(counts)
   }
 
   static let pivot = Verb(
@@ -159,8 +163,12 @@ extension Evaluation {
       results.append((Field(name, column.type), column))
     }
     report(rows)
-    return try table.summarized(
+    var summary = try table.summarized(
       keys: keyColumns, aggregates: results, grouping: grouping, environment.cancellation)
+    summary.traits.tally = zip(aggregates, results).first { $0.0.expression.isCountOfRows }.map { counted in
+      table.tally(in: counted.1.field.name, days: keys.column(ofDays: summary.fields, from: table))
+    }
+    return summary
   }
 
   /// The values of an expression of aggregates, one a group.
@@ -249,7 +257,43 @@ extension Evaluation {
   }
 }
 
+extension Table {
+  /// That all its rows are counted in a column.
+  fileprivate func tally(in column: String, days: String?) -> Tally {
+    Tally(column: column, rows: rowCount, noun: traits.noun, days: days)
+  }
+}
+
+extension [Projection] {
+  /// The first of these keys that is the very day of each row, `date(time)`; of a week the first day alone is known.
+  ///
+  /// - Parameter fields: those of the groups, the keys first.
+  fileprivate func column(ofDays fields: [Field], from table: Table) -> String? {
+    zip(self, fields).first { key, field in
+      // A column that somebody made has no meaning yet, and may be of weeks.
+      guard field.type == .date, let time = key.expression.columnOfDate.flatMap(table.index) else {
+        return false
+      }
+      return table.fields[time].type == .time && !table.fields[time].meaning.isEmpty
+    }?.1.name
+  }
+}
+
 extension Expression {
+  /// Whether it is `count()`.
+  fileprivate var isCountOfRows: Bool {
+    guard case .call(let name, let arguments) = kind else { return false }
+    return Aggregate(rawValue: name.text) == .count && arguments.isEmpty
+  }
+
+  /// The column whose `date` it is; nil for every other expression.
+  fileprivate var columnOfDate: String? {
+    guard case .call(let name, let arguments) = kind, name.text == "date", arguments.count == 1,
+      case .name(let column) = arguments[0].kind
+    else { return nil }
+    return column.text
+  }
+
   /// The calls of aggregates in it, outermost first, in order of writing.
   var aggregateCalls: [Expression] {
     if case .call(let name, _) = kind, Aggregate(rawValue: name.text) != nil { return [self] }

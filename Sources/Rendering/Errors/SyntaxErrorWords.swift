@@ -123,6 +123,15 @@ extension ErrorRenderer {
       "\(Words.quoted(verb)) works on a table", ["a table comes first: \(table) | \(verb) …"])
   }
 
+  /// What helps where a text stands without quotes; behind the day of an event it may be meant as another day.
+  private static func quoting(_ found: String, for name: String) -> String {
+    let joining: Set = ["to", "until", "till", "through", "and", "-", "–", ",", "/", ":"]
+    let isDay = found.drop { !$0.isNumber }.split(separator: "-").map(\.count) == [4, 2, 2]
+    return name == "event" && (isDay || joining.contains(found))
+      ? "several days have two dots between them: event 2024-04-27..2024-05-02 \"…\""
+      : "in quotes: \"\(found)\""
+  }
+
   /// Arguments and options.
   private static func argumentExplanation(of kind: SyntaxError.Kind) -> Explanation {
     switch kind {
@@ -132,7 +141,7 @@ extension ErrorRenderer {
     case .invalidArgument(let found, let name, let parameter, let expected):
       return Explanation(
         "\(Words.quoted(found)) cannot be \(parameter) of \(Words.quoted(name)); \(words(expected))",
-        [expected == .string && !found.contains("\"") ? "in quotes: \"\(found)\"" : nil])
+        [expected == .string && !found.contains("\"") ? quoting(found, for: name) : nil])
     case .valueNotListed(let value, let parameter, let values):
       return Explanation(
         parameter.contains("|")

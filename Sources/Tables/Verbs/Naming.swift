@@ -41,6 +41,7 @@ extension Table {
     var traits = traits
     traits.noun = nil
     traits.total = nil
+    traits.tally = nil
     let fields = Table.uniqueFields(columns.map(\.field))
     return Table(fields: fields, columns: columns.map(\.column), rowCount: rowCount, traits: traits)
   }

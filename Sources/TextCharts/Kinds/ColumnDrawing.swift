@@ -46,16 +46,26 @@ struct ColumnDrawing {
         table.names.map { $0 ?? "-" }, swatch: .pattern, width: context.width, symbols: context.symbols) : nil
   }
 
+  /// That panels leave out values for which their columns are too narrow: each scale is another, so that the values
+  /// are what is read.
+  private var unprinted: [String] {
+    guard panels.count > 1 else { return [] }
+    let found = panels.filter { !$0.writesValues(in: slots) }
+    return found.isEmpty
+      ? [] : [Remark.valuesNotPrinted(of: found.map { $0.name ?? "-" }, areCounts: slots.isTouching)]
+  }
+
   func picture(_ labels: ColumnLabels, remarks others: [String]) -> ChartPicture {
-    let panelRows = panels.reduce(0) { $0 + $1.height } + panels.count - 1
+    let heights = panels.map { $0.fullHeight(slots: slots, gutter: gutter, width: context.width) }
+    let panelRows = heights.reduce(0, +) + panels.count - 1
     let xLabel = specification.xLabel
     let height = panelRows + labels.lines.count + (values?.height ?? 0) + (xLabel == nil ? 0 : 1)
     let below = labels.key.count + (legend.map { $0.height + 1 } ?? 0)
     var canvas = Canvas(width: context.width, height: height + below + 1)
     var row = 0
-    for panel in panels {
+    for (panel, height) in zip(panels, heights) {
       panel.draw(at: row, slots: slots, gutter: gutter, on: &canvas)
-      row += panel.height + 1
+      row += height + 1
     }
     row -= 1
     for mark in labels.edges { canvas[slots.origin + mark, row - 1] = .tickUp }
@@ -79,6 +89,6 @@ struct ColumnDrawing {
         DisplayWidth.cut(text, to: context.width, mark: context.symbols.ellipsis), column: 0,
         row: row + 1 + index)
     }
-    return ChartPicture(canvas, in: context, remarks: remarks + others)
+    return ChartPicture(canvas, in: context, remarks: remarks + unprinted + others)
   }
 }

@@ -55,25 +55,44 @@ struct ColumnPanel {
   /// negative values a row for the lowest.
   var height: Int { 1 + rowsAbove + 1 + rowsBelow + (rowsBelow > 0 ? 1 : 0) }
 
+  /// The rows in all: one more where the name finds no place beside the highest values.
+  func fullHeight(slots: ColumnSlots, gutter: Int, width: Int) -> Int {
+    height + nameRows(slots: slots, gutter: gutter, width: width)
+  }
+
+  private func nameRows(slots: ColumnSlots, gutter: Int, width: Int) -> Int {
+    guard let name, writesValues(in: slots) else { return 0 }
+    var trial = Canvas(width: width, height: height)
+    drawColumns(zero: 1 + rowsAbove, slots: slots, on: &trial)
+    return place(of: name, row: 0, in: gutter..<slots.span.upperBound, on: trial) == nil ? 1 : 0
+  }
+
   var gutter: Int { LabelFitting.widest(ticks.map(\.label)) + 2 }
 
   func draw(at top: Int, slots: ColumnSlots, gutter: Int, on canvas: inout Canvas) {
-    let zero = top + 1 + rowsAbove
-    drawAxis(from: top + 1, zero: zero, slots: slots, gutter: gutter, on: &canvas)
-    let writes = writesValues(in: slots)
-    for slot in 0..<slots.count { draw(slot, slots: slots, zero: zero, writes: writes, on: &canvas) }
-    if let name { write(name, row: top, in: gutter..<slots.span.upperBound, on: &canvas) }
+    let first = top + nameRows(slots: slots, gutter: gutter, width: canvas.width)
+    let zero = first + 1 + rowsAbove
+    drawAxis(from: first + 1, zero: zero, slots: slots, gutter: gutter, on: &canvas)
+    drawColumns(zero: zero, slots: slots, on: &canvas)
+    if let name {
+      let span = gutter..<slots.span.upperBound
+      canvas.write(
+        name, column: place(of: name, row: top, in: span, on: canvas) ?? span.lowerBound, row: top)
+    }
   }
 
-  /// Writes the name above the scale: at the left, else at the right, else in place of values there.
-  private func write(_ name: String, row: Int, in span: Range<Int>, on canvas: inout Canvas) {
+  private func drawColumns(zero: Int, slots: ColumnSlots, on canvas: inout Canvas) {
+    let writes = writesValues(in: slots)
+    for slot in 0..<slots.count { draw(slot, slots: slots, zero: zero, writes: writes, on: &canvas) }
+  }
+
+  /// Where the name stands above the scale: at the left, else at the right; nil where values stand in both places.
+  private func place(of name: String, row: Int, in span: Range<Int>, on canvas: Canvas) -> Int? {
     let cells = DisplayWidth.of(name)
     let last = max(span.lowerBound, min(span.upperBound, canvas.width) - cells)
-    let place = [span.lowerBound, last].first { start in
+    return [span.lowerBound, last].first { start in
       canvas.isBlank(max(0, start - 3)..<min(canvas.width, start + cells + 3), row: row)
     }
-    if place == nil { canvas.fill(span.lowerBound..<canvas.width, row: row, with: .blank) }
-    canvas.write(name, column: place ?? span.lowerBound, row: row)
   }
 
   private func drawAxis(from top: Int, zero: Int, slots: ColumnSlots, gutter: Int, on canvas: inout Canvas) {
@@ -97,7 +116,7 @@ struct ColumnPanel {
   }
 
   /// Whether all values fit their slots: a few of them alone would look like the ones that matter.
-  private func writesValues(in slots: ColumnSlots) -> Bool {
+  func writesValues(in slots: ColumnSlots) -> Bool {
     let room = slots.gap > 0 ? slots.width - 1 : slots.width - (slots.count > 1 ? 1 : 0)
     return (0..<slots.count).allSatisfy { slot in
       writtenValue(slot).map { DisplayWidth.of(NumberText.value($0, beside: largest)) <= room } ?? true

@@ -6,6 +6,8 @@ struct ColumnSlots {
   /// The cells of a slot, the gap behind the column included.
   let width: Int
   let gap: Int
+  /// Whether neighbours stand without a gap, as in a histogram.
+  let isTouching: Bool
 
   /// - Parameters:
   ///   - room: the cells for all slots.
@@ -13,6 +15,7 @@ struct ColumnSlots {
   ///   - isTouching: whether neighbours stand without a gap, as in a histogram.
   init(count: Int, origin: Int, room: Int, widest: Int, isTouching: Bool) {
     self.origin = origin
+    self.isTouching = isTouching
     self.count = count
     width = max(1, min(widest, room / max(1, count)))
     gap = isTouching || width < 2 ? 0 : 1

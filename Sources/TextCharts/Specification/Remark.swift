@@ -48,6 +48,11 @@ enum Remark {
   static func valuesNotPrinted(_ what: String) -> String {
     "The values do not fit under the columns; \(what) prints them."
   }
+  static func valuesNotPrinted(of names: [String], areCounts: Bool) -> String {
+    areCounts
+      ? "The counts of \(named(names)) do not fit above the columns."
+      : "The values of \(named(names)) do not fit above the columns; chart bar prints them."
+  }
   static func sharedPlaces(_ count: Int) -> String {
     count == 1
       ? "1 value shares its place with a later one and is not shown; by= tells series apart."
