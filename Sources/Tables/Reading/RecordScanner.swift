@@ -89,12 +89,12 @@ struct RecordScanner {
       run = shape.scanRun(
         source, from: start, before: stop, to: end, isLines: isLines, row: row, batch: batch)
     }
-    if run.rows > 0 { use(shape, rows: row..<row + run.rows, batch) }
+    if run.rows > 0 { use(shape, rows: row..<row + run.rows, &batch) }
     return run
   }
 
   /// Makes a shape's columns those of the rows just read; they have no others.
-  private mutating func use(_ shape: RecordShape, rows: Range<Int>, _ batch: borrowing TokenBatch) {
+  private mutating func use(_ shape: RecordShape, rows: Range<Int>, _ batch: inout TokenBatch) {
     if shape.number != shapeNumber {
       shapeNumber = shape.number
       columnsOfLastRecord = shape.columns
@@ -103,6 +103,8 @@ struct RecordScanner {
     if absent.shape != shape.number || absent.pathCount != paths.count {
       let present = Set(shape.columns)
       absent = (shape.number, paths.count, paths.indices.filter { !present.contains($0) })
+      // A record that turned out to be faulty may have brought keys that the batch has no room for yet.
+      batch.grow(columns: paths.count)
     }
     for column in absent.columns {
       for row in rows { batch.set(.missing, column: column, row: row) }
@@ -134,7 +136,7 @@ struct RecordScanner {
       let next = shape.scan(source, from: start, to: end, tokens: batch.row(row))
       guard next >= 0 else { continue }
       if index > 0 { shapes.swapAt(index, index - 1) }
-      use(shape, rows: row..<row + 1, batch)
+      use(shape, rows: row..<row + 1, &batch)
       return .record(next: next)
     }
     return parseRecord(source.bytes, from: start, to: end, isAtEnd: isAtEnd, row: row, batch: &batch)

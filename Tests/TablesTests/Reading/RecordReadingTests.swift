@@ -35,6 +35,18 @@ struct RecordReadingTests {
     #expect(report.format == .jsonLines && report.rejectedCount == 0)
   }
 
+  @Test func `a faulty record with many keys of its own leaves the records after it as they are`() throws {
+    let keys = (0..<100).map { "\"k\($0)\":\($0)," }.joined()
+    let lines = [#"{"a":1,"b":"x"}"#, "{" + keys + #""k0":0}"#, #"{"a":2,"b":"y"}"#, #"{"a":3,"b":"z"}"#]
+    let (table, report) = try read(lines.joined(separator: "\n"), name: "t.jsonl")
+    #expect(table.shape == ["a: integer", "b: text"])
+    #expect(
+      try table.rows() == [
+        [.integer(1), .text("x")], [.integer(2), .text("y")], [.integer(3), .text("z")],
+      ])
+    #expect(report.rejections.map(\.reason) == [.repeatedKey("k0")])
+  }
+
   @Test func `escapes and surrogate pairs are undone, lone surrogates repaired and counted`() throws {
     let (table, report) = try read(
       #"{"a":"\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00","b":"x\ud83dy"}"#, name: "t.jsonl")
