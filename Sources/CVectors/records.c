@@ -1,13 +1,9 @@
 // JSON records that look alike, at a stride: for processors with AVX2 and BMI2. Whatever is rare is left to who calls.
-#include "vectors.h"
+#include "wide.h"
 
 #if defined(__x86_64__) && defined(__clang__)
-#include <immintrin.h>
-#define WIDE __attribute__((target("avx2,bmi,bmi2")))
 
 static const size_t nowhere = (size_t)-1;
-
-WIDE static inline __m256i load(const uint8_t *bytes) { return _mm256_loadu_si256((const __m256i *)bytes); }
 
 WIDE static inline bool is_same(const uint8_t *left, const uint8_t *right, size_t length) {
   for (; length > 32; length -= 32, left += 32, right += 32) {
@@ -15,12 +11,6 @@ WIDE static inline bool is_same(const uint8_t *left, const uint8_t *right, size_
   }
   uint32_t others = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(load(left), load(right)));
   return _bzhi_u32(others, (unsigned)length) == 0;
-}
-
-WIDE static inline uint64_t word_at(const void *bytes) {
-  uint64_t word;
-  __builtin_memcpy(&word, bytes, 8);
-  return word;
 }
 
 // The place of the first mark from `start` on: 57 bits of marks are seen at once.
@@ -56,10 +46,6 @@ WIDE static inline size_t flag_length(const uint8_t *bytes) {
   return 4 * isTrue + 5 * isFalse;
 }
 
-static inline uint64_t token(uint64_t kind, size_t start, size_t length) {
-  return (uint64_t)start << 32 | kind << 29 | length;
-}
-
 // The values of one record; gives the place after it, or `nowhere`.
 WIDE static inline size_t read_record(
     vectors_source source, const vectors_gap *gaps, size_t values, size_t position, uint64_t *tokens) {
@@ -76,8 +62,7 @@ WIDE static inline size_t read_record(
       tokens[gap->slot] = token(vectors_quoted, position, closing - position);
       position = closing;
     } else {
-      bool isDigit = (uint8_t)(bytes[position] - '0') <= 9;
-      size_t length = isDigit ? number_length(bytes + position) : flag_length(bytes + position);
+      size_t length = is_digit(bytes[position]) ? number_length(bytes + position) : flag_length(bytes + position);
       // More digits may follow the end; then the next gap is none.
       if (length == 0) return nowhere;
       tokens[gap->slot] = token(vectors_bare, position, length);
@@ -105,21 +90,23 @@ WIDE static size_t read_records(
     uint32_t *starts, size_t limit) {
   size_t rows = 0, start = *position;
   // What stood between the last two records, to be expected again.
-  const uint8_t *separator = source.bytes;
-  size_t length = 0;
+  separator last = {source.bytes, 0};
+  bool isTried = false;
   while (rows < limit && start < stop) {
     size_t next = read_record(source, gaps, values, start, tokens + rows);
     if (next == nowhere) break;
     if (source.isLines && (next >= source.end || source.bytes[next] != '\n')) break;
     starts[rows++] = (uint32_t)start;
     // A separator that goes on ends the run at the next step, since what follows is no brace then.
-    size_t following = next + length;
-    if (length == 0 || following >= source.end || !is_same(source.bytes + next, separator, length)) {
-      following = after_separators(source, next);
-      separator = source.bytes + next;
-      length = following - next <= 32 ? following - next : 0;
+    start = next + last.length;
+    if (last.length == 0 || start >= source.end || !is_same(source.bytes + next, last.bytes, last.length)) {
+      start = after_separators(source, next);
+      last = (separator){source.bytes + next, start - next <= 32 ? start - next : 0};
     }
-    start = following;
+    if (isTried || last.length == 0) continue;
+    isTried = true;
+    rows += wide_read_alike(
+        source, gaps, values, last, &start, stop, tokens + rows, starts + rows, limit - rows);
   }
   *position = start;
   return rows;

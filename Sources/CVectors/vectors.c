@@ -156,29 +156,38 @@ __attribute__((target("avx512f,avx512bw"))) static vectors_findings vectors_mark
   return findings;
 }
 
-// The numbers of the bits are packed by one instruction, 16 of them stored at once.
+// The numbers of the bits are packed by one instruction, 16 of them stored at once; gives how many. There is room for 64.
+__attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,popcnt"), always_inline)) static inline size_t vectors_unpack_widest(
+    uint64_t bits, __m512i numbers, size_t first, uint32_t *places) {
+  const __m512i firsts = _mm512_set1_epi32((int)first), packed = _mm512_maskz_compress_epi8(bits, numbers);
+  size_t count = (size_t)__builtin_popcountll(bits);
+  _mm512_storeu_si512(places, _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_castsi512_si128(packed)), firsts));
+  if (__builtin_expect(count > 16, 0)) {
+    __m512i some = _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(packed, 1));
+    _mm512_storeu_si512(places + 16, _mm512_add_epi32(some, firsts));
+    some = _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(packed, 2));
+    _mm512_storeu_si512(places + 32, _mm512_add_epi32(some, firsts));
+    some = _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(packed, 3));
+    _mm512_storeu_si512(places + 48, _mm512_add_epi32(some, firsts));
+  }
+  return count;
+}
+
 __attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,popcnt"))) static size_t vectors_places_widest(
     const uint64_t *marks, size_t from, size_t to, uint32_t *places, size_t most) {
   uint8_t numbers[64];
   for (int number = 0; number < 64; number++) numbers[number] = (uint8_t)number;
   const __m512i all = _mm512_loadu_si512(numbers);
-  size_t found = 0;
-  for (size_t word = from / 64; 64 * word < to && found < most; word++) {
-    uint64_t bits = vectors_bits_between(marks[word], 64 * word, from, to);
-    const __m512i first = _mm512_set1_epi32((int)(64 * word)), packed = _mm512_maskz_compress_epi8(bits, all);
-    size_t count = (size_t)__builtin_popcountll(bits);
-    uint32_t *target = places + found;
-    __m512i some = _mm512_cvtepu8_epi32(_mm512_castsi512_si128(packed));
-    _mm512_storeu_si512(target, _mm512_add_epi32(some, first));
-    if (count > 16) {
-      some = _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(packed, 1));
-      _mm512_storeu_si512(target + 16, _mm512_add_epi32(some, first));
-      some = _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(packed, 2));
-      _mm512_storeu_si512(target + 32, _mm512_add_epi32(some, first));
-      some = _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(packed, 3));
-      _mm512_storeu_si512(target + 48, _mm512_add_epi32(some, first));
-    }
-    found += count;
+  if (from >= to) return 0;
+  size_t word = from / 64, last = (to - 1) / 64;
+  size_t found = vectors_unpack_widest(vectors_bits_between(marks[word], 64 * word, from, to), all, 64 * word, places);
+  // Those between the first word and the last are whole.
+  for (word++; word < last && found < most; word++) {
+    found += vectors_unpack_widest(marks[word], all, 64 * word, places + found);
+  }
+  if (word <= last && found < most) {
+    found += vectors_unpack_widest(
+        vectors_bits_between(marks[word], 64 * word, from, to), all, 64 * word, places + found);
   }
   return found < most ? found : most;
 }

@@ -19,12 +19,15 @@ struct ReadingFuzzTests {
     "id", "model_a", "winner", "turn", "language", "tstamp", "conv_metadata", "é \\\"q\\\"",
   ]
 
-  private func value(_ key: String, _ generator: inout SeededGenerator) -> String {
-    if Int.random(in: 0..<30, using: &generator) == 0 {
+  /// - Parameter rarity: one value in so many is odd.
+  private func value(_ key: String, rarity: Int = 30, _ generator: inout SeededGenerator) -> String {
+    if Int.random(in: 0..<rarity, using: &generator) == 0 {
       return [
         "null", "NaN", "-Infinity", "[]", #"["a", "b]"]"#, #"[{"x": [1, 2]}, "}"]"#, "{}", #""""#, "-0",
         "1e5",
         #""\ud83d\ude00 \u00e9 \ud800""#, #""\\\" \/ \n""#, "\"\(String(repeating: "long ", count: 60))\"",
+        "01", "1.", ".5", "1.25.5", "12345678901234567", "1234567890.1234567", "tru", "truth", "falsely",
+        "0.5", "x",
       ].randomElement(using: &generator) ?? "null"
     }
     switch key {
@@ -45,16 +48,23 @@ struct ReadingFuzzTests {
     let gap = isLines || Bool.random(using: &generator) ? "" : "\n    "
     let colon = Bool.random(using: &generator) ? ": " : ":"
     let lineEnd = Bool.random(using: &generator) ? "\n" : "\r\n"
-    let records = (0..<Int.random(in: 1...25, using: &generator)).map { _ in
-      var keys = Self.keys
-      switch Int.random(in: 0..<12, using: &generator) {
+    // Few that often differ, or many that hardly do, which are read many at once.
+    let isAlike = Int.random(in: 0..<3, using: &generator) == 0
+    let count = Int.random(in: 1...(isAlike ? 300 : 25), using: &generator)
+    let rarity = isAlike ? Int.random(in: 100...4000, using: &generator) : 30
+    let order = isAlike ? Self.keys.shuffled(using: &generator) : Self.keys
+    let records = (0..<count).map { _ in
+      var keys = order
+      switch Int.random(in: 0..<(isAlike ? 3 * rarity : 12), using: &generator) {
       case 0: keys.shuffle(using: &generator)
       case 1: keys.removeAll { _ in Bool.random(using: &generator) }
       case 2: keys.append(keys.randomElement(using: &generator) ?? "id")
       case 3: keys.append("new \(Int.random(in: 0..<3, using: &generator))")
       default: break
       }
-      return "{" + keys.map { "\(gap)\"\($0)\"\(colon)\(value($0, &generator))" }.joined(separator: ",")
+      return "{"
+        + keys.map { "\(gap)\"\($0)\"\(colon)\(value($0, rarity: rarity, &generator))" }.joined(
+          separator: ",")
         + "\(gap)}"
     }
     let separator = isLines ? lineEnd : ",\(gap)"
