@@ -19,6 +19,8 @@ struct BlockReader: ~Copyable {
   private var parts: [ColumnPart?] = []
   /// The columns of the block at hand, in order of appearance.
   private var order: [Int] = []
+  /// How the values of each column are held at first, once that was asked: it goes by the column's name.
+  private var kinds: [ColumnPart.Kind?] = []
   private var pending = 0
 
   /// What the block at hand has cost so far, and whether that is measured.
@@ -299,13 +301,16 @@ struct BlockReader: ~Copyable {
     order = isJSON ? [] : Array(plan.header.indices)
     // As many as the block before had, and some more.
     expected = rowsBefore + rowsBefore / 16
-    parts = isJSON ? [] : plan.header.map { makePart($0) }
+    parts = isJSON ? [] : plan.header.indices.map { makePart($0, path: plan.header[$0]) }
     lastShape = -1
     rowsBefore = 0
   }
 
-  private func makePart(_ path: String) -> ColumnPart {
-    ColumnPart(kind: plan.initialKind(of: path), expecting: expected, in: memory)
+  private mutating func makePart(_ column: Int, path: String) -> ColumnPart {
+    while kinds.count <= column { kinds.append(nil) }
+    let kind = kinds[column] ?? plan.initialKind(of: path)
+    kinds[column] = kind
+    return ColumnPart(kind: kind, expecting: expected, in: memory)
   }
 
   /// How many rows the block at hand may have.
@@ -320,7 +325,7 @@ struct BlockReader: ~Copyable {
     lastShape = records.shapeNumber
     while parts.count < records.paths.count { parts.append(nil) }
     for column in records.columnsOfLastRecord where parts[column] == nil {
-      parts[column] = makePart(records.paths[column])
+      parts[column] = makePart(column, path: records.paths[column])
       parts[column]?.pad(to: rowsBefore)
       order.append(column)
     }

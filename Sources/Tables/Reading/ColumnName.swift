@@ -22,6 +22,12 @@ enum ColumnName {
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
+    if scalar.isASCII {
+      return switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "_": true
+      default: false
+      }
+    }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
   }
 }
