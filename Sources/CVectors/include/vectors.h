@@ -116,26 +116,31 @@ vectors_findings vectors_mark(
 // most. There must be room for 64 more.
 size_t vectors_places(const uint64_t *marks, size_t from, size_t to, uint32_t *places, size_t most);
 
-// A text with a number: where its bytes begin among those of all texts. Zeros follow, up to 32 bytes at least.
-typedef struct { uint64_t hash; size_t offset, length; } vectors_entry;
+// A text of up to 32 bytes has a key of 32: its bytes, one that stands in no UTF-8, then zeros. One of 32 bytes is its own
+// key if it holds no such byte; else it has none. So no two texts, whatever bytes they hold, have the same key.
+bool vectors_has_key(const uint8_t *text, size_t length);
 
-// Texts by number, found by open addressing: a slot holds a number plus one below, the high half of its text's hash above;
-// 0 is free, and some are. Numbers in slots are those of entries.
+// Makes the key of a text that has one; gives its hash, the same within a process. 32 bytes of the text are read.
+uint64_t vectors_make_key(const uint8_t *text, size_t length, uint8_t *key);
+
+// Makes what is the key of no text.
+void vectors_make_no_key(uint8_t *key);
+
+// Texts by number, found by open addressing: a slot holds a number plus one; 0 is free, and some are. The key of number N
+// is at 32 * (N + 1), before them all that of no text; texts without a key have that too.
 typedef struct {
-  const uint64_t *slots;
+  const uint32_t *slots;
   uint64_t slotMask;
-  const vectors_entry *entries;
-  const uint8_t *texts;
+  const uint8_t *keys;
 } vectors_dictionary;
 
-// The hash of a text of up to 32 bytes, the same within a process; 32 bytes are read.
-uint64_t vectors_hash(const uint8_t *text, size_t length);
+// The number of a text that has a key, plus one, or 0. 32 bytes are read.
+uint32_t vectors_number(const uint8_t *text, size_t length, vectors_dictionary dictionary);
 
 // A value's place: 32 bits of offset, 3 of kind, 29 of length.
 enum { vectors_missing = 0, vectors_bare = 1, vectors_quoted = 2, vectors_escaped = 3 };
 
-// The numbers of the texts of tokens up to the first that has none, is missing or escaped, or has more than 32 bytes; gives
-// how many. 32 bytes are read from each offset.
+// The numbers of the texts of tokens up to the first that has none, is missing or escaped, or has no key; gives how many. 32 bytes are read from each offset.
 size_t vectors_codes(
     const uint8_t *bytes, const uint64_t *tokens, size_t count, vectors_dictionary dictionary, uint16_t *codes);
 
@@ -146,6 +151,12 @@ size_t vectors_flags(const uint8_t *bytes, const uint64_t *tokens, size_t count,
 // The same for whole numbers of up to 8 digits, without a sign and leading zeros.
 size_t vectors_integers(
     const uint8_t *bytes, const uint64_t *tokens, size_t count, unsigned kinds, int64_t *integers);
+
+// The same for decimal numbers of up to 24 bytes, digits and perhaps a point after the first, that are exact in one
+// division: of 16 digits at the most after zeros, below 2^53 without their point. 32 bytes are read from each offset. None
+// where the processor is not made for it.
+size_t vectors_numbers(
+    const uint8_t *bytes, const uint64_t *tokens, size_t count, unsigned kinds, double *numbers);
 
 // The bytes before a value of a JSON record, or those that close it, whether the value is a string, whose quotes belong to
 // the gaps, and how far from a row's first token that of the value is. 32 bytes beyond the gap can be read.

@@ -96,47 +96,61 @@ struct ColumnBatch {
     TextBytes.text(raw(token), isEscaped: token.kind == .escaped, isJSON ? .json : .doubledQuotes)
   }
 
-  /// Adds the values of tokens that may be numbers to a list, many at a time.
-  ///
-  /// - Parameters:
-  ///   - rows: how many rows there are; counted on.
-  ///   - values: given the bytes, tokens, how many, a bit for each kind that will do, and room for as many values; gives
-  ///     how many it found, up to the first token that gives none.
-  /// - Returns: the index of the token that gives none, or `count`.
-  @inline(__always)
-  func add<Value: BitwiseCopyable>(
-    from first: Int, to list: inout PartList<Value>, _ rows: inout Int,
-    _ values: (UnsafePointer<UInt8>, UnsafePointer<UInt64>, Int, UInt32, UnsafeMutablePointer<Value>) -> Int
-  ) -> Int {
-    let kinds: UInt32 = 1 << UInt32(vectors_bare) | (isJSON ? 0 : 1 << UInt32(vectors_quoted))
-    let left = count - first
-    var found = 0
-    list.append(atMost: left) { target in
-      (tokens + first).withMemoryRebound(to: UInt64.self, capacity: left) {
-        found = values(bytes, $0, left, kinds, target)
-      }
-      return found
-    }
-    rows += found
-    return first + found
-  }
-
-  /// Adds the values of tokens to a list, up to the first token that gives none.
+  /// Adds the values of tokens to a list, up to the first token that gives none: many at a time where that can be.
   ///
   /// - Parameters:
   ///   - missing: where the rows without a value are noted.
   ///   - rows: how many rows there are; counted on.
   ///   - placeholder: what stands for a missing value.
+  ///   - many: given the bytes, tokens, how many, a bit for each kind that may be a number, and room for as many values;
+  ///     gives how many it found, up to the first token that it leaves to `value`.
   /// - Returns: the index of the token that gives none, or `count`.
   @inline(__always)
   func add<Value: BitwiseCopyable>(
     from first: Int, to list: inout PartList<Value>, _ missing: inout [UInt32], _ rows: inout Int,
-    missingAs placeholder: Value, _ value: (Token) -> Value?
+    missingAs placeholder: Value,
+    many: (UnsafePointer<UInt8>, UnsafePointer<UInt64>, Int, UInt32, UnsafeMutablePointer<Value>) -> Int,
+    _ value: (Token) -> Value?
+  ) -> Int {
+    let kinds: UInt32 = 1 << UInt32(vectors_bare) | (isJSON ? 0 : 1 << UInt32(vectors_quoted))
+    var index = first
+    while index < count {
+      let left = count - index
+      list.append(atMost: left) { target in
+        let found = (tokens + index).withMemoryRebound(to: UInt64.self, capacity: left) {
+          many(bytes, $0, left, kinds, target)
+        }
+        index += found
+        rows += found
+        return found
+      }
+      // Where one value is not for `many`, those after it may not be either: a call for each would be dear.
+      let stop = min(count, index + 8)
+      index = add(
+        from: index, before: stop, to: &list, &missing, &rows, missingAs: placeholder, value)
+      if index < stop { break }
+    }
+    return index
+  }
+
+  /// Adds the values of tokens to a list, up to the first token that gives none.
+  ///
+  /// - Parameters:
+  ///   - stop: where to end; nil for `count`.
+  ///   - missing: where the rows without a value are noted.
+  ///   - rows: how many rows there are; counted on.
+  ///   - placeholder: what stands for a missing value.
+  /// - Returns: the index of the token that gives none, or `stop`.
+  @inline(__always)
+  func add<Value: BitwiseCopyable>(
+    from first: Int, before stop: Int? = nil, to list: inout PartList<Value>, _ missing: inout [UInt32],
+    _ rows: inout Int, missingAs placeholder: Value, _ value: (Token) -> Value?
   ) -> Int {
     let before = rows
+    let stop = stop ?? count
     var index = first
-    list.append(atMost: count - first) { values in
-      while index < count {
+    list.append(atMost: stop - first) { values in
+      while index < stop {
         let token = tokens[index]
         if token.isMissing {
           missing.append(UInt32(truncatingIfNeeded: before &+ index &- first))

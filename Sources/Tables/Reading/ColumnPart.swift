@@ -167,25 +167,29 @@ struct ColumnPart {
   }
 
   private mutating func addIntegers(_ batch: ColumnBatch, from first: Int) -> Int {
-    let first = batch.add(from: first, to: &integers, &count) { bytes, tokens, count, kinds, integers in
-      vectors_integers(bytes, tokens, count, kinds, integers)
-    }
-    return batch.add(from: first, to: &integers, &missing, &count, missingAs: 0) { token in
+    batch.add(from: first, to: &integers, &missing, &count, missingAs: 0) {
+      bytes, tokens, count, kinds, list in
+      vectors_integers(bytes, tokens, count, kinds, list)
+    } _: { token in
       batch.mayBeNumber(token) ? NumberBytes.integer(batch.bytes + token.start, token.length) : nil
     }
   }
 
   private mutating func addNumbers(_ batch: ColumnBatch, from first: Int) -> Int {
-    batch.add(from: first, to: &numbers, &missing, &count, missingAs: 0) { token in
+    batch.add(from: first, to: &numbers, &missing, &count, missingAs: 0) {
+      bytes, tokens, count, kinds, list in
+      vectors_numbers(bytes, tokens, count, kinds, list)
+    } _: { token in
       batch.mayBeNumber(token) ? batch.number(token) : nil
     }
   }
 
   private mutating func addFlags(_ batch: ColumnBatch, from first: Int) -> Int {
-    let first = batch.add(from: first, to: &flags, &count) { bytes, tokens, count, kinds, flags in
-      vectors_flags(bytes, tokens, count, kinds, flags)
-    }
-    return batch.add(from: first, to: &flags, &missing, &count, missingAs: false) { token in batch.flag(token)
+    batch.add(from: first, to: &flags, &missing, &count, missingAs: false) {
+      bytes, tokens, count, kinds, list in
+      vectors_flags(bytes, tokens, count, kinds, list)
+    } _: { token in
+      batch.flag(token)
     }
   }
 
