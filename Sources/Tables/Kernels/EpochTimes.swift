@@ -46,22 +46,42 @@ extension Column {
         nonisolated(unsafe) let source = values
         // Each range of rows is written by one thread, and all of it.
         let faults = Workers.sum(rows: values.count) { rows in
-          var faults = 0
-          for row in rows {
-            let value = number(source[row])
-            let magnitude = abs(value)
-            // A number that is none fails the comparison too.
-            let isFit = magnitude < 9e15
-            faults &+= isFit ? 0 : 1
-            let time = isFit ? value * (magnitude >= milliseconds ? 1e3 : 1e6) : 0
-            target.initializeElement(at: row, to: Int64(roundingHalvesAway: time))
-          }
-          return faults
+          EpochTimes.faults(
+            converting: UnsafeBufferPointer(rebasing: source[rows]), number, millisecondsFrom: milliseconds,
+            into: UnsafeMutableBufferPointer(rebasing: target[rows]))
         }
         isWithin = faults == 0
       }
     }
     return isWithin ? Column(.time(times), validity: validity) : nil
+  }
+}
+
+/// Microseconds since 1970 from numbers of seconds or milliseconds.
+enum EpochTimes {
+  /// Converts numbers; those that stand for no time become 0.
+  ///
+  /// - Parameters:
+  ///   - number: the number that a value is.
+  ///   - milliseconds: numbers of at least this magnitude count milliseconds, those below it seconds.
+  ///   - times: has room for all.
+  /// - Returns: how many stand for no time: they are beyond the years that 64 bits of microseconds hold, or none.
+  @inline(__always)
+  static func faults<Value>(
+    converting values: UnsafeBufferPointer<Value>, _ number: (Value) -> Double,
+    millisecondsFrom milliseconds: Double, into times: UnsafeMutableBufferPointer<Int64>
+  ) -> Int {
+    var faults = 0
+    for row in values.indices {
+      let value = number(values[row])
+      let magnitude = abs(value)
+      // A number that is none fails the comparison too.
+      let isFit = magnitude < 9e15
+      faults &+= isFit ? 0 : 1
+      let time = isFit ? value * (magnitude >= milliseconds ? 1e3 : 1e6) : 0
+      times.initializeElement(at: row, to: Int64(roundingHalvesAway: time))
+    }
+    return faults
   }
 }
 

@@ -15,19 +15,25 @@ struct BlockReader: ~Copyable {
   private let places: MarkPlaces
   private var runLimit = RunLimit()
   private var coders: Coders
-  private let memory = ReaderMemory()
+  private var memory: ReaderMemory
+  private let pool: PartMemoryPool
   private var parts: [ColumnPart?] = []
   /// The columns of the block at hand, in order of appearance.
   private var order: [Int] = []
   private var pending = 0
+  /// Whether the memory of passing values belongs to a block that was handed over.
+  private var isHandedOver = false
 
   /// What the block at hand has cost so far, and whether that is measured.
   private var phases = ReadingPhases()
   private let measuresPhases: Bool
 
   init(
-    plan: ReadingPlan, number: Int, rejectionsKept: Int, coders: Coders, measuresPhases: Bool = false
+    plan: ReadingPlan, number: Int, rejectionsKept: Int, coders: Coders,
+    pool: PartMemoryPool = PartMemoryPool(), measuresPhases: Bool = false
   ) {
+    self.pool = pool
+    memory = ReaderMemory(passing: pool.take())
     self.measuresPhases = measuresPhases
     self.plan = plan
     isJSON = plan.format.isJSON
@@ -149,7 +155,14 @@ struct BlockReader: ~Copyable {
   mutating func read(block: Int, from start: Int?) throws -> BlockPart {
     let limit = plan.range(of: block).upperBound
     guard let start else { return emptyPart(start: nil, end: limit) }
-    return try read(from: start, before: limit)
+    if isHandedOver { memory.passing = pool.take() }
+    var part = try read(from: start, before: limit)
+    for index in part.members.indices {
+      part.members[index].texts = coders.list[part.members[index].column].takeNewTexts()
+    }
+    part.memory = memory.passing
+    isHandedOver = true
+    return part
   }
 
   /// What is read of a block in which no record begins.
@@ -358,11 +371,20 @@ struct BlockReader: ~Copyable {
   }
 }
 
-/// The dictionaries of one reader, a column each; read by the joining once the reader is done.
+/// The dictionaries of one reader, a column each.
 final class Coders: @unchecked Sendable {
   /// Holds a coder that cannot be copied.
   final class Box {
     var coder = TextCoder()
+    /// How many texts have been taken.
+    private var taken = 0
+
+    /// The texts that were added since the last call, in order; nil if there are none.
+    func takeNewTexts() -> PackedText? {
+      guard coder.count > taken else { return nil }
+      defer { taken = coder.count }
+      return coder.texts(from: taken)
+    }
   }
 
   private(set) var list: [Box] = []

@@ -22,6 +22,8 @@ struct ReadingPlan: Sendable {
   let mayDefer: Bool
   /// Whether each column, by its path, is text whatever it looks like.
   let isText: @Sendable (String) -> Bool
+  /// Which column of numbers becomes one of times while it is joined.
+  var epochs: EpochColumn?
   /// What has been found out about columns by an earlier attempt, by path.
   var columns: [String: ColumnPlan] = [:]
 

@@ -4,6 +4,8 @@ public struct ReadingOptions: Sendable {
   public var isStrict = false
   /// Whether a column, by its name, is text even where its values look like numbers.
   public var isTextColumn: @Sendable (String) -> Bool = { _ in false }
+  /// Which column of numbers, if any, counts time, and so becomes a column of times.
+  public var epochs: EpochColumn?
   /// The bytes that columns and decompressed data may take; nil for no limit.
   public var memoryLimit: Int?
   /// The bytes that a `.gz` file may unfold to.
@@ -27,6 +29,23 @@ public struct ReadingOptions: Sendable {
 
   /// The options that suit most files.
   public init() {}
+}
+
+/// A column whose numbers count time since 1970-01-01T00:00:00Z.
+///
+/// It becomes a column of times where all its numbers stand for some, as by `Column.times(millisecondsFrom:)`; else it
+/// stays what it is.
+public struct EpochColumn: Sendable {
+  /// The name of the column, by the names of all; nil where none is to become times.
+  public var name: @Sendable (_ names: [String]) -> String?
+  /// Numbers of at least this magnitude count milliseconds, those below it seconds.
+  public var millisecondsFrom: Double
+
+  /// A column, by the names of all.
+  public init(millisecondsFrom: Double, name: @escaping @Sendable (_ names: [String]) -> String?) {
+    self.name = name
+    self.millisecondsFrom = millisecondsFrom
+  }
 }
 
 /// What reading a table found out about its file.
