@@ -17,7 +17,10 @@ struct BlockReader: ~Copyable {
   private var coders: Coders
   private var memory: ReaderMemory
   private let pool: PartMemoryPool
-  private var parts: [ColumnPart?] = []
+  /// The columns of the block at hand. Not optional ones: those would be copied whenever values are added.
+  private var parts: [ColumnPart] = []
+  /// Whether the block at hand has each column.
+  private var isBegun: [Bool] = []
   /// The columns of the block at hand, in order of appearance.
   private var order: [Int] = []
   private var pending = 0
@@ -313,6 +316,7 @@ struct BlockReader: ~Copyable {
     // As many as the block before had, and some more.
     expected = rowsBefore + rowsBefore / 16
     parts = isJSON ? [] : plan.header.map { makePart($0) }
+    isBegun = Array(repeating: true, count: parts.count)
     lastShape = -1
     rowsBefore = 0
   }
@@ -331,10 +335,14 @@ struct BlockReader: ~Copyable {
   private mutating func noteOrder() {
     guard records.shapeNumber != lastShape else { return }
     lastShape = records.shapeNumber
-    while parts.count < records.paths.count { parts.append(nil) }
-    for column in records.columnsOfLastRecord where parts[column] == nil {
+    while parts.count < records.paths.count {
+      parts.append(noPart)
+      isBegun.append(false)
+    }
+    for column in records.columnsOfLastRecord where !isBegun[column] {
       parts[column] = makePart(records.paths[column])
-      parts[column]?.pad(to: rowsBefore)
+      parts[column].pad(to: rowsBefore)
+      isBegun[column] = true
       order.append(column)
     }
   }
@@ -351,10 +359,10 @@ struct BlockReader: ~Copyable {
         bytes: buffer.bytes, tokens: batch.column(column), count: pending, isJSON: isJSON,
         isASCII: buffer.isASCII, codedLimit: plan.codedLimit)
       let begun = measuresPhases ? ReadingPhases.now() : 0
-      parts[column]?.append(tokens, coder: &coders.list[column].coder)
+      parts[column].append(tokens, coder: &coders.list[column].coder)
       if measuresPhases {
         let taken = ReadingPhases.now() - begun
-        if parts[column]?.kind == .coded { phases.dictionary += taken } else { phases.parse += taken }
+        if parts[column].kind == .coded { phases.dictionary += taken } else { phases.parse += taken }
       }
     }
     rowsBefore += pending
@@ -362,13 +370,16 @@ struct BlockReader: ~Copyable {
   }
 
   private mutating func takeMembers() -> [BlockPart.Member] {
-    order.compactMap { column in
-      guard let part = parts[column] else { return nil }
-      parts[column] = nil
+    order.map { column in
+      let part = parts[column]
+      parts[column] = noPart
       let path = isJSON ? records.paths[column] : plan.header[column]
       return BlockPart.Member(path: path, column: column, part: part)
     }
   }
+
+  /// What stands for a column that the block at hand does not have.
+  private var noPart: ColumnPart { ColumnPart(kind: .unknown, expecting: 0, in: memory) }
 }
 
 /// The dictionaries of one reader, a column each.
