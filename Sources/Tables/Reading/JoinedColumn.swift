@@ -25,6 +25,8 @@ final class JoinedColumn: @unchecked Sendable {
   private let millisecondsFrom: Double?
   /// Whether there was a number that stands for no time.
   private(set) var hasFaultyTimes = false
+  /// The least and the greatest of the times made of numbers; those that stand for missing ones count too.
+  private var timeRange: ClosedRange<Int64>?
 
   /// - Parameter millisecondsFrom: nil where numbers stay numbers.
   init(path: String, millisecondsFrom: Double? = nil) {
@@ -54,8 +56,7 @@ final class JoinedColumn: @unchecked Sendable {
     if part.kind == .unknown { return }
     pad(to: first)
     switch part.kind {
-    case .integer where isOfEpochs: append(epochs: part.integers.elements, expected) { Double($0) }
-    case .number where isOfEpochs: append(epochs: part.numbers.elements, expected) { $0 }
+    case .integer where isOfEpochs, .number where isOfEpochs: append(epochs: part, expected)
     case .integer where kind == .number: append(widened: part.integers.elements, expected)
     case .integer, .time, .date: integers.append(part.integers.elements, expecting: expected)
     case .number: numbers.append(part.numbers.elements, expecting: expected)
@@ -98,16 +99,27 @@ final class JoinedColumn: @unchecked Sendable {
     }
   }
 
-  private func append<Value>(
-    epochs values: UnsafeBufferPointer<Value>, _ expected: Int, _ number: (Value) -> Double
-  ) {
+  private func append(epochs part: ColumnPart, _ expected: Int) {
     guard let millisecondsFrom else { return }
-    var faults = 0
-    integers.append(count: values.count, expecting: expected) { times in
-      faults = EpochTimes.faults(
-        converting: values, number, millisecondsFrom: millisecondsFrom, into: times)
+    if part.kind == .number {
+      append(epochs: part.numbers.elements, from: millisecondsFrom, expected)
+    } else {
+      part.integers.elements.map(Double.init).withUnsafeBufferPointer {
+        append(epochs: $0, from: millisecondsFrom, expected)
+      }
     }
-    hasFaultyTimes = hasFaultyTimes || faults > 0
+  }
+
+  private func append(
+    epochs numbers: UnsafeBufferPointer<Double>, from milliseconds: Double, _ expected: Int
+  ) {
+    integers.append(count: numbers.count, expecting: expected) { times in
+      let found = EpochTimes.convert(numbers, millisecondsFrom: milliseconds, into: times)
+      hasFaultyTimes = hasFaultyTimes || found.faults > 0
+      guard let range = found.range else { return }
+      timeRange =
+        timeRange.map { min($0.lowerBound, range.lowerBound)...max($0.upperBound, range.upperBound) } ?? range
+    }
   }
 
   private func append(lists part: ColumnPart, of reader: Int) {
@@ -172,7 +184,7 @@ final class JoinedColumn: @unchecked Sendable {
             validity: validity, cancellation: cancellation))
       case .unknown, .coded, .clash, .crowded: codedOrPacked(plan)
       }
-    return Column(storage, validity: validity)
+    return Column(storage, validity: validity, timeRange: hasGaps ? nil : timeRange)
   }
 
   private func validity() -> Bitmap? {
