@@ -44,7 +44,8 @@ struct BlockReader: ~Copyable {
     self.rejectionsKept = rejectionsKept
     self.coders = coders
     buffer = BlockBuffer(
-      capacity: min(BlockReader.lead + plan.blockSize + BlockReader.overhang, plan.source.count + 64),
+      // Room for some pieces; more is taken where a block must be held whole.
+      capacity: min(BlockReader.lead + 3 * plan.pieceSize, plan.source.count + 64),
       marking: isJSON
         ? (UInt8(ascii: "\""), UInt8(ascii: "\\")) : (plan.format.delimiter, UInt8(ascii: "\n")))
     batch = TokenBatch(columns: plan.header.count)
@@ -59,8 +60,6 @@ struct BlockReader: ~Copyable {
 
   /// The bytes read beyond a block at first, for the record that reaches over its end.
   private static let overhang = 64 << 10
-  /// The bytes read at once: few enough to stay in the second cache until their records are parsed.
-  private static let piece = 256 << 10
 
   // MARK: A block
 
@@ -76,7 +75,7 @@ struct BlockReader: ~Copyable {
     wanted = own.lowerBound + min(own.count + min(BlockReader.overhang, plan.blockSize), limit)
     survey = BlockSurvey(own: own.lowerBound - start..<own.upperBound - start, isHashing: isHashing)
     try measuringRead { reader in
-      let end = min(own.lowerBound + BlockReader.piece, reader.wanted)
+      let end = min(own.lowerBound + reader.plan.pieceSize, reader.wanted)
       try reader.buffer.load(start..<end, of: reader.plan.source)
       reader.look(from: 0)
     }
@@ -90,7 +89,7 @@ struct BlockReader: ~Copyable {
     let missing = wanted - buffer.start - seen
     guard missing > 0, !buffer.isAtEnd else { return false }
     try measuringRead { reader in
-      try reader.buffer.append(min(BlockReader.piece, missing), of: reader.plan.source)
+      try reader.buffer.append(min(reader.plan.pieceSize, missing), of: reader.plan.source)
       reader.look(from: seen)
     }
     return true
@@ -185,7 +184,7 @@ struct BlockReader: ~Copyable {
     var result = BlockPart(reader: number, start: start, end: start, base: buffer.start, memory: memory)
     result.rowStarts.reserve(expected)
     var position = start - buffer.start
-    let stop = limit - buffer.start
+    var stop = limit - buffer.start
     reading: while true {
       // Beyond the buffer it stands after a record that was too long.
       if position <= buffer.count { position = try skipSeparators(from: position) }
@@ -211,6 +210,7 @@ struct BlockReader: ~Copyable {
         note(reason, at: buffer.start + position, in: &result)
         position = next
       case .more:
+        letGo(before: &position, and: &stop, into: &result)
         if try !loadPiece(), try !extend(beyond: position) {
           note(reasonForLength(at: position), at: buffer.start + position, in: &result)
           position = try endOfLongRecord(at: position)
@@ -229,6 +229,20 @@ struct BlockReader: ~Copyable {
       result.phases = phases
     }
     return result
+  }
+
+  /// Lets go of the bytes before a place, whose records are read: so the next piece comes to where the last one was, which
+  /// the processor still has at hand.
+  private mutating func letGo(before position: inout Int, and stop: inout Int, into result: inout BlockPart) {
+    // Where the block's first record begins may lie beyond what is held.
+    let dropped = min(position, buffer.count) & ~63
+    guard dropped >= plan.pieceSize / 2 else { return }
+    // Tokens tell places in the buffer.
+    if pending > 0 { flush(into: &result) }
+    buffer.drop(dropped)
+    survey.shift(by: dropped)
+    position -= dropped
+    stop -= dropped
   }
 
   /// Reads records at a stride while they look alike.
@@ -349,14 +363,17 @@ struct BlockReader: ~Copyable {
 
   /// Gives the pending rows to the columns.
   private mutating func flush(into result: inout BlockPart) {
+    // Bytes before those held may have been let go.
+    let shift = UInt32(truncatingIfNeeded: buffer.start - result.base)
     result.rowStarts.append(atMost: pending) { starts in
-      starts.update(from: batch.starts(from: 0), count: pending)
+      let places = batch.starts(from: 0)
+      for row in 0..<pending { starts[row] = places[row] &+ shift }
       return pending
     }
     coders.reserve(parts.count)
     for column in order {
       let tokens = ColumnBatch(
-        bytes: buffer.bytes, tokens: batch.column(column), count: pending, isJSON: isJSON,
+        bytes: buffer.bytes, shift: shift, tokens: batch.column(column), count: pending, isJSON: isJSON,
         isASCII: buffer.isASCII, codedLimit: plan.codedLimit)
       let begun = measuresPhases ? ReadingPhases.now() : 0
       parts[column].append(tokens, coder: &coders.list[column].coder)

@@ -17,6 +17,8 @@ struct ReadingPlan: Sendable {
   /// Where the first record may begin.
   let firstRecord: Int
   let blockSize: Int
+  /// The bytes read at once: few enough to stay in the second cache until their records are parsed.
+  let pieceSize: Int
   let codedLimit: Int
   /// Whether wide text may stay in the source.
   let mayDefer: Bool

@@ -22,6 +22,8 @@ public struct ReadingOptions: Sendable {
   public var measuresPhases = false
   /// The bytes read at once by a thread; small ones exercise the seams in tests.
   var blockSize = Fingerprint.blockSize
+  /// The bytes of a block that a thread holds at once, more or less; small ones exercise the seams in tests.
+  var pieceSize = 256 << 10
   /// What a `.gz` file unfolds to is held in memory up to so many bytes; small numbers are for tests.
   var unfoldedHeld = 16 << 20
   /// How many different values text may have and still be coded; small ones are for tests.

@@ -83,8 +83,8 @@ struct EpochReadingTests {
     func types(_ text: String) throws -> [ColumnType] {
       var options = ReadingOptions()
       options.epochs = Self.epochs
-      return try TableReader.read(path: TemporaryFile(Array(text.utf8)).path, options: options).table.fields
-        .map(\.type)
+      let file = TemporaryFile(Array(text.utf8))
+      return try TableReader.read(path: file.path, options: options).table.fields.map(\.type)
     }
     #expect(try types("tstamp,x\n1682351591.1322,1.5\n") == [.time, .number])
     #expect(try types("tstamp,x\n1682351591,1\n,2\n") == [.time, .integer])
