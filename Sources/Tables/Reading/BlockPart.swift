@@ -8,6 +8,8 @@ struct BlockPart: Sendable {
     var part: ColumnPart
     /// The texts that the column's coder has learnt since the reader's block before, by code; nil where there are none.
     var texts: PackedText?
+    /// Where the values begin that were left in the file, for as long as the table lives.
+    var places: TextPlaces?
   }
 
   /// Which reader has the coders.

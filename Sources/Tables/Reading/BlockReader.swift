@@ -161,6 +161,10 @@ struct BlockReader: ~Copyable {
     var part = try read(from: start, before: limit)
     for index in part.members.indices {
       part.members[index].texts = coders.list[part.members[index].column].takeNewTexts()
+      let values = part.members[index].part
+      guard values.kind == .placed else { continue }
+      part.members[index].places = TextPlaces(
+        values.places, of: part.rowStarts, isWhole: values.missing.isEmpty, in: memory.lasting)
     }
     part.memory = memory.passing
     isHandedOver = true

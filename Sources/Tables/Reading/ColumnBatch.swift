@@ -82,7 +82,8 @@ struct ColumnBatch {
         found.token.kind == .texts
       else { return false }
       let items = ColumnBatch(
-        bytes: bytes, shift: 0, tokens: tokens, count: 0, isJSON: true, isASCII: false, codedLimit: codedLimit)
+        bytes: bytes, shift: 0, tokens: tokens, count: 0, isJSON: true, isASCII: false, codedLimit: codedLimit
+      )
       JSONBytes.forEachText(bytes, found.token) { body(items, $0) }
       return true
     }

@@ -54,7 +54,7 @@ struct ColumnPart {
     numbers = PartList(in: memory.passing)
     flags = PartList(in: memory.passing)
     marks = PartList(in: memory.passing)
-    places = PartList(in: memory.lasting)
+    places = PartList(in: memory.passing)
     reserve()
   }
 

@@ -45,7 +45,8 @@ final class JoinedColumn: @unchecked Sendable {
   /// - Parameters:
   ///   - first: the block's first row.
   ///   - expected: how many rows there may be in the end.
-  func append(_ part: ColumnPart, of block: BlockPart, at first: Int, expecting expected: Int) {
+  func append(_ member: BlockPart.Member, of block: BlockPart, at first: Int, expecting expected: Int) {
+    let part = member.part
     unify(with: part.kind)
     if kind.isVoid { return discard() }
     if part.count == 0 { return }
@@ -64,7 +65,11 @@ final class JoinedColumn: @unchecked Sendable {
     case .coded:
       merger.append(
         part.marks.elements, missing: part.missing, reader: block.reader, expecting: expected)
-    case .placed: blocks.append(RowPlaces.Block(firstRow: first, base: block.base, starts: part.places))
+    case .placed:
+      blocks.append(
+        RowPlaces.Block(
+          firstRow: first, base: block.base, starts: member.places?.starts,
+          distances: member.places?.distances ?? .same(0)))
     case .packed: for row in 0..<part.count { texts.append(utf8: part.texts.utf8(at: row)) }
     case .list: append(lists: part, of: block.reader)
     case .unknown, .clash, .crowded: break

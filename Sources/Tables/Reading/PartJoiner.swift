@@ -43,7 +43,7 @@ struct PartJoiner: Sendable {
     if columns.isEmpty { epochPath = chosenPath(block.members.map(\.path)) }
     let expected = expectedRows(with: count, to: block.end)
     for member in block.members {
-      columns[position(of: member.path)].append(member.part, of: block, at: rowCount, expecting: expected)
+      columns[position(of: member.path)].append(member, of: block, at: rowCount, expecting: expected)
       repairedTextCount += member.part.repairedCount
     }
     if count > 0 {
