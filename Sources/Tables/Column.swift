@@ -28,12 +28,22 @@ public struct Column: Sendable {
   public let storage: Storage
   /// A set bit for each row that has a value; nil when none is missing.
   public let validity: Bitmap?
+  /// The least and the greatest time, where they were found out when the column was read.
+  let knownTimeRange: ClosedRange<Int64>?
 
   /// A column of values.
   ///
   /// - Parameter validity: nil, or as many bits as there are values; dropped when all are set.
   public init(_ storage: Storage, validity: Bitmap? = nil) {
+    self.init(storage, validity: validity, timeRange: nil)
+  }
+
+  /// A column of values.
+  ///
+  /// - Parameter timeRange: the least and the greatest of the times, where it is known.
+  init(_ storage: Storage, validity: Bitmap?, timeRange: ClosedRange<Int64>?) {
     self.storage = storage
+    knownTimeRange = timeRange
     self.validity = validity.flatMap { $0.setCount == $0.count ? nil : $0 }
   }
 

@@ -30,10 +30,17 @@ enum HugePages {
     #endif
   }
 
+  /// Where the step ends, of those that pages are asked for in, that a byte is the first beyond or lies in.
+  fileprivate static func stepEnd(_ memory: UnsafeMutableRawPointer, _ offset: Int) -> Int {
+    let step = 256 << 10
+    let start = Int(bitPattern: memory)
+    return ((start + offset + step - 1) & ~(step - 1)) - start
+  }
+
   /// Asks for all pages of memory that is about to be filled whole, at once: a fault for each takes longer.
   fileprivate static func populate(_ memory: UnsafeMutableRawPointer?, byteCount: Int) {
     #if os(Linux)
-      guard let memory, byteCount >= 1 << 17 else { return }
+      guard let memory, byteCount >= 1 << 15 else { return }
       // Only whole pages within the memory; those at its ends may hold something else.
       let first = (UInt(bitPattern: memory) + 4095) & ~4095
       let last = (UInt(bitPattern: memory) + UInt(byteCount)) & ~4095
@@ -57,6 +64,50 @@ extension Array where Element: BitwiseCopyable {
       HugePages.populate(buffer.baseAddress, byteCount: count * MemoryLayout<Element>.stride)
       body(UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
       initialized = count
+    }
+  }
+
+  /// Adds values, whose memory is asked for as it is needed.
+  ///
+  /// - Parameters:
+  ///   - added: how many.
+  ///   - expected: how many there may be in the end: an estimate, which costs no memory where it is too high.
+  ///   - body: is given memory for `added` elements that hold zeros or the like, and sets all.
+  mutating func append(
+    count added: Int, expecting expected: Int, _ body: (UnsafeMutableBufferPointer<Element>) -> Void
+  ) where Element: ExpressibleByIntegerLiteral {
+    makeRoom(for: added, expecting: expected)
+    let first = count
+    append(contentsOf: repeatElement(0, count: added))
+    withUnsafeMutableBufferPointer { body(UnsafeMutableBufferPointer(rebasing: $0[first...])) }
+  }
+
+  /// Adds values, whose memory is asked for as it is needed.
+  mutating func append(_ values: UnsafeBufferPointer<Element>, expecting expected: Int) {
+    makeRoom(for: values.count, expecting: expected)
+    append(contentsOf: values)
+  }
+
+  /// Adds a value until there are so many.
+  mutating func pad(to wanted: Int, with value: Element) {
+    if wanted > count { append(contentsOf: repeatElement(value, count: wanted - count)) }
+  }
+
+  /// Makes room for more elements, and asks for the pages of those that come next, many at once but not all: while the
+  /// system clears them, another thread that asks for memory waits.
+  private mutating func makeRoom(for added: Int, expecting expected: Int) {
+    let stride = MemoryLayout<Element>.stride
+    let needed = count + added
+    let isGrowing = needed > capacity
+    if isGrowing { reserveCapacity(Swift.max(needed + count / 2, expected)) }
+    let (used, room) = (count * stride, capacity * stride)
+    withUnsafeMutableBufferPointer { buffer in
+      let memory = UnsafeMutableRawPointer(mutating: UnsafeRawPointer(buffer.baseAddress))
+      guard let memory else { return }
+      if isGrowing { HugePages.advise(memory, byteCount: room) }
+      let start = isGrowing ? used : HugePages.stepEnd(memory, used)
+      let end = Swift.min(room, HugePages.stepEnd(memory, needed * stride))
+      if end > start { HugePages.populate(memory + start, byteCount: end - start) }
     }
   }
 }

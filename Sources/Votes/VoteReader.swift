@@ -30,6 +30,7 @@ public enum VoteReader {
   private static func read(path: String, name: String, options: ReadingOptions) throws -> VoteSet {
     var options = options
     options.isTextColumn = VoteColumns.isText
+    options.epochs = VoteTime.epochs
     let (raw, reading) = try TableReader.read(path: path, options: options)
     let shape = try VoteShape(raw, path: name)
     let verdicts = try shape.verdicts(of: raw, options.cancellation)

@@ -43,7 +43,7 @@ struct VoteShape {
       if let index = candidates.lazy.compactMap({ table.index(of: $0) }).first { result[index] = name }
     }
     rename(["question_id", "id"], to: "battle_id")
-    rename(["tstamp", "timestamp"], to: "time")
+    rename(Array(VoteTime.names.dropFirst()), to: "time")
     rename(VoteColumns.judges, to: "judge")
     return result
   }

@@ -31,8 +31,9 @@ enum Program {
   ///
   /// - Returns: the exit code.
   private static func end(with error: any Error) -> Int32 {
-    let code = Scanbook.exitCode(for: error)
+    // First, since finding out the code of any error lays out the help.
     if let error = error as? ExitCode { return error.rawValue }
+    let code = Scanbook.exitCode(for: error)
     if code == .success {
       var text = Scanbook.fullMessage(for: error)
       while text.hasSuffix("\n") { text.removeLast() }

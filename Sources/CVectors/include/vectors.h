@@ -144,6 +144,18 @@ enum { vectors_missing = 0, vectors_bare = 1, vectors_quoted = 2, vectors_escape
 size_t vectors_codes(
     const uint8_t *bytes, const uint64_t *tokens, size_t count, vectors_dictionary dictionary, uint16_t *codes);
 
+// What came of numbers that were made times.
+typedef struct {
+  // How many numbers stand for no time; their times are 0.
+  size_t faults;
+  // The least and the greatest of the times; where there are none, the least is above the greatest.
+  int64_t least, greatest;
+} vectors_times;
+
+// Microseconds from numbers that count seconds, or milliseconds where their magnitude is at least `milliseconds`; halves
+// are rounded away from zero. Numbers from 9e15 on stand for no time.
+vectors_times vectors_epochs(const double *numbers, size_t count, double milliseconds, int64_t *times);
+
 // The truth values of tokens of some kinds, a bit for each kind, up to the first that is neither `true` nor `false`, whose
 // first letter's case is free; gives how many. 8 bytes are read from each offset.
 size_t vectors_flags(const uint8_t *bytes, const uint64_t *tokens, size_t count, unsigned kinds, bool *flags);

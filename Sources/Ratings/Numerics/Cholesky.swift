@@ -59,7 +59,7 @@ struct Cholesky: Sendable {
         let target = Storage(base: base, stride: n)
         let triangle = Storage(base: UnsafeMutablePointer(mutating: l), stride: n)
         // Row i of L⁻ᵀ is zero left of column i.
-        try Bands.run(n, watch: watch.part(0, 0.4)) { band in
+        try Bands.run(n, costing: n * n / 6, watch: watch.part(0, 0.4)) { band in
           Cholesky.solveRows(
             band, of: target, against: triangle, columns: band.lowerBound..<n, from: band.lowerBound)
         }
@@ -77,7 +77,7 @@ struct Cholesky: Sendable {
         guard let base = result.baseAddress, let u = upper.baseAddress else { return }
         let target = Storage(base: base, stride: n)
         let source = Storage(base: UnsafeMutablePointer(mutating: u), stride: n)
-        try Bands.run(n, watch: watch) { band in
+        try Bands.run(n, costing: n * n / 6, watch: watch) { band in
           let from = band.lowerBound
           DotProducts.accumulate(
             1, into: target.row(from), stride: n, rows: band.count, columns: band.upperBound,
@@ -99,7 +99,7 @@ struct Cholesky: Sendable {
         a.row(start),
         stride: a.stride, a.row(start), stride: a.stride, depth: start)
       guard factorDiagonal(a, start..<end) else { return false }
-      try Bands.run(order - end, watch: .none) { band in
+      try Bands.run(order - end, costing: block * end, watch: .none) { band in
         let rows = band.lowerBound + end..<band.upperBound + end
         solveRows(rows, of: a, against: a, columns: start..<end, from: 0)
       }

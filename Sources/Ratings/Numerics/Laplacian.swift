@@ -88,26 +88,40 @@ struct Laplacian: Sendable {
     try result.elements.withUnsafeMutableBufferPointer { (target) throws(RatingsError) in
       guard let base = target.baseAddress else { return }
       let target = Storage(base: base, stride: width)
-      try Bands.run(left.rows, watch: watch) { band in
-        for row in band { multiply(left, row, into: target.row(row)) }
+      try Bands.run(left.rows, costing: weights.count, watch: watch) { band in
+        for row in Swift.stride(from: band.lowerBound, to: band.upperBound, by: Rows.scalarCount) {
+          multiply(left, row..<min(row + Rows.scalarCount, band.upperBound), into: target)
+        }
       }
     }
     return result
   }
 
-  private func multiply(_ left: Matrix, _ row: Int, into target: UnsafeMutablePointer<Double>) {
-    left.elements.withUnsafeBufferPointer { elements in
-      for edge in weights.indices {
-        let (i, j) = (Int(first[edge]), Int(second[edge]))
-        let flow = weights[edge] * (elements[row * width(left) + i] - elements[row * width(left) + j])
-        target[i] += flow
-        target[j] -= flow
+  /// Rows of a matrix side by side.
+  private typealias Rows = SIMD8<Double>
+
+  /// Multiplies as many rows at once as go side by side: each takes the edges in order, as if it were alone.
+  private func multiply(_ left: Matrix, _ rows: Range<Int>, into target: Storage) {
+    let columns = (0..<order).map { column in
+      var values = Rows.zero
+      for (lane, row) in rows.enumerated() { values[lane] = left[row, column] }
+      return values
+    }
+    var sums = [Rows](repeating: .zero, count: order)
+    columns.withUnsafeBufferPointer { columns in
+      sums.withUnsafeMutableBufferPointer { sums in
+        for edge in weights.indices {
+          let (i, j) = (Int(first[edge]), Int(second[edge]))
+          let flow = weights[edge] * (columns[i] - columns[j])
+          sums[i] += flow
+          sums[j] -= flow
+        }
       }
     }
+    for (lane, row) in rows.enumerated() {
+      for column in 0..<order { target.row(row)[column] = sums[column][lane] }
+    }
   }
-
-  @inline(__always)
-  private func width(_ matrix: Matrix) -> Int { matrix.columns }
 
   /// The diagonal.
   var diagonal: [Double] {

@@ -45,7 +45,7 @@ struct Matrix: Sendable, Hashable {
     try result.elements.withUnsafeMutableBufferPointer { (target) throws(RatingsError) in
       guard let base = target.baseAddress else { return }
       let target = Storage(base: base, stride: width)
-      try Bands.run(left.rows, watch: watch) { band in
+      try Bands.run(left.rows, costing: width * depth, watch: watch) { band in
         left.elements.withUnsafeBufferPointer { left in
           right.elements.withUnsafeBufferPointer { right in
             guard let a = left.baseAddress, let b = right.baseAddress else { return }
@@ -77,12 +77,18 @@ enum Bands {
   /// Rows that one thread works on at a time.
   static let height = 64
 
+  /// Below so many multiplications another thread takes longer to come than to do its part.
+  private static let worthSharing = 1 << 20
+
   /// Calls `body` for bands that cover `0 ..< rows`.
+  ///
+  /// - Parameter cost: the multiplications that a row takes.
   static func run(
-    _ rows: Int, watch: Watch, body: @Sendable (Range<Int>) -> Void
+    _ rows: Int, costing cost: Int, watch: Watch, body: @Sendable (Range<Int>) -> Void
   ) throws(RatingsError) {
     let blocks = (rows + height - 1) / height
-    try Workers.run(blocks: blocks) { (block) throws(RatingsError) in
+    let threads = rows * cost < worthSharing ? 1 : Workers.coreCount
+    try Workers.run(blocks: blocks, threads: threads) { (block) throws(RatingsError) in
       try watch.check(Double(block) / Double(blocks))
       body(block * height..<min(rows, (block + 1) * height))
     }

@@ -19,14 +19,16 @@ enum Workers {
   ///
   /// - Throws: the first error; after it no further block is begun.
   static func run(
-    blocks: Int, body: @Sendable (Int) throws(RatingsError) -> Void
+    blocks: Int, threads: Int = coreCount, body: @Sendable (Int) throws(RatingsError) -> Void
   ) throws(RatingsError) {
-    try run(blocks: blocks, makeState: {}) { (_: inout Void, block) throws(RatingsError) in try body(block) }
+    try run(blocks: blocks, threads: threads, makeState: {}) { (_: inout Void, block) throws(RatingsError) in
+      try body(block)
+    }
   }
 
   /// Calls `body` once for every block, with what its thread keeps from block to block.
   static func run<State>(
-    blocks: Int, makeState: @Sendable () -> State,
+    blocks: Int, threads: Int = coreCount, makeState: @Sendable () -> State,
     body: @Sendable (inout State, Int) throws(RatingsError) -> Void
   ) throws(RatingsError) {
     let next = Atomic<Int>(0)
@@ -44,7 +46,7 @@ enum Workers {
         failure.withLock { $0 = $0 ?? error }
       }
     }
-    withoutActuallyEscaping(work) { runEverywhere($0, threads: min(coreCount, blocks)) }
+    withoutActuallyEscaping(work) { runEverywhere($0, threads: min(threads, blocks)) }
     if let error = failure.withLock({ $0 }) { throw error }
   }
 

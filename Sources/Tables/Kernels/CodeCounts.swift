@@ -70,15 +70,19 @@ public enum CodeCounts {
 
   /// How many rows of a column of truth values are false, those without a value aside; 0 for other columns.
   ///
-  /// - Complexity: O(rows), on all cores.
+  /// - Complexity: O(rows), many at a time where all have a value.
   public static func falses(_ column: Column) -> Int {
     guard case .bool(let values) = column.storage else { return 0 }
-    return values.withUnsafeBufferPointer { values in
-      nonisolated(unsafe) let values = values
-      return Workers.sum(rows: values.count) { rows in
-        guard let validity = column.validity else { return rows.reduce(0) { $0 &+ (values[$1] ? 0 : 1) } }
-        return rows.reduce(0) { $0 &+ (!values[$1] && validity[$1] ? 1 : 0) }
-      }
+    guard let validity = column.validity else { return values.count - trues(values) }
+    return values.indices.count { !values[$0] && validity[$0] }
+  }
+
+  private static func trues(_ values: [Bool]) -> Int {
+    values.withUnsafeBytes { bytes in
+      // A truth value is a byte of 0 or 1. A loop this plain takes as many bytes at once as the processor can.
+      var sum = 0
+      for byte in bytes { sum &+= Int(byte) }
+      return sum
     }
   }
 

@@ -1,3 +1,4 @@
+import CVectors
 import Synchronization
 
 /// Times from numbers that count since 1970-01-01T00:00:00Z, as data files have them.
@@ -9,16 +10,17 @@ extension Column {
   /// - Complexity: O(rows), on all cores.
   public func times(millisecondsFrom milliseconds: Double) -> Column? {
     switch storage {
-    case .integer(let values): converted(values, milliseconds) { Double($0) }
-    case .number(let values): converted(values, milliseconds) { $0 }
+    case .integer(let values): converted(values.map(Double.init), milliseconds)
+    case .number(let values): converted(values, milliseconds)
     default: nil
     }
   }
 
   /// The least and the greatest time; nil when there is none.
   ///
-  /// - Complexity: O(rows), on all cores.
+  /// - Complexity: O(rows), on all cores; O(1) where it was found out when the column was read.
   public var timeRange: ClosedRange<Int64>? {
+    if let knownTimeRange { return knownTimeRange }
     guard case .time(let times) = storage else { return nil }
     let range = Mutex((low: Int64.max, high: Int64.min))
     times.withUnsafeBufferPointer { times in
@@ -36,9 +38,7 @@ extension Column {
     return range.withLock { $0.low <= $0.high ? $0.low...$0.high : nil }
   }
 
-  private func converted<Value: Sendable>(
-    _ values: [Value], _ milliseconds: Double, _ number: @Sendable (Value) -> Double
-  ) -> Column? {
+  private func converted(_ values: [Double], _ milliseconds: Double) -> Column? {
     var isWithin = true
     let times = [Int64].filled(count: values.count) { times in
       values.withUnsafeBufferPointer { values in
@@ -46,17 +46,10 @@ extension Column {
         nonisolated(unsafe) let source = values
         // Each range of rows is written by one thread, and all of it.
         let faults = Workers.sum(rows: values.count) { rows in
-          var faults = 0
-          for row in rows {
-            let value = number(source[row])
-            let magnitude = abs(value)
-            // A number that is none fails the comparison too.
-            let isFit = magnitude < 9e15
-            faults &+= isFit ? 0 : 1
-            let time = isFit ? value * (magnitude >= milliseconds ? 1e3 : 1e6) : 0
-            target.initializeElement(at: row, to: Int64(roundingHalvesAway: time))
-          }
-          return faults
+          EpochTimes.convert(
+            UnsafeBufferPointer(rebasing: source[rows]), millisecondsFrom: milliseconds,
+            into: UnsafeMutableBufferPointer(rebasing: target[rows])
+          ).faults
         }
         isWithin = faults == 0
       }
@@ -65,14 +58,23 @@ extension Column {
   }
 }
 
-extension Int64 {
-  /// The nearest integer, halves away from zero; the number must be within an Int64.
+/// Microseconds since 1970 from numbers of seconds or milliseconds.
+enum EpochTimes {
+  /// Converts numbers; those that stand for no time, as they are beyond the years that 64 bits of microseconds hold, or
+  /// none, become 0.
   ///
-  /// Without the library's `round`, which costs a call: the difference to the whole part is exact.
-  @inline(__always)
-  fileprivate init(roundingHalvesAway number: Double) {
-    let whole = Int64(number)
-    let rest = number - Double(whole)
-    self = rest >= 0.5 ? whole + 1 : rest <= -0.5 ? whole - 1 : whole
+  /// - Parameters:
+  ///   - milliseconds: numbers of at least this magnitude count milliseconds, those below it seconds.
+  ///   - times: has room for all.
+  /// - Returns: how many stand for no time; the least and the greatest time, nil where there are no numbers.
+  static func convert(
+    _ numbers: UnsafeBufferPointer<Double>, millisecondsFrom milliseconds: Double,
+    into times: UnsafeMutableBufferPointer<Int64>
+  ) -> (faults: Int, range: ClosedRange<Int64>?) {
+    guard let source = numbers.baseAddress, let target = times.baseAddress, numbers.count > 0 else {
+      return (0, nil)
+    }
+    let found = vectors_epochs(source, numbers.count, milliseconds, target)
+    return (found.faults, found.least...found.greatest)
   }
 }

@@ -57,6 +57,14 @@ struct BlockBuffer: ~Copyable {
     try append(wanted, after: count, of: source)
   }
 
+  /// Lets go of the first bytes, a multiple of 64; those after them move to the front with their marks.
+  mutating func drop(_ dropped: Int) {
+    count -= dropped
+    start += dropped
+    bytes.update(from: bytes + dropped, count: count + BlockBuffer.padding)
+    if marked != nil { marks.update(from: marks + dropped / 64, count: (count + 2 + 63) / 64) }
+  }
+
   /// Holds the `held` bytes that are there already, and more of what follows.
   private mutating func append(_ wanted: Int, after held: Int, of source: ByteSource) throws {
     let seen = count
@@ -104,8 +112,9 @@ struct BlockBuffer: ~Copyable {
     return marks
   }
 
-  private mutating func reserve(_ wanted: Int) {
-    guard wanted > capacity else { return }
+  private mutating func reserve(_ needed: Int) {
+    guard needed > capacity else { return }
+    let wanted = max(needed, 2 * capacity)
     let larger = BlockBuffer.allocate(wanted)
     larger.update(from: bytes, count: count)
     bytes.deallocate()

@@ -6,6 +6,10 @@ struct BlockPart: Sendable {
     /// The column's number in its reader.
     var column: Int
     var part: ColumnPart
+    /// The texts that the column's coder has learnt since the reader's block before, by code; nil where there are none.
+    var texts: PackedText?
+    /// Where the values begin that were left in the file, for as long as the table lives.
+    var places: TextPlaces?
   }
 
   /// Which reader has the coders.
@@ -17,8 +21,10 @@ struct BlockPart: Sendable {
   /// The offset that `rowStarts` and places count from.
   var base = 0
   var rowStarts: PartList<UInt32>
-  /// The columns in order of appearance.
+  /// The columns in order of appearance; none once they are joined.
   var members: [Member] = []
+  /// Where the members' values lie.
+  var memory: PartMemory?
   /// Rejected records by the offset where they begin.
   var rejections: [(offset: Int, reason: RejectionReason)] = []
   var rejectedCounts: [RejectionReason.Kind: Int] = [:]

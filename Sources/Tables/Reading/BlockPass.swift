@@ -14,14 +14,17 @@ struct BlockPass {
 
   /// What came of it.
   struct Outcome {
+    /// What is known of the blocks beside their values.
     var parts: [BlockPart]
-    var coders: [Coders]
+    var joiner: PartJoiner
     var digests: [Fingerprint.Digest]
+    /// What joining cost, where that is measured.
+    var joinPhases: ReadingPhases
   }
 
   func run() throws -> Outcome {
     let threads = min(Workers.coreCount, max(1, plan.blockCount))
-    let shared = Shared(plan: plan, options: options, readers: threads + 1)
+    let shared = Shared(plan: plan, options: options)
     try Workers.run(blocks: plan.blockCount, threads: threads) {
       var reader = shared.makeReader()
       do {
@@ -60,38 +63,48 @@ struct BlockPass {
     try shared.finish(part, of: block)
   }
 
-  /// The parts, each beginning where the one before ends.
+  /// All parts joined, those read again that do not begin where the one before ends.
   private func mended(_ shared: Shared) throws -> Outcome {
-    var parts = shared.takeParts()
-    let isContinued = parts.indices.dropFirst().allSatisfy { parts[$0].start == parts[$0 - 1].end }
-    if isContinued { return Outcome(parts: parts, coders: shared.coders, digests: shared.takeDigests()) }
+    shared.joinReady()
+    if shared.nextToJoin == plan.blockCount { return shared.outcome() }
     var reader = shared.makeReader()
     try reader.learnFirstRecord()
-    for block in parts.indices.dropFirst() {
-      let expected = parts[block - 1].end
-      if parts[block].start == expected { continue }
-      if expected >= plan.range(of: block).upperBound {
-        parts[block] = reader.emptyPart(start: expected, end: expected)
-        continue
+    while case (let block, let start) = (shared.nextToJoin, shared.endOfJoined), block < plan.blockCount {
+      if start >= plan.range(of: block).upperBound {
+        shared.replace(block, by: reader.emptyPart(start: start, end: start))
+      } else {
+        try options.cancellation.check()
+        try reader.begin(block)
+        shared.replace(block, by: try reader.read(block: block, from: start))
       }
-      try options.cancellation.check()
-      try reader.begin(block)
-      parts[block] = try reader.read(block: block, from: expected)
+      shared.joinReady()
     }
-    return Outcome(parts: parts, coders: shared.coders, digests: shared.takeDigests())
+    return shared.outcome()
   }
 
   /// What the threads have in common.
   private final class Shared: Sendable {
     let plan: ReadingPlan
     let options: ReadingOptions
-    let coders: [Coders]
+    private let pool = PartMemoryPool()
     private let nextReader = Atomic<Int>(0)
     private let isStopped = Atomic<Bool>(false)
     private let state: Mutex<State>
     private let progress = Mutex<Int>(0)
+    private let joining: Mutex<Joining>
+
+    /// What is joined already.
+    struct Joining: Sendable {
+      var joiner: PartJoiner
+      /// The first block that is not.
+      var next = 0
+      /// Where the record after those joined begins; nil before the first block.
+      var end: Int?
+      var phases = ReadingPhases()
+    }
 
     struct State: Sendable {
+      /// The blocks that were read; of those joined all but the values.
       var parts: [BlockPart?]
       var digests: [Fingerprint.Digest]
       /// Whether each block has an odd number of quotes; nil while unknown.
@@ -101,10 +114,10 @@ struct BlockPass {
       var bytesHeld = 0
     }
 
-    init(plan: ReadingPlan, options: ReadingOptions, readers: Int) {
+    init(plan: ReadingPlan, options: ReadingOptions) {
       self.plan = plan
       self.options = options
-      coders = (0..<readers).map { _ in Coders() }
+      joining = Mutex(Joining(joiner: PartJoiner(plan: plan)))
       state = Mutex(
         State(
           parts: Array(repeating: nil, count: plan.blockCount),
@@ -115,7 +128,7 @@ struct BlockPass {
     func makeReader() -> BlockReader {
       let number = nextReader.wrappingAdd(1, ordering: .relaxed).oldValue
       return BlockReader(
-        plan: plan, number: number, rejectionsKept: options.rejectionsKept, coders: coders[number],
+        plan: plan, number: number, rejectionsKept: options.rejectionsKept, coders: Coders(), pool: pool,
         measuresPhases: options.measuresPhases)
     }
 
@@ -156,6 +169,7 @@ struct BlockPass {
       if let limit = options.memoryLimit, held > limit {
         throw TableError.memoryLimit(needed: held, limit: limit)
       }
+      joinReady()
       guard let report = options.progress else { return }
       progress.withLock { done in
         done += plan.range(of: block).count
@@ -163,13 +177,57 @@ struct BlockPass {
       }
     }
 
-    func takeParts() -> [BlockPart] {
-      state.withLock { state in
-        defer { state.parts = [] }
-        return state.parts.compactMap { $0 }
+    // MARK: Joining
+
+    /// Joins the blocks that are next in order, unless another thread is at it.
+    ///
+    /// What that one does not see any more is joined with a later block, or at the end.
+    func joinReady() {
+      _ = joining.withLockIfAvailable { joining in
+        let begun = options.measuresPhases ? ReadingPhases.now() : 0
+        while let part = takePart(joining.next, after: joining.end) {
+          joining.joiner.learn(part)
+          joining.joiner.append(part)
+          joining.next += 1
+          joining.end = part.end
+          if let memory = part.memory { pool.give(memory) }
+        }
+        if options.measuresPhases { joining.phases.join += ReadingPhases.now() - begun }
       }
     }
 
-    func takeDigests() -> [Fingerprint.Digest] { state.withLock { $0.digests } }
+    /// A block with its values, which are nobody else's then; nil unless it is read and begins where it should.
+    private func takePart(_ block: Int, after end: Int?) -> BlockPart? {
+      state.withLock { state in
+        guard block < state.parts.count, let part = state.parts[block], end == nil || part.start == end else {
+          return nil
+        }
+        state.parts[block]?.members = []
+        state.parts[block]?.memory = nil
+        return part
+      }
+    }
+
+    /// The first block that is not joined.
+    var nextToJoin: Int { joining.withLock { $0.next } }
+
+    /// Where the record after those joined begins.
+    var endOfJoined: Int { joining.withLock { $0.end ?? 0 } }
+
+    /// Puts another reading in the place of one that began at a wrong place; what its coders learnt stays known.
+    func replace(_ block: Int, by part: BlockPart) {
+      let misread = state.withLock { state in
+        defer { state.parts[block] = part }
+        return state.parts[block]
+      }
+      if let misread { joining.withLock { $0.joiner.learn(misread) } }
+    }
+
+    /// All that was read, once all blocks are joined.
+    func outcome() -> Outcome {
+      let (parts, digests) = state.withLock { ($0.parts.compactMap { $0 }, $0.digests) }
+      let joined = joining.withLock { $0 }
+      return Outcome(parts: parts, joiner: joined.joiner, digests: digests, joinPhases: joined.phases)
+    }
   }
 }

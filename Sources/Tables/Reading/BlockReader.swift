@@ -15,21 +15,30 @@ struct BlockReader: ~Copyable {
   private let places: MarkPlaces
   private var runLimit = RunLimit()
   private var coders: Coders
-  private let memory = ReaderMemory()
-  private var parts: [ColumnPart?] = []
+  private var memory: ReaderMemory
+  private let pool: PartMemoryPool
+  /// The columns of the block at hand. Not optional ones: those would be copied whenever values are added.
+  private var parts: [ColumnPart] = []
+  /// Whether the block at hand has each column.
+  private var isBegun: [Bool] = []
   /// The columns of the block at hand, in order of appearance.
   private var order: [Int] = []
   /// How the values of each column are held at first, once that was asked: it goes by the column's name.
   private var kinds: [ColumnPart.Kind?] = []
   private var pending = 0
+  /// Whether the memory of passing values belongs to a block that was handed over.
+  private var isHandedOver = false
 
   /// What the block at hand has cost so far, and whether that is measured.
   private var phases = ReadingPhases()
   private let measuresPhases: Bool
 
   init(
-    plan: ReadingPlan, number: Int, rejectionsKept: Int, coders: Coders, measuresPhases: Bool = false
+    plan: ReadingPlan, number: Int, rejectionsKept: Int, coders: Coders,
+    pool: PartMemoryPool = PartMemoryPool(), measuresPhases: Bool = false
   ) {
+    self.pool = pool
+    memory = ReaderMemory(passing: pool.take())
     self.measuresPhases = measuresPhases
     self.plan = plan
     isJSON = plan.format.isJSON
@@ -37,7 +46,8 @@ struct BlockReader: ~Copyable {
     self.rejectionsKept = rejectionsKept
     self.coders = coders
     buffer = BlockBuffer(
-      capacity: min(BlockReader.lead + plan.blockSize + BlockReader.overhang, plan.source.count + 64),
+      // Room for some pieces; more is taken where a block must be held whole.
+      capacity: min(BlockReader.lead + 3 * plan.pieceSize, plan.source.count + 64),
       marking: isJSON
         ? (UInt8(ascii: "\""), UInt8(ascii: "\\")) : (plan.format.delimiter, UInt8(ascii: "\n")))
     batch = TokenBatch(columns: plan.header.count)
@@ -52,8 +62,6 @@ struct BlockReader: ~Copyable {
 
   /// The bytes read beyond a block at first, for the record that reaches over its end.
   private static let overhang = 64 << 10
-  /// The bytes read at once: few enough to stay in the second cache until their records are parsed.
-  private static let piece = 256 << 10
 
   // MARK: A block
 
@@ -69,7 +77,7 @@ struct BlockReader: ~Copyable {
     wanted = own.lowerBound + min(own.count + min(BlockReader.overhang, plan.blockSize), limit)
     survey = BlockSurvey(own: own.lowerBound - start..<own.upperBound - start, isHashing: isHashing)
     try measuringRead { reader in
-      let end = min(own.lowerBound + BlockReader.piece, reader.wanted)
+      let end = min(own.lowerBound + reader.plan.pieceSize, reader.wanted)
       try reader.buffer.load(start..<end, of: reader.plan.source)
       reader.look(from: 0)
     }
@@ -83,7 +91,7 @@ struct BlockReader: ~Copyable {
     let missing = wanted - buffer.start - seen
     guard missing > 0, !buffer.isAtEnd else { return false }
     try measuringRead { reader in
-      try reader.buffer.append(min(BlockReader.piece, missing), of: reader.plan.source)
+      try reader.buffer.append(min(reader.plan.pieceSize, missing), of: reader.plan.source)
       reader.look(from: seen)
     }
     return true
@@ -151,7 +159,18 @@ struct BlockReader: ~Copyable {
   mutating func read(block: Int, from start: Int?) throws -> BlockPart {
     let limit = plan.range(of: block).upperBound
     guard let start else { return emptyPart(start: nil, end: limit) }
-    return try read(from: start, before: limit)
+    if isHandedOver { memory.passing = pool.take() }
+    var part = try read(from: start, before: limit)
+    for index in part.members.indices {
+      part.members[index].texts = coders.list[part.members[index].column].takeNewTexts()
+      let values = part.members[index].part
+      guard values.kind == .placed else { continue }
+      part.members[index].places = TextPlaces(
+        values.places, of: part.rowStarts, isWhole: values.missing.isEmpty, in: memory.lasting)
+    }
+    part.memory = memory.passing
+    isHandedOver = true
+    return part
   }
 
   /// What is read of a block in which no record begins.
@@ -171,7 +190,7 @@ struct BlockReader: ~Copyable {
     var result = BlockPart(reader: number, start: start, end: start, base: buffer.start, memory: memory)
     result.rowStarts.reserve(expected)
     var position = start - buffer.start
-    let stop = limit - buffer.start
+    var stop = limit - buffer.start
     reading: while true {
       // Beyond the buffer it stands after a record that was too long.
       if position <= buffer.count { position = try skipSeparators(from: position) }
@@ -197,6 +216,7 @@ struct BlockReader: ~Copyable {
         note(reason, at: buffer.start + position, in: &result)
         position = next
       case .more:
+        letGo(before: &position, and: &stop, into: &result)
         if try !loadPiece(), try !extend(beyond: position) {
           note(reasonForLength(at: position), at: buffer.start + position, in: &result)
           position = try endOfLongRecord(at: position)
@@ -215,6 +235,20 @@ struct BlockReader: ~Copyable {
       result.phases = phases
     }
     return result
+  }
+
+  /// Lets go of the bytes before a place, whose records are read: so the next piece comes to where the last one was, which
+  /// the processor still has at hand.
+  private mutating func letGo(before position: inout Int, and stop: inout Int, into result: inout BlockPart) {
+    // Where the block's first record begins may lie beyond what is held.
+    let dropped = min(position, buffer.count) & ~63
+    guard dropped >= plan.pieceSize / 2 else { return }
+    // Tokens tell places in the buffer.
+    if pending > 0 { flush(into: &result) }
+    buffer.drop(dropped)
+    survey.shift(by: dropped)
+    position -= dropped
+    stop -= dropped
   }
 
   /// Reads records at a stride while they look alike.
@@ -302,6 +336,7 @@ struct BlockReader: ~Copyable {
     // As many as the block before had, and some more.
     expected = rowsBefore + rowsBefore / 16
     parts = isJSON ? [] : plan.header.indices.map { makePart($0, path: plan.header[$0]) }
+    isBegun = Array(repeating: true, count: parts.count)
     lastShape = -1
     rowsBefore = 0
   }
@@ -323,30 +358,37 @@ struct BlockReader: ~Copyable {
   private mutating func noteOrder() {
     guard records.shapeNumber != lastShape else { return }
     lastShape = records.shapeNumber
-    while parts.count < records.paths.count { parts.append(nil) }
-    for column in records.columnsOfLastRecord where parts[column] == nil {
+    while parts.count < records.paths.count {
+      parts.append(noPart)
+      isBegun.append(false)
+    }
+    for column in records.columnsOfLastRecord where !isBegun[column] {
       parts[column] = makePart(column, path: records.paths[column])
-      parts[column]?.pad(to: rowsBefore)
+      parts[column].pad(to: rowsBefore)
+      isBegun[column] = true
       order.append(column)
     }
   }
 
   /// Gives the pending rows to the columns.
   private mutating func flush(into result: inout BlockPart) {
+    // Bytes before those held may have been let go.
+    let shift = UInt32(truncatingIfNeeded: buffer.start - result.base)
     result.rowStarts.append(atMost: pending) { starts in
-      starts.update(from: batch.starts(from: 0), count: pending)
+      let places = batch.starts(from: 0)
+      for row in 0..<pending { starts[row] = places[row] &+ shift }
       return pending
     }
     coders.reserve(parts.count)
     for column in order {
       let tokens = ColumnBatch(
-        bytes: buffer.bytes, tokens: batch.column(column), count: pending, isJSON: isJSON,
+        bytes: buffer.bytes, shift: shift, tokens: batch.column(column), count: pending, isJSON: isJSON,
         isASCII: buffer.isASCII, codedLimit: plan.codedLimit)
       let begun = measuresPhases ? ReadingPhases.now() : 0
-      parts[column]?.append(tokens, coder: &coders.list[column].coder)
+      parts[column].append(tokens, coder: &coders.list[column].coder)
       if measuresPhases {
         let taken = ReadingPhases.now() - begun
-        if parts[column]?.kind == .coded { phases.dictionary += taken } else { phases.parse += taken }
+        if parts[column].kind == .coded { phases.dictionary += taken } else { phases.parse += taken }
       }
     }
     rowsBefore += pending
@@ -354,20 +396,32 @@ struct BlockReader: ~Copyable {
   }
 
   private mutating func takeMembers() -> [BlockPart.Member] {
-    order.compactMap { column in
-      guard let part = parts[column] else { return nil }
-      parts[column] = nil
+    order.map { column in
+      let part = parts[column]
+      parts[column] = noPart
       let path = isJSON ? records.paths[column] : plan.header[column]
       return BlockPart.Member(path: path, column: column, part: part)
     }
   }
+
+  /// What stands for a column that the block at hand does not have.
+  private var noPart: ColumnPart { ColumnPart(kind: .unknown, expecting: 0, in: memory) }
 }
 
-/// The dictionaries of one reader, a column each; read by the joining once the reader is done.
+/// The dictionaries of one reader, a column each.
 final class Coders: @unchecked Sendable {
   /// Holds a coder that cannot be copied.
   final class Box {
     var coder = TextCoder()
+    /// How many texts have been taken.
+    private var taken = 0
+
+    /// The texts that were added since the last call, in order; nil if there are none.
+    func takeNewTexts() -> PackedText? {
+      guard coder.count > taken else { return nil }
+      defer { taken = coder.count }
+      return coder.texts(from: taken)
+    }
   }
 
   private(set) var list: [Box] = []

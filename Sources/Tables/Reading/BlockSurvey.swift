@@ -3,7 +3,7 @@ import CVectors
 /// What can be told of a block's bytes without knowing its records.
 struct BlockSurvey: ~Copyable {
   /// Where the block's own bytes lie among those that are looked at.
-  private let own: Range<Int>
+  private var own: Range<Int>
   private let isHashing: Bool
   private var hasher = Fingerprint.Hasher()
   private var quotes = 0
@@ -18,6 +18,9 @@ struct BlockSurvey: ~Copyable {
 
   /// The digest of the block's own bytes; nil when they were not to be hashed.
   var digest: Fingerprint.Digest? { isHashing ? hasher.digest : nil }
+
+  /// Takes note that the bytes have moved towards the front.
+  mutating func shift(by dropped: Int) { own = own.lowerBound - dropped..<own.upperBound - dropped }
 
   /// Looks at the next bytes; each is shown once, in order.
   ///

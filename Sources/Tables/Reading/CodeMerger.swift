@@ -1,79 +1,132 @@
 /// Renumbers the codes of several readers by first appearance, so that the result never depends on the threads.
-///
-/// `Code` is wide enough for the number of all readers' texts together, less one.
-struct CodeMerger<Code: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>: ~Copyable {
-  private let coders: [Coders]
+struct CodeMerger: ~Copyable {
   private var merged = TextCoder()
-  /// For each reader the new number plus one of each of its codes; 0 is none yet.
-  private var renumbered: [[UInt32]]
-  /// Where the codes go.
-  private let target: UnsafeMutableBufferPointer<Code>
-  /// How many there are so far.
-  private(set) var count = 0
+  private var readers: [Reader] = []
+  private var codes = Codes.one([])
 
-  /// - Parameter target: has room for all codes that will be added.
-  init(coders: [Coders], into target: UnsafeMutableBufferPointer<Code>) {
-    self.coders = coders
-    self.target = target
-    renumbered = Array(repeating: [], count: coders.count)
+  /// What is known of the codes of one reader.
+  private struct Reader {
+    /// The text of each code.
+    var texts = PackedText()
+    /// The new number plus one of each code; 0 is none yet.
+    var numbers: [UInt32] = []
+    /// How many codes have none yet.
+    var unnumbered = 0
   }
 
-  /// The codes that `body` adds, `count` of them, and their texts.
-  static func codes(
-    _ count: Int, coders: [Coders], _ body: (inout CodeMerger<Code>) -> Void
-  ) -> (codes: [Code], dictionary: PackedText) {
-    var dictionary = PackedText()
-    let codes = [Code].filled(count: count) { target in
-      var merger = CodeMerger(coders: coders, into: target)
-      body(&merger)
-      merger.appendMissing(count - merger.count)
-      dictionary = merger.merged.texts()
-    }
-    return (codes, dictionary)
+  /// How many codes there are so far.
+  var count: Int { codes.count }
+
+  /// Takes in the texts of a reader's next codes.
+  mutating func learn(_ texts: PackedText, of reader: Int) {
+    while readers.count <= reader { readers.append(Reader()) }
+    for text in 0..<texts.count { readers[reader].texts.append(utf8: texts.utf8(at: text)) }
+    readers[reader].numbers.append(contentsOf: repeatElement(0, count: texts.count))
+    readers[reader].unnumbered += texts.count
   }
 
-  /// Adds code 0 for rows without a text.
-  mutating func appendMissing(_ added: Int) {
-    target[count..<count + added].initialize(repeating: 0)
-    count += added
+  /// Adds code 0 for rows without a text until there are so many.
+  mutating func pad(to count: Int) {
+    if count > codes.count { codes.pad(to: count) }
   }
 
-  /// Adds the codes of a block's column of texts; missing rows get 0 and give no text.
-  mutating func append(texts member: BlockPart.Member, reader: Int) {
-    var row = 0
-    for gap in member.part.missing {
-      renumber(member.part.marks.elements, row..<Int(gap), reader, member.column)
-      appendMissing(1)
-      row = Int(gap) + 1
-    }
-    renumber(member.part.marks.elements, row..<member.part.marks.count, reader, member.column)
-  }
-
-  /// Adds the codes of the items of a block's column of lists, which are never missing.
-  mutating func append(items member: BlockPart.Member, reader: Int) {
-    member.part.codes.withUnsafeBufferPointer { renumber($0, $0.indices, reader, member.column) }
-  }
-
-  private mutating func renumber<Mark: FixedWidthInteger & UnsignedInteger>(
-    _ source: UnsafeBufferPointer<Mark>, _ rows: Range<Int>, _ reader: Int, _ column: Int
+  /// Adds a reader's codes; missing rows get 0 and give no text.
+  ///
+  /// - Parameters:
+  ///   - missing: the rows that have none, in order.
+  ///   - expected: how many there may be in the end.
+  mutating func append<Mark: FixedWidthInteger & UnsignedInteger>(
+    _ marks: UnsafeBufferPointer<Mark>, missing: [UInt32] = [], reader: Int, expecting expected: Int
   ) {
-    let coder = coders[reader].list[column]
-    let unknown = coder.coder.count - renumbered[reader].count
-    renumbered[reader].append(contentsOf: repeatElement(0, count: unknown))
-    // There is a place for each row.
-    let places = UnsafeMutableBufferPointer(rebasing: target[count..<count + rows.count])
-    var known = renumbered[reader]
-    renumbered[reader] = []
-    known.withUnsafeMutableBufferPointer { known in
-      for row in rows {
-        // Marks are below the coder's count, and so many numbers are known.
-        let mark = Int(truncatingIfNeeded: source[row])
-        if known[mark] == 0 { known[mark] = merged.code(copying: coder.coder.text(mark)) + 1 }
-        places[row &- rows.lowerBound] = Code(truncatingIfNeeded: known[mark] &- 1)
+    guard reader < readers.count, readers[reader].texts.count > 0 else { return pad(to: count + marks.count) }
+    if readers[reader].unnumbered > 0 { number(marks, missing, reader) }
+    codes.append(marks, by: readers[reader].numbers, missing: missing, expecting: expected)
+  }
+
+  /// Gives the codes numbers that appear for the first time.
+  private mutating func number<Mark: FixedWidthInteger & UnsignedInteger>(
+    _ marks: UnsafeBufferPointer<Mark>, _ missing: [UInt32], _ reader: Int
+  ) {
+    var first = 0
+    for gap in missing + [UInt32(truncatingIfNeeded: marks.count)] {
+      for row in first..<Int(gap) {
+        let mark = Int(truncatingIfNeeded: marks[row])
+        if readers[reader].numbers[mark] != 0 { continue }
+        readers[reader].numbers[mark] = merged.code(copying: readers[reader].texts.utf8(at: mark)) + 1
+        readers[reader].unnumbered -= 1
       }
+      first = Int(gap) + 1
     }
-    count += rows.count
-    renumbered[reader] = known
+    codes.widen(for: merged.count)
+  }
+
+  /// The codes and their texts.
+  func coded() -> CodedText { CodedText(codes: codes, dictionary: merged.texts()) }
+}
+
+extension Codes {
+  /// Takes as many bytes a code as so many texts need, if it took fewer.
+  fileprivate mutating func widen(for texts: Int) {
+    switch self {
+    case .one(let codes) where texts > 1 << 16: self = .four(codes.map(UInt32.init))
+    case .one(let codes) where texts > 1 << 8: self = .two(codes.map(UInt16.init))
+    case .two(let codes) where texts > 1 << 16: self = .four(codes.map(UInt32.init))
+    default: break
+    }
+  }
+
+  /// Adds marks by the numbers, plus one, that they stand for, and code 0 where a mark is missing.
+  fileprivate mutating func append<Mark: FixedWidthInteger & UnsignedInteger>(
+    _ marks: UnsafeBufferPointer<Mark>, by numbers: [UInt32], missing: [UInt32], expecting expected: Int
+  ) {
+    // The list is taken out of its case, so that it need not be copied.
+    switch self {
+    case .one(var codes):
+      self = .one([])
+      Codes.append(marks, by: numbers, missing, to: &codes, expected)
+      self = .one(codes)
+    case .two(var codes):
+      self = .one([])
+      Codes.append(marks, by: numbers, missing, to: &codes, expected)
+      self = .two(codes)
+    case .four(var codes):
+      self = .one([])
+      Codes.append(marks, by: numbers, missing, to: &codes, expected)
+      self = .four(codes)
+    }
+  }
+
+  private static func append<Mark: FixedWidthInteger & UnsignedInteger, Code>(
+    _ marks: UnsafeBufferPointer<Mark>, by numbers: [UInt32], _ missing: [UInt32], to codes: inout [Code],
+    _ expected: Int
+  ) where Code: FixedWidthInteger & UnsignedInteger & BitwiseCopyable {
+    // A mark without a number stands only where a text is missing.
+    let table = numbers.map { Code(truncatingIfNeeded: $0 &- 1) }
+    codes.append(count: marks.count, expecting: expected) { target in
+      table.withUnsafeBufferPointer { table in
+        // Marks are below the coder's count, and so many numbers are known.
+        for row in marks.indices { target[row] = table[Int(truncatingIfNeeded: marks[row])] }
+      }
+      for row in missing { target[Int(row)] = 0 }
+    }
+  }
+
+  /// Adds code 0 until there are so many.
+  fileprivate mutating func pad(to count: Int) {
+    switch self {
+    case .one(var codes):
+      self = .one([])
+      codes.pad(to: count, with: 0)
+      self = .one(codes)
+    case .two(var codes):
+      self = .one([])
+      codes.pad(to: count, with: 0)
+      self = .two(codes)
+    case .four(var codes):
+      self = .one([])
+      codes.pad(to: count, with: 0)
+      self = .four(codes)
+    }
   }
 }
 

@@ -4,6 +4,8 @@ import CVectors
 struct ColumnBatch {
   /// Beyond every token as many bytes can be read as beyond a block (`BlockBuffer`), or `TextCoder.slack` at least.
   let bytes: UnsafePointer<UInt8>
+  /// How far from its base the block's bytes begin: those before have been let go.
+  let shift: UInt32
   let tokens: UnsafePointer<Token>
   let count: Int
   /// Whether quotes make a text, as in JSON.
@@ -80,7 +82,8 @@ struct ColumnBatch {
         found.token.kind == .texts
       else { return false }
       let items = ColumnBatch(
-        bytes: bytes, tokens: tokens, count: 0, isJSON: true, isASCII: false, codedLimit: codedLimit)
+        bytes: bytes, shift: 0, tokens: tokens, count: 0, isJSON: true, isASCII: false, codedLimit: codedLimit
+      )
       JSONBytes.forEachText(bytes, found.token) { body(items, $0) }
       return true
     }

@@ -54,7 +54,7 @@ struct ColumnPart {
     numbers = PartList(in: memory.passing)
     flags = PartList(in: memory.passing)
     marks = PartList(in: memory.passing)
-    places = PartList(in: memory.lasting)
+    places = PartList(in: memory.passing)
     reserve()
   }
 
@@ -271,7 +271,7 @@ struct ColumnPart {
       hasEscapes = hasEscapes || isEscaped
       // The quote belongs to the place, so that what is read later is read as what it is.
       let isQuoted = isEscaped || token.rawKind == Token.Kind.quoted.rawValue
-      return UInt32(truncatingIfNeeded: isQuoted ? token.start &- 1 : token.start)
+      return UInt32(truncatingIfNeeded: isQuoted ? token.start &- 1 : token.start) &+ batch.shift
     }
     if batch.isASCII, !hasEscapes { return end }
     for index in first..<end {

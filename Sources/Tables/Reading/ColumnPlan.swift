@@ -17,11 +17,15 @@ struct ReadingPlan: Sendable {
   /// Where the first record may begin.
   let firstRecord: Int
   let blockSize: Int
+  /// The bytes read at once: few enough to stay in the second cache until their records are parsed.
+  let pieceSize: Int
   let codedLimit: Int
   /// Whether wide text may stay in the source.
   let mayDefer: Bool
   /// Whether each column, by its path, is text whatever it looks like.
   let isText: @Sendable (String) -> Bool
+  /// Which column of numbers becomes one of times while it is joined.
+  var epochs: EpochColumn?
   /// What has been found out about columns by an earlier attempt, by path.
   var columns: [String: ColumnPlan] = [:]
 

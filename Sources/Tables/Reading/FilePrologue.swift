@@ -21,7 +21,8 @@ enum FilePrologue {
     let isText = options.isTextColumn
     var plan = ReadingPlan(
       source: source, format: format, header: header.names, firstRecord: header.next,
-      blockSize: max(64, options.blockSize), codedLimit: options.codedLimit,
+      blockSize: max(64, options.blockSize), pieceSize: max(64, options.pieceSize),
+      codedLimit: options.codedLimit,
       mayDefer: mayDefer(source, options),
       isText: { isText(ColumnName.flattened($0)) })
     plan.columns = try wideColumns(plan, options)

@@ -4,6 +4,8 @@ public struct ReadingOptions: Sendable {
   public var isStrict = false
   /// Whether a column, by its name, is text even where its values look like numbers.
   public var isTextColumn: @Sendable (String) -> Bool = { _ in false }
+  /// Which column of numbers, if any, counts time, and so becomes a column of times.
+  public var epochs: EpochColumn?
   /// The bytes that columns and decompressed data may take; nil for no limit.
   public var memoryLimit: Int?
   /// The bytes that a `.gz` file may unfold to.
@@ -20,6 +22,8 @@ public struct ReadingOptions: Sendable {
   public var measuresPhases = false
   /// The bytes read at once by a thread; small ones exercise the seams in tests.
   var blockSize = Fingerprint.blockSize
+  /// The bytes of a block that a thread holds at once, more or less; small ones exercise the seams in tests.
+  var pieceSize = 256 << 10
   /// What a `.gz` file unfolds to is held in memory up to so many bytes; small numbers are for tests.
   var unfoldedHeld = 16 << 20
   /// How many different values text may have and still be coded; small ones are for tests.
@@ -27,6 +31,23 @@ public struct ReadingOptions: Sendable {
 
   /// The options that suit most files.
   public init() {}
+}
+
+/// A column whose numbers count time since 1970-01-01T00:00:00Z.
+///
+/// It becomes a column of times where all its numbers stand for some, as by `Column.times(millisecondsFrom:)`; else it
+/// stays what it is.
+public struct EpochColumn: Sendable {
+  /// The name of the column, by the names of all; nil where none is to become times.
+  public var name: @Sendable (_ names: [String]) -> String?
+  /// Numbers of at least this magnitude count milliseconds, those below it seconds.
+  public var millisecondsFrom: Double
+
+  /// A column, by the names of all.
+  public init(millisecondsFrom: Double, name: @escaping @Sendable (_ names: [String]) -> String?) {
+    self.name = name
+    self.millisecondsFrom = millisecondsFrom
+  }
 }
 
 /// What reading a table found out about its file.

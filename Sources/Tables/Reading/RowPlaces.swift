@@ -8,6 +8,24 @@ struct RowPlaces: Sendable {
     var base: Int
     /// The offset of each record; none where no row has any.
     var starts: PartList<UInt32>?
+    /// How far from there what is looked for begins.
+    var distances = Distances.same(0)
+
+    /// The offset in the source of a row, counted from the block's first.
+    func offset(of row: Int) -> Int {
+      guard let starts else { return base }
+      switch distances {
+      case .same(let distance): return base + Int(starts[row]) + Int(distance)
+      case .each(let list): return base + Int(starts[row]) + Int(list[row])
+      }
+    }
+  }
+
+  /// How far from given places something begins, in few bytes.
+  enum Distances: Sendable {
+    /// As far from all.
+    case same(UInt32)
+    case each(PartList<UInt16>)
   }
 
   let source: ByteSource
@@ -16,7 +34,7 @@ struct RowPlaces: Sendable {
   /// The offset in the source of a row. O(log blocks).
   func offset(ofRow row: Int) -> Int {
     let block = blocks[blockIndex(ofRow: row)]
-    return block.base + (block.starts.map { Int($0[row - block.firstRow]) } ?? 0)
+    return block.offset(of: row - block.firstRow)
   }
 
   /// The block that holds a row.
@@ -38,6 +56,47 @@ struct RowPlaces: Sendable {
     var lines = [Int](repeating: 0, count: rows.count)
     for (position, index) in order.enumerated() { lines[index] = sorted[position] }
     return lines
+  }
+}
+
+/// Where the texts of a block begin that were left in the file, in as few bytes as tell it.
+struct TextPlaces: Sendable {
+  /// What the distances count from: the places of the records, or those of the texts themselves.
+  let starts: PartList<UInt32>
+  let distances: RowPlaces.Distances
+
+  /// - Parameters:
+  ///   - places: of the texts, as many as there are records.
+  ///   - records: the places of the records, which are kept anyway.
+  ///   - isWhole: whether every record has the text.
+  ///   - memory: where what is new is kept.
+  init(_ places: PartList<UInt32>, of records: PartList<UInt32>, isWhole: Bool, in memory: PartMemory) {
+    let count = places.count
+    let (texts, rows) = (places.elements, records.elements)
+    var (least, greatest) = (UInt32.max, UInt32.min)
+    for row in 0..<count {
+      least = min(least, texts[row] &- rows[row])
+      greatest = max(greatest, texts[row] &- rows[row])
+    }
+    if isWhole, least == greatest {
+      (starts, distances) = (records, .same(least))
+    } else if isWhole, greatest <= UInt16.max {
+      var list = PartList<UInt16>(in: memory)
+      list.reserve(count)
+      list.append(atMost: count) { target in
+        for row in 0..<count { target[row] = UInt16(truncatingIfNeeded: texts[row] &- rows[row]) }
+        return count
+      }
+      (starts, distances) = (records, .each(list))
+    } else {
+      var list = PartList<UInt32>(in: memory)
+      list.reserve(count)
+      list.append(atMost: count) { target in
+        for row in 0..<count { target[row] = texts[row] }
+        return count
+      }
+      (starts, distances) = (list, .same(0))
+    }
   }
 }
 

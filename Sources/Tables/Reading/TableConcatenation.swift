@@ -88,10 +88,10 @@ extension Column {
 }
 
 extension TextCoder {
-  /// The texts by their numbers.
-  borrowing func texts() -> PackedText {
-    var texts = PackedText(capacity: count)
-    for code in 0..<count { texts.append(utf8: text(code)) }
+  /// The texts by their numbers, from one of them on.
+  borrowing func texts(from first: Int = 0) -> PackedText {
+    var texts = PackedText(capacity: count - first)
+    for code in first..<count { texts.append(utf8: text(code)) }
     return texts
   }
 

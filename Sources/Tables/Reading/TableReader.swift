@@ -27,31 +27,33 @@ public enum TableReader {
     _ file: OpenFile, _ source: ByteSource, _ options: ReadingOptions
   ) throws -> (table: Table, report: ReadingReport) {
     var plan = try FilePrologue.plan(path: file.path, source: source, options: options)
+    plan.epochs = options.epochs
     while true {
       let pass = BlockPass(
         plan: plan, options: options,
         isHashing: source.isPlainFile && options.blockSize == Fingerprint.blockSize)
       let outcome = try pass.run()
       if case .archive(let archive) = source { try archive.confirm() }
-      let joiner = PartJoiner(plan: plan, outcome: outcome, cancellation: options.cancellation)
-      let corrections = joiner.corrections()
-      if !corrections.isEmpty {
+      let corrections = outcome.joiner.corrections()
+      let hasMisjudgedEpochs = outcome.joiner.hasMisjudgedEpochs
+      if !corrections.isEmpty || hasMisjudgedEpochs {
         plan.columns.merge(corrections) { _, new in new }
+        if hasMisjudgedEpochs { plan.epochs = nil }
         continue
       }
       let fingerprint =
         pass.isHashing
         ? Fingerprint.joining(outcome.digests)
         : try Fingerprint.file(file, cancellation: options.cancellation)
-      return try finish(file, plan, outcome, joiner, fingerprint, options)
+      return try finish(file, plan, outcome, fingerprint, options)
     }
   }
 
   private static func finish(
-    _ file: OpenFile, _ plan: ReadingPlan, _ outcome: BlockPass.Outcome, _ joiner: PartJoiner,
-    _ fingerprint: String, _ options: ReadingOptions
+    _ file: OpenFile, _ plan: ReadingPlan, _ outcome: BlockPass.Outcome, _ fingerprint: String,
+    _ options: ReadingOptions
   ) throws -> (table: Table, report: ReadingReport) {
-    let parts = outcome.parts
+    let (parts, joiner) = (outcome.parts, outcome.joiner)
     let rejected = parts.flatMap(\.rejections).prefix(max(1, options.rejectionsKept))
     let lines = try LineCounter.lines(at: rejected.map(\.offset), of: plan.source)
     let rejections = zip(lines, rejected).map { Rejection(line: $0, reason: $1.reason) }
@@ -66,17 +68,15 @@ public enum TableReader {
       let count = counts.values.reduce(0, +)
       throw TableError.unusable(path: file.path, fault: .nothingReadable(first: first, count: count))
     }
-    let places = joiner.places
-    var phases = parts.reduce(ReadingPhases()) { $0 + $1.phases }
-    var table = try joiner.table(phases: &phases)
+    let phases = parts.reduce(outcome.joinPhases) { $0 + $1.phases }
+    var table = try joiner.table(options.cancellation)
     table.traits.origins = [Origin(path: file.path, fingerprint: fingerprint)]
     let report = ReadingReport(
       path: file.path, format: plan.format, byteCount: file.count, fingerprint: fingerprint,
       rowCount: joiner.rowCount, rejections: Array(rejections.prefix(options.rejectionsKept)),
       rejectedCounts: counts, isCutOff: isCutOff,
-      repairedTextCount: parts.reduce(0) { sum, part in
-        sum + part.members.reduce(0) { $0 + $1.part.repairedCount }
-      }, phases: options.measuresPhases ? phases : nil, places: places)
+      repairedTextCount: joiner.repairedTextCount, phases: options.measuresPhases ? phases : nil,
+      places: joiner.places)
     return (table, report)
   }
 }

@@ -27,6 +27,7 @@ extension ReadingOptions {
   static func tiny(blockSize: Int, defers: Bool = false) -> ReadingOptions {
     var options = ReadingOptions()
     options.blockSize = blockSize
+    options.pieceSize = blockSize / 3
     options.rejectionsKept = 10_000
     if defers { options.deferringFrom = 0 }
     return options
