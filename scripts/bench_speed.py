@@ -254,7 +254,7 @@ PHASES = [
     ("start", "from the system to the first statement and back"),
     ("read", "the file's bytes copied (instead of mapped: a mapped file that shrinks ends a program), hashed and marked"),
     ("split", "records and fields found"), ("parse", "numbers, truth values, times, places of what is left in the file"),
-    ("dictionary", "texts coded"), ("join", "blocks joined to columns"), ("judge", "rows told to be battles, names, times"),
+    ("dictionary", "texts coded"), ("join", "blocks joined to columns, seconds made times"), ("judge", "rows told to be battles, names"),
     ("count", "pairs counted"), ("fit", "ratings, intervals and ranks"), ("print", "the remarks, the table, and the rest"),
 ]
 

@@ -43,20 +43,25 @@ struct CodeMerger: ~Copyable {
     codes.append(marks, by: readers[reader].numbers, missing: missing, expecting: expected)
   }
 
-  /// Gives the codes numbers that appear for the first time.
+  /// Gives the codes numbers that appear for the first time, until all have one.
   private mutating func number<Mark: FixedWidthInteger & UnsignedInteger>(
     _ marks: UnsafeBufferPointer<Mark>, _ missing: [UInt32], _ reader: Int
   ) {
+    // Taken out of the list, so that it is looked up once.
+    var known = Reader()
+    swap(&known, &readers[reader])
     var first = 0
-    for gap in missing + [UInt32(truncatingIfNeeded: marks.count)] {
+    numbering: for gap in missing + [UInt32(truncatingIfNeeded: marks.count)] {
       for row in first..<Int(gap) {
         let mark = Int(truncatingIfNeeded: marks[row])
-        if readers[reader].numbers[mark] != 0 { continue }
-        readers[reader].numbers[mark] = merged.code(copying: readers[reader].texts.utf8(at: mark)) + 1
-        readers[reader].unnumbered -= 1
+        if known.numbers[mark] != 0 { continue }
+        known.numbers[mark] = merged.code(copying: known.texts.utf8(at: mark)) + 1
+        known.unnumbered -= 1
+        if known.unnumbered == 0 { break numbering }
       }
       first = Int(gap) + 1
     }
+    swap(&known, &readers[reader])
     codes.widen(for: merged.count)
   }
 

@@ -5,7 +5,7 @@ struct ColumnBatch {
   /// Beyond every token as many bytes can be read as beyond a block (`BlockBuffer`), or `TextCoder.slack` at least.
   let bytes: UnsafePointer<UInt8>
   /// How far from its base the block's bytes begin: those before have been let go.
-  let shift: UInt32
+  var shift: UInt32 = 0
   let tokens: UnsafePointer<Token>
   let count: Int
   /// Whether quotes make a text, as in JSON.
@@ -82,7 +82,7 @@ struct ColumnBatch {
         found.token.kind == .texts
       else { return false }
       let items = ColumnBatch(
-        bytes: bytes, shift: 0, tokens: tokens, count: 0, isJSON: true, isASCII: false, codedLimit: codedLimit
+        bytes: bytes, tokens: tokens, count: 0, isJSON: true, isASCII: false, codedLimit: codedLimit
       )
       JSONBytes.forEachText(bytes, found.token) { body(items, $0) }
       return true

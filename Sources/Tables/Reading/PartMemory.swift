@@ -116,5 +116,5 @@ struct ReaderMemory: Sendable {
   /// What the table keeps: where rows and texts that were left in the file begin.
   let lasting = PartMemory()
   /// The values of the block at hand, which are needed until they are joined.
-  var passing: PartMemory
+  var passing = PartMemory()
 }
