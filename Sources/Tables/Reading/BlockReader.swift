@@ -360,14 +360,30 @@ struct BlockReader: ~Copyable {
 
 /// The dictionaries of one reader, a column each; read by the joining once the reader is done.
 final class Coders: @unchecked Sendable {
-  /// Holds a coder that cannot be copied.
-  final class Box {
-    var coder = TextCoder()
+  /// Where a coder is, which cannot be copied. To be used no longer than the coders are.
+  ///
+  /// No object, since one would be retained for every column of a few hundred rows; that waits for all stores before it.
+  struct Place {
+    fileprivate let pointer = UnsafeMutablePointer<TextCoder>.allocate(capacity: 1)
+
+    fileprivate init() { pointer.initialize(to: TextCoder()) }
+
+    var coder: TextCoder {
+      _read { yield pointer.pointee }
+      nonmutating _modify { yield &pointer.pointee }
+    }
   }
 
-  private(set) var list: [Box] = []
+  private(set) var list: [Place] = []
+
+  deinit {
+    for place in list {
+      place.pointer.deinitialize(count: 1)
+      place.pointer.deallocate()
+    }
+  }
 
   func reserve(_ count: Int) {
-    while list.count < count { list.append(Box()) }
+    while list.count < count { list.append(Place()) }
   }
 }
