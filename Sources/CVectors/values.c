@@ -105,6 +105,26 @@ static const double powers[23] = {
 
 WIDE static inline __m128i load16(const uint8_t *bytes) { return _mm_loadu_si128((const __m128i *)bytes); }
 
+// Eight at a time.
+WIDE static size_t starts_wide(const uint64_t *tokens, size_t count, uint32_t *starts) {
+  for (size_t index = 0; index + 8 <= count; index += 8) {
+    __m256 first = _mm256_loadu_ps((const float *)(tokens + index));
+    __m256 second = _mm256_loadu_ps((const float *)(tokens + index + 4));
+    // Quarters of the eight in the order 0, 2, 1, 3.
+    __m256i low = _mm256_castps_si256(_mm256_shuffle_ps(first, second, 0x88));
+    __m256i high = _mm256_castps_si256(_mm256_shuffle_ps(first, second, 0xDD));
+    __m256i kinds = _mm256_srli_epi32(low, 29);
+    __m256i isLeft = _mm256_or_si256(
+        _mm256_cmpeq_epi32(kinds, _mm256_set1_epi32(vectors_missing)),
+        _mm256_cmpeq_epi32(kinds, _mm256_set1_epi32(vectors_escaped)));
+    if (!_mm256_testz_si256(isLeft, isLeft)) return index;
+    // Minus one where there is a quote.
+    __m256i places = _mm256_add_epi32(high, _mm256_cmpeq_epi32(kinds, _mm256_set1_epi32(vectors_quoted)));
+    _mm256_storeu_si256((__m256i *)(starts + index), _mm256_permute4x64_epi64(places, 0xD8));
+  }
+  return count & ~(size_t)7;
+}
+
 // The values of the first `count` of 16 digits, at the end, zeros before them.
 WIDE static inline __m128i at_end(__m128i bytes, size_t count) {
   return _mm_shuffle_epi8(_mm_xor_si128(bytes, _mm_set1_epi8('0')), load16(places_at_end + count));
@@ -173,6 +193,7 @@ static bool is_wide(void) { return false; }
 #define flags_wide(bytes, tokens, count, kinds, flags) 0
 #define integers_wide(bytes, tokens, count, kinds, integers) 0
 #define numbers_wide(bytes, tokens, count, kinds, numbers) 0
+#define starts_wide(tokens, count, starts) 0
 #endif
 
 size_t vectors_flags(const uint8_t *bytes, const uint64_t *tokens, size_t count, unsigned kinds, bool *flags) {
@@ -209,4 +230,14 @@ size_t vectors_integers(const uint8_t *bytes, const uint64_t *tokens, size_t cou
 
 size_t vectors_numbers(const uint8_t *bytes, const uint64_t *tokens, size_t count, unsigned kinds, double *numbers) {
   return is_wide() ? numbers_wide(bytes, tokens, count, kinds, numbers) : 0;
+}
+
+size_t vectors_starts(const uint64_t *tokens, size_t count, uint32_t *starts) {
+  size_t index = is_wide() ? starts_wide(tokens, count, starts) : 0;
+  for (; index < count; index++) {
+    uint64_t kind = tokens[index] >> 29 & 7;
+    if (kind == vectors_missing || kind == vectors_escaped) return index;
+    starts[index] = (uint32_t)(tokens[index] >> 32) - (kind == vectors_quoted);
+  }
+  return count;
 }

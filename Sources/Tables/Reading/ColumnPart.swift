@@ -266,7 +266,10 @@ struct ColumnPart {
 
   private mutating func addPlaced(_ batch: ColumnBatch, from first: Int) -> Int {
     var hasEscapes = false
-    let end = batch.add(from: first, to: &places, &missing, &count, missingAs: 0) { token in
+    let end = batch.add(from: first, to: &places, &missing, &count, missingAs: 0) {
+      _, tokens, count, _, list in
+      vectors_starts(tokens, count, list)
+    } _: { token in
       let isEscaped = token.rawKind == Token.Kind.escaped.rawValue
       hasEscapes = hasEscapes || isEscaped
       // The quote belongs to the place, so that what is read later is read as what it is.

@@ -100,8 +100,9 @@ enum FilePrologue {
     let part = try reader.readSample(from: plan.firstRecord, bytes: 4 * sniffedBytes)
     var wide: [String: ColumnPlan] = [:]
     for member in part.members where member.part.kind == .coded {
-      let box = coders.list[member.column]
-      let (count, bytes) = (box.coder.count, box.coder.byteCount)
+      let (count, bytes) = withExtendedLifetime(coders) { coders in
+        (coders.list[member.column].coder.count, coders.list[member.column].coder.byteCount)
+      }
       let present = member.part.count - member.part.missing.count
       let isVaried = count * 2 > present && present >= 16
       if isVaried || bytes > 256 * max(1, count) { wide[member.path] = .wide }
