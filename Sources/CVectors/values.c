@@ -106,7 +106,8 @@ static const double powers[23] = {
 WIDE static inline __m128i load16(const uint8_t *bytes) { return _mm_loadu_si128((const __m128i *)bytes); }
 
 // Eight at a time.
-WIDE static size_t starts_wide(const uint64_t *tokens, size_t count, uint32_t *starts) {
+WIDE static size_t starts_wide(const uint64_t *tokens, size_t count, uint32_t shift, uint32_t *starts) {
+  const __m256i shifts = _mm256_set1_epi32((int)shift);
   for (size_t index = 0; index + 8 <= count; index += 8) {
     __m256 first = _mm256_loadu_ps((const float *)(tokens + index));
     __m256 second = _mm256_loadu_ps((const float *)(tokens + index + 4));
@@ -119,7 +120,8 @@ WIDE static size_t starts_wide(const uint64_t *tokens, size_t count, uint32_t *s
         _mm256_cmpeq_epi32(kinds, _mm256_set1_epi32(vectors_escaped)));
     if (!_mm256_testz_si256(isLeft, isLeft)) return index;
     // Minus one where there is a quote.
-    __m256i places = _mm256_add_epi32(high, _mm256_cmpeq_epi32(kinds, _mm256_set1_epi32(vectors_quoted)));
+    __m256i before = _mm256_cmpeq_epi32(kinds, _mm256_set1_epi32(vectors_quoted));
+    __m256i places = _mm256_add_epi32(_mm256_add_epi32(high, shifts), before);
     _mm256_storeu_si256((__m256i *)(starts + index), _mm256_permute4x64_epi64(places, 0xD8));
   }
   return count & ~(size_t)7;
@@ -193,7 +195,7 @@ static bool is_wide(void) { return false; }
 #define flags_wide(bytes, tokens, count, kinds, flags) 0
 #define integers_wide(bytes, tokens, count, kinds, integers) 0
 #define numbers_wide(bytes, tokens, count, kinds, numbers) 0
-#define starts_wide(tokens, count, starts) 0
+#define starts_wide(tokens, count, shift, starts) 0
 #endif
 
 size_t vectors_flags(const uint8_t *bytes, const uint64_t *tokens, size_t count, unsigned kinds, bool *flags) {
@@ -232,12 +234,12 @@ size_t vectors_numbers(const uint8_t *bytes, const uint64_t *tokens, size_t coun
   return is_wide() ? numbers_wide(bytes, tokens, count, kinds, numbers) : 0;
 }
 
-size_t vectors_starts(const uint64_t *tokens, size_t count, uint32_t *starts) {
-  size_t index = is_wide() ? starts_wide(tokens, count, starts) : 0;
+size_t vectors_starts(const uint64_t *tokens, size_t count, uint32_t shift, uint32_t *starts) {
+  size_t index = is_wide() ? starts_wide(tokens, count, shift, starts) : 0;
   for (; index < count; index++) {
     uint64_t kind = tokens[index] >> 29 & 7;
     if (kind == vectors_missing || kind == vectors_escaped) return index;
-    starts[index] = (uint32_t)(tokens[index] >> 32) - (kind == vectors_quoted);
+    starts[index] = (uint32_t)(tokens[index] >> 32) + shift - (kind == vectors_quoted);
   }
   return count;
 }

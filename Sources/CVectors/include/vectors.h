@@ -170,8 +170,9 @@ size_t vectors_integers(
 size_t vectors_numbers(
     const uint8_t *bytes, const uint64_t *tokens, size_t count, unsigned kinds, double *numbers);
 
-// Where the values of tokens begin, or the quotes before them, up to the first that is missing or escaped; gives how many.
-size_t vectors_starts(const uint64_t *tokens, size_t count, uint32_t *starts);
+// Where the values of tokens begin, or the quotes before them, and so much further, up to the first that is missing or
+// escaped; gives how many.
+size_t vectors_starts(const uint64_t *tokens, size_t count, uint32_t shift, uint32_t *starts);
 
 // The bytes before a value of a JSON record, or those that close it, whether the value is a string, whose quotes belong to
 // the gaps, and how far from a row's first token that of the value is. 32 bytes beyond the gap can be read.

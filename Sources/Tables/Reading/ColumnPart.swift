@@ -268,7 +268,7 @@ struct ColumnPart {
     var hasEscapes = false
     let end = batch.add(from: first, to: &places, &missing, &count, missingAs: 0) {
       _, tokens, count, _, list in
-      vectors_starts(tokens, count, list)
+      vectors_starts(tokens, count, batch.shift, list)
     } _: { token in
       let isEscaped = token.rawKind == Token.Kind.escaped.rawValue
       hasEscapes = hasEscapes || isEscaped
