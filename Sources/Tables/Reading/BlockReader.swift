@@ -14,37 +14,22 @@ struct BlockReader: ~Copyable {
   private let fields: DelimitedScanner
   private let places: MarkPlaces
   private var runLimit = RunLimit()
-  private var coders: Coders
-  private var memory: ReaderMemory
-  private let pool: PartMemoryPool
-  /// The columns of the block at hand. Not optional ones: those would be copied whenever values are added.
-  private var parts: [ColumnPart] = []
-  /// Whether the block at hand has each column.
-  private var isBegun: [Bool] = []
-  /// The columns of the block at hand, in order of appearance.
-  private var order: [Int] = []
-  /// How the values of each column are held at first, once that was asked: it goes by the column's name.
-  private var kinds: [ColumnPart.Kind?] = []
+  private var columns: BlockColumns
   private var pending = 0
-  /// Whether the memory of passing values belongs to a block that was handed over.
-  private var isHandedOver = false
 
-  /// What the block at hand has cost so far, and whether that is measured.
-  private var phases = ReadingPhases()
-  private let measuresPhases: Bool
+  /// What the block at hand has cost so far; nil where that is not measured.
+  private var phases: ReadingPhases?
 
   init(
     plan: ReadingPlan, number: Int, rejectionsKept: Int, coders: Coders,
     pool: PartMemoryPool = PartMemoryPool(), measuresPhases: Bool = false
   ) {
-    self.pool = pool
-    memory = ReaderMemory(passing: pool.take())
-    self.measuresPhases = measuresPhases
+    columns = BlockColumns(plan: plan, coders: coders, pool: pool)
+    phases = measuresPhases ? ReadingPhases() : nil
     self.plan = plan
     isJSON = plan.format.isJSON
     self.number = number
     self.rejectionsKept = rejectionsKept
-    self.coders = coders
     buffer = BlockBuffer(
       // Room for some pieces; more is taken where a block must be held whole.
       capacity: min(BlockReader.lead + 3 * plan.pieceSize, plan.source.count + 64),
@@ -71,7 +56,7 @@ struct BlockReader: ~Copyable {
   ///
   /// - Parameter limit: where less than the block and what its last record may need will do, how much.
   mutating func begin(_ block: Int, atMost limit: Int = .max, isHashing: Bool = false) throws {
-    phases = ReadingPhases()
+    if phases != nil { phases = ReadingPhases() }
     let own = plan.range(of: block)
     let start = max(0, own.lowerBound - BlockReader.lead)
     wanted = own.lowerBound + min(own.count + min(BlockReader.overhang, plan.blockSize), limit)
@@ -105,9 +90,9 @@ struct BlockReader: ~Copyable {
   }
 
   private mutating func measuringRead(_ body: (inout BlockReader) throws -> Void) rethrows {
-    let begun = measuresPhases ? ReadingPhases.now() : 0
+    let begun = phases == nil ? 0 : ReadingPhases.now()
     try body(&self)
-    if measuresPhases { phases.read += ReadingPhases.now() - begun }
+    phases?.read += ReadingPhases.now() - begun
   }
 
   /// Whether there is a quote among the bytes held.
@@ -159,23 +144,15 @@ struct BlockReader: ~Copyable {
   mutating func read(block: Int, from start: Int?) throws -> BlockPart {
     let limit = plan.range(of: block).upperBound
     guard let start else { return emptyPart(start: nil, end: limit) }
-    if isHandedOver { memory.passing = pool.take() }
+    columns.renewMemory()
     var part = try read(from: start, before: limit)
-    for index in part.members.indices {
-      part.members[index].texts = coders.list[part.members[index].column].takeNewTexts()
-      let values = part.members[index].part
-      guard values.kind == .placed else { continue }
-      part.members[index].places = TextPlaces(
-        values.places, of: part.rowStarts, isWhole: values.missing.isEmpty, in: memory.lasting)
-    }
-    part.memory = memory.passing
-    isHandedOver = true
+    columns.handOver(&part)
     return part
   }
 
   /// What is read of a block in which no record begins.
   func emptyPart(start: Int?, end: Int) -> BlockPart {
-    BlockPart(reader: number, start: start, end: end, memory: memory)
+    BlockPart(reader: number, start: start, end: end, memory: columns.memory)
   }
 
   /// Reads the records that begin within some bytes from `start` on in the first block.
@@ -185,10 +162,11 @@ struct BlockReader: ~Copyable {
   }
 
   private mutating func read(from start: Int, before limit: Int) throws -> BlockPart {
-    let begun = measuresPhases ? ReadingPhases.now() - phases.read : 0
+    let begun = phases.map { ReadingPhases.now() - $0.read }
     resetBlock()
-    var result = BlockPart(reader: number, start: start, end: start, base: buffer.start, memory: memory)
-    result.rowStarts.reserve(expected)
+    var result = BlockPart(
+      reader: number, start: start, end: start, base: buffer.start, memory: columns.memory)
+    result.rowStarts.reserve(columns.expected)
     var position = start - buffer.start
     var stop = limit - buffer.start
     reading: while true {
@@ -229,8 +207,8 @@ struct BlockReader: ~Copyable {
     }
     flush(into: &result)
     result.end = buffer.start + position
-    result.members = takeMembers()
-    if measuresPhases {
+    result.members = columns.take(of: isJSON ? records.paths : plan.header)
+    if var phases, let begun {
       phases.split = ReadingPhases.now() - begun - phases.read - phases.parse - phases.dictionary
       result.phases = phases
     }
@@ -332,42 +310,17 @@ struct BlockReader: ~Copyable {
 
   private mutating func resetBlock() {
     pending = 0
-    order = isJSON ? [] : Array(plan.header.indices)
-    // As many as the block before had, and some more.
-    expected = rowsBefore + rowsBefore / 16
-    parts = isJSON ? [] : plan.header.indices.map { makePart($0, path: plan.header[$0]) }
-    isBegun = Array(repeating: true, count: parts.count)
     lastShape = -1
-    rowsBefore = 0
+    columns.reset()
   }
 
-  private mutating func makePart(_ column: Int, path: String) -> ColumnPart {
-    while kinds.count <= column { kinds.append(nil) }
-    let kind = kinds[column] ?? plan.initialKind(of: path)
-    kinds[column] = kind
-    return ColumnPart(kind: kind, expecting: expected, in: memory)
-  }
-
-  /// How many rows the block at hand may have.
-  private var expected = 0
   private var lastShape = -1
-  /// The rows of the block that were given to the columns already.
-  private var rowsBefore = 0
 
   /// Begins the columns that the record last read is the first to have.
   private mutating func noteOrder() {
     guard records.shapeNumber != lastShape else { return }
     lastShape = records.shapeNumber
-    while parts.count < records.paths.count {
-      parts.append(noPart)
-      isBegun.append(false)
-    }
-    for column in records.columnsOfLastRecord where !isBegun[column] {
-      parts[column] = makePart(column, path: records.paths[column])
-      parts[column].pad(to: rowsBefore)
-      isBegun[column] = true
-      order.append(column)
-    }
+    columns.begin(records.columnsOfLastRecord, of: records.paths)
   }
 
   /// Gives the pending rows to the columns.
@@ -379,31 +332,12 @@ struct BlockReader: ~Copyable {
       for row in 0..<pending { starts[row] = places[row] &+ shift }
       return pending
     }
-    coders.reserve(parts.count)
-    for column in order {
-      let tokens = ColumnBatch(
-        bytes: buffer.bytes, shift: shift, tokens: batch.column(column), count: pending, isJSON: isJSON,
-        isASCII: buffer.isASCII, codedLimit: plan.codedLimit)
-      let begun = measuresPhases ? ReadingPhases.now() : 0
-      parts[column].append(tokens, coder: &coders.list[column].coder)
-      if measuresPhases {
-        let taken = ReadingPhases.now() - begun
-        if parts[column].kind == .coded { phases.dictionary += taken } else { phases.parse += taken }
-      }
+    let (bytes, isASCII, count) = (buffer.bytes, buffer.isASCII, pending)
+    columns.append(rows: count, phases: &phases) { column in
+      ColumnBatch(
+        bytes: bytes, shift: shift, tokens: batch.column(column), count: count, isJSON: isJSON,
+        isASCII: isASCII, codedLimit: plan.codedLimit)
     }
-    rowsBefore += pending
     pending = 0
   }
-
-  private mutating func takeMembers() -> [BlockPart.Member] {
-    order.map { column in
-      let part = parts[column]
-      parts[column] = noPart
-      let path = isJSON ? records.paths[column] : plan.header[column]
-      return BlockPart.Member(path: path, column: column, part: part)
-    }
-  }
-
-  /// What stands for a column that the block at hand does not have.
-  private var noPart: ColumnPart { ColumnPart(kind: .unknown, expecting: 0, in: memory) }
 }
