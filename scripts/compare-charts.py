@@ -147,13 +147,13 @@ which were not at hand; no claim is made about them.
 
 | | scanbook | plotext | uniplot | termgraph | gnuplot, dumb |
 |---|---|---|---|---|---|
-| Bars are as long as their values | to an eighth of a cell, from zero | whole cells, small values up to one too many | has no bars | only while none is negative | to the nearest row |
-| Values are printed | after each bar, over each column | no | no | yes, always with two decimals | no |
+| Bars are as long as their values | to an eighth of a cell, from zero | whole cells, often one too many | has no bars | cut to whole cells, and only while none is negative | to the nearest row |
+| Values are printed | after each bar, over each column | no | no | yes, with two decimals; 4520 as 4.52 K | no |
 | Negative bars | the other way from a zero line | the other way, no line | has no bars | from the least value: -4.5 has no bar, -1.25 a long one | the other way, no line |
 | A missing value | a gap, `-` in place of the number, and a sentence | a gap in a line; bars refuse it (drawn as 0 here) | a gap | refuses it (drawn as 0 here) | the line is drawn across |
 | Ticks are round numbers | always | no: 73.8, 147.7 | yes | has none | yes |
 | Days of an axis | the days, the month once below | whole dates | whole dates | has none | as a format says |
-| Edges of a histogram's bins | round, and how wide a bin is is said | from least to greatest value | from least to greatest value | has none | by a formula of one's own |
+| Edges of a histogram's bins | round, and how wide a bin is is said | from least to greatest value | from least to greatest value | from least to greatest value (not drawn below) | by a formula of one's own |
 | Labels of wide characters, emoji, flags | aligned | the frame is shifted | has no labels | the bars are shifted | overlap |
 | Points that share a cell | counted: a digit, shades when many | hidden | hidden | has none | hidden |
 | Nothing is told by colour alone | yes | series by colour unless markers are chosen | series by colour | series by colour | letters tell series apart |

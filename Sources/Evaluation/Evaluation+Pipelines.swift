@@ -52,8 +52,9 @@ extension Evaluation {
   func check(_ expression: Expression) throws {
     var probe = self
     probe.isChecking = true
+    var rows = RowScope(cancellation: environment.cancellation)
     do {
-      _ = try probe.scalar(expression)
+      _ = try probe.valueOrText(expression, over: &rows)
     } catch is ChecksEndHere {}
   }
 
@@ -99,14 +100,17 @@ extension Evaluation {
   func unknownTable(_ name: String) -> EvaluationError.Kind {
     if workspace.lets[name] != nil { return .tableWanted(name: name) }
     if definitions.documentation(of: name).contains(where: \.isVerb) { return .verbWithoutTable(name) }
-    let madeBy: String? =
-      switch name {
-      case "votes": "load votes"
-      case "scans", "signals", "behaviors", "technologies", "issues", "concerns", "entries": "load scans"
-      default: nil
-      }
+    let madeBy = Self.loadedTables[name]
     let commands = definitions.grammar.commands.map(\.name).filter { !$0.contains(" ") }
     return .unknownTable(
-      name, candidates: workspace.tableNames + workspace.valueNames + commands, madeBy: madeBy)
+      name,
+      candidates: workspace.tableNames + workspace.valueNames + Self.loadedTables.keys.sorted() + commands,
+      madeBy: madeBy)
   }
+
+  /// The tables that are made by loading, and the command that makes each.
+  private static let loadedTables = [
+    "votes": "load votes", "scans": "load scans", "signals": "load scans", "behaviors": "load scans",
+    "technologies": "load scans", "issues": "load scans", "concerns": "load scans", "entries": "load scans",
+  ]
 }

@@ -27,8 +27,8 @@ public struct EvaluationError: Error, Sendable, Hashable {
     case verbWithoutTable(String)
     /// A table without that column; the table's name, if it has one.
     case unknownColumn(String, table: String?, candidates: [String])
-    /// A name that is no column where a text column's value was wanted: the quotes are missing.
-    case textWithoutQuotes(String, table: String?)
+    /// A word that names nothing where a text may stand: the quotes are missing. What else it could have named.
+    case textWithoutQuotes(String, insteadOf: NamedThing)
     /// A name in an expression without a table: no `let` of that name.
     case unknownName(String, candidates: [String])
     /// `$name` without a value.
@@ -143,6 +143,16 @@ public struct EvaluationError: Error, Sendable, Hashable {
     case timeLimit(seconds: Double)
     /// A setting that does not exist.
     case unknownSetting(String, candidates: [String])
+  }
+
+  /// What a word can name.
+  public enum NamedThing: Sendable, Hashable {
+    /// A column; the table's name, if it has one.
+    case column(of: String?)
+    /// A value bound by `let`, in an expression without a table.
+    case value
+    /// A table, in a line that is nothing but the word.
+    case table
   }
 
   /// Why a name cannot be bound.

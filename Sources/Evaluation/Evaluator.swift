@@ -77,6 +77,7 @@ extension Evaluation {
       trace.reads.insert(name.text)
       return .scalar(scalar)
     }
+    if pipeline.stages.isEmpty, case .name(let name) = pipeline.source { try checkNotText(name) }
     try check(pipeline)
     spellOutIt(pipeline)
     let result = try run(pipeline)
@@ -140,6 +141,7 @@ extension Evaluation {
         workspace.table(named: name.text) == nil
       {
         let expression = Expression(.name(name), range: name.range)
+        try check(expression)
         workspace.lets[binding.name.text] = .value(try scalar(expression))
       } else {
         try check(pipeline)

@@ -81,4 +81,9 @@ enum Machine {
     guard let entry = getpwuid(getuid()) else { return "me" }
     return String(cString: entry.pointee.pw_name)
   }
+
+  /// Whether colour is welcome: standard output is a terminal and `NO_COLOR` is not set.
+  static var wantsColor: Bool {
+    isatty(1) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  }
 }

@@ -91,6 +91,20 @@ struct PromptTests {
     try session.terminal.expect("learning> ")
   }
 
+  @Test("What a lesson computes for itself leaves no progress over the prompt")
+  func progressInLesson() throws {
+    let session = try Session(rows: 60)
+    session.terminal.send("learn ratings\r")
+    try session.terminal.expect("learning> ")
+    session.terminal.send("votes | leaderboard\r")
+    try session.terminal.expect("Right.")
+    try session.terminal.expect("learning> ")
+    // More time than progress waits before it is shown; nothing may come.
+    #expect(throws: PseudoTerminal.Failure.self) { try session.terminal.expect(" %", within: 1.5) }
+    session.terminal.send("quit\r")
+    #expect(try session.terminal.exitStatus() == 0)
+  }
+
   @Test("^C stops the first search, which makes the index; the next one finds")
   func interruptedIndex() throws {
     let session = try Session()

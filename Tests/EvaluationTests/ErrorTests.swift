@@ -43,6 +43,26 @@ import Testing
     Case("votes | where winner in (tie, both_bad)", "textWithoutQuotes", "tie"),
     Case("t | where word contains elephant", "textWithoutQuotes", "elephant"),
     Case("t | where tags has brief", "textWithoutQuotes", "brief"),
+    Case("t | where elephant == word", "textWithoutQuotes", "elephant"),
+    Case("t | where lower(word) == gpt-4", "textWithoutQuotes", "gpt-4"),
+    Case("signals | where scan.title == elephant", "textWithoutQuotes", "elephant"),
+    Case("t | where word ~ elephant", "textWithoutQuotes", "elephant"),
+    Case("t | where word between elephant and \"z\"", "textWithoutQuotes", "elephant"),
+    Case("t | where replace(word, \"a\", elephant) == \"b\"", "textWithoutQuotes", "elephant"),
+    Case("t | extend size = if(n > 3, elephant, \"ant\")", "textWithoutQuotes", "elephant"),
+    Case("t | extend size = elephant", "textWithoutQuotes", "elephant"),
+    Case("let x = elephant", "textWithoutQuotes", "elephant"),
+    Case("let x = gpt-4", "textWithoutQuotes", "gpt-4"),
+    Case("check \"x\": \"ant\" == elephant", "textWithoutQuotes", "elephant"),
+    Case("elephant", "textWithoutQuotes", "elephant"),
+    Case("gpt-4", "textWithoutQuotes", "gpt-4"),
+    Case("elephant | count", "unknownTable", "elephant"),
+    Case("t | where elephant", "unknownColumn", "elephant"),
+    Case("t | where lower(elephant) == word", "unknownColumn", "elephant"),
+    Case("t | sort elephant", "unknownColumn", "elephant"),
+    Case("t | where wrod == word", "unknownColumn", "wrod"),
+    Case("signals | where name == title", "unknownColumn", "title"),
+    Case("t | extend size = wrod", "unknownColumn", "wrod"),
     Case("t | where n == elephant", "unknownColumn", "elephant"),
     Case("t | where word == wrod", "unknownColumn", "wrod"),
     Case("foo + 1", "unknownName", "foo"),
@@ -214,7 +234,7 @@ import Testing
     let source = try String(
       contentsOf: packageRoot.appendingPathComponent("Sources/Evaluation/EvaluationError.swift"),
       encoding: .utf8)
-    let kinds = source.components(separatedBy: "public enum RebindReason")[0].split(separator: "\n")
+    let kinds = source.components(separatedBy: "public enum ")[1].split(separator: "\n")
       .compactMap { $0.firstMatch(of: /^    case (\w+)/).map { String($0.1) } }
     let raised = Set((Self.names + Self.values + Self.files + Self.records).map(\.kind))
     let elsewhere: Set = [

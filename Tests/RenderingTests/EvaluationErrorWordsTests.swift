@@ -49,8 +49,23 @@ import Votes
       ["the parameter `$since` has no value", "to give it one: --set since=VALUE"]
     ),
     (
-      .textWithoutQuotes("tie", table: "votes"),
+      .textWithoutQuotes("tie", insteadOf: .column(of: "votes")),
       ["votes has no column `tie`", "a text is written in quotes: \"tie\""]
+    ),
+    (
+      .textWithoutQuotes("tie", insteadOf: .column(of: nil)),
+      ["there is no column `tie`", "a text is written in quotes: \"tie\""]
+    ),
+    (
+      .textWithoutQuotes("gpt-4", insteadOf: .value),
+      ["there is nothing called `gpt-4`", "a text is written in quotes: \"gpt-4\""]
+    ),
+    (
+      .textWithoutQuotes("osprey", insteadOf: .table),
+      ["there is no table `osprey`", "a text is written in quotes: \"osprey\""]
+    ),
+    (
+      .textWithoutQuotes("ls", insteadOf: .table), ["there is no table `ls`", "did you mean `tables`?"]
     ),
     (
       .notAKey(column: "name", keys: ["scan"]),

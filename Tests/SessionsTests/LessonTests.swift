@@ -105,4 +105,21 @@ import Testing
       type("signals | take 3", in: &classroom, &session).said.contains("44 rows are wanted, here are 3"))
     #expect(type("signals | sort name", in: &classroom, &session).said.contains("Right."))
   }
+
+  @Test func `ask for a word without calling the tables on the way to it wrong`() throws {
+    var (classroom, session) = try classroom()
+    _ = type("learn mystery", in: &classroom, &session)
+    while true {
+      let (said, _) = type("next", in: &classroom, &session)
+      if said.contains("step 6 of 6") { break }
+      try #require(classroom.isTeaching)
+    }
+    for statement in ["votes | models", "votes | sides | count by model | chart bar", "help sides"] {
+      #expect(!type(statement, in: &classroom, &session).said.contains("Not yet"), "\(statement)")
+    }
+    let (bare, status) = type("nobody", in: &classroom, &session)
+    #expect(status == .failed && bare.hasSuffix("a text is written in quotes: \"nobody\""), "\(bare)")
+    #expect(type("\"nobody\"", in: &classroom, &session).said.contains("Not yet: that is not it"))
+    #expect(classroom.isTeaching)
+  }
 }

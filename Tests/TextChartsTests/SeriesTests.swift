@@ -297,6 +297,25 @@ import Testing
     #expect(said ? printed <= 1 : printed >= 6, "\(picture.drawing.joined(separator: "\n"))")
   }
 
+  @Test("drawn panels print all their values, or say that they do not", arguments: [40, 60, 80, 120])
+  func drawnValues(width: Int) throws {
+    let labels = (0..<14).map { "\($0 + 1)" }
+    let series = [
+      ValueSeries(name: "all", values: labels.map { _ in 123_456 }),
+      ValueSeries(name: "few", values: labels.indices.map { Double($0 % 5 + 40) }),
+    ]
+    var specification = ChartSpecification(
+      kind: .column, data: .categories(CategoryValues(labels: labels, series: series)), options: .panels)
+    specification.options.width = width
+    let texts = try DrawnChart(specification).texts.map(\.text)
+    let said = texts.joined(separator: " ").split(separator: " ").joined(separator: " ")
+    for (name, value) in [("all", "123456"), ("few", "44")] {
+      let printed = texts.count { $0 == value }
+      let isSaid = ["\(name)", "all and few"].contains { said.contains("The values of \($0) do not fit") }
+      #expect(isSaid ? printed == 0 : printed >= 2, "\(name) at \(width): \(texts)")
+    }
+  }
+
   @Test("columns as high as their scale leave the name of a panel a line of its own")
   func namesAboveValues() {
     let labels = ["a", "b", "c", "d", "e", "f", "g", "h"]

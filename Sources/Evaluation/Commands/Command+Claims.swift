@@ -26,15 +26,7 @@ extension Command {
 
         synthetic sample, no real votes
         """),
-      Example(
-        "claim gpt2/b2 \"every tenth battle was its\": (votes | where involves(\"gpt2-chatbot\") | count) >= 2000",
-        """
-        claim by ana on gpt2-chatbot/b2: "every tenth battle was its"
-        verdict   contradicted
-        evidence  1748 >= 2000
-
-        synthetic sample, no real votes
-        """),
+      .claimingEveryTenth,
       Example(
         "claims",
         """
@@ -77,15 +69,7 @@ extension Command {
       longer in the table `claims`.
       """,
     examples: [
-      Example(
-        "claim gpt2/b2 \"every tenth battle was its\": (votes | where involves(\"gpt2-chatbot\") | count) >= 2000",
-        """
-        claim by ana on gpt2-chatbot/b2: "every tenth battle was its"
-        verdict   contradicted
-        evidence  1748 >= 2000
-
-        synthetic sample, no real votes
-        """),
+      .claimingEveryTenth,
       Example(
         "unclaim gpt2/b2",
         """

@@ -11,22 +11,7 @@ extension Command {
       them is written into the notebook at hand. A file that is loaded again replaces what it said before.
       """,
     examples: [
-      Example(
-        "load annotations team/ana.nb.md team/ben.nb.md team/chloe.nb.md",
-        """
-        annotations: 28 by 3 people from 3 files, 2024-05-03 to 2024-05-10
-          (fingerprint dd210590e1b8)
-
-        author  annotations  claims  decisions
-        ──────  ───────────  ──────  ─────────
-        ana              10       1          0
-        ben               8       0          0
-        chloe            10       0          0
-
-        worth knowing before you compare:
-           1 was revised by a later one
-           1 was taken back
-        """),
+      .loadingTheTeam,
       Example(
         "annotations | count by author",
         """

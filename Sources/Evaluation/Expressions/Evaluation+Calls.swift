@@ -40,7 +40,8 @@ extension Evaluation {
     {
       return .constant(.text(name.text))
     }
-    return try evaluate(expression, over: &rows)
+    return function.mayTakeText(at: position)
+      ? try valueOrText(expression, over: &rows) : try evaluate(expression, over: &rows)
   }
 
   private func checkCount(

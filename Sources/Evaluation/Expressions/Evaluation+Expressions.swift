@@ -26,9 +26,10 @@ extension Evaluation {
     case .binary(let sign, let left, let right, let place):
       return try apply(sign, left, right, place, over: &rows)
     case .between(let value, let low, let high, let isNegated):
-      let operands = try [value, low, high].map { try evaluate($0, over: &rows) }
+      let tested = try evaluate(value, over: &rows)
+      let limits = try [low, high].map { try self.value($0, for: value, over: &rows) }
       return try negated(isNegated, expression.range, over: &rows) { context in
-        try Kernels.between(operands[0], operands[1], operands[2], &context)
+        try Kernels.between(tested, limits[0], limits[1], &context)
       }
     case .inList(let value, let items, let isNegated):
       return try isIn(value, items, isNegated, expression.range, over: &rows)
@@ -71,9 +72,9 @@ extension Evaluation {
     over rows: inout RowScope
   ) throws -> Operand {
     if sign == .matches { return try matches(left, right, over: &rows) }
-    let first = try evaluate(left, over: &rows)
-    let second =
-      sign.isArithmetic ? try evaluate(right, over: &rows) : try value(right, for: left, over: &rows)
+    let isOfTexts = sign.mayCompareTexts
+    let first = isOfTexts ? try value(left, for: right, over: &rows) : try evaluate(left, over: &rows)
+    let second = isOfTexts ? try value(right, for: left, over: &rows) : try evaluate(right, over: &rows)
     let range = sign.isComparison ? left.range.union(right.range) : place
     return try operate(range, over: &rows) { context in
       if let arithmetic = ArithmeticOperator(rawValue: sign.rawValue) {
@@ -93,26 +94,11 @@ extension Evaluation {
     }
   }
 
-  /// What a column is compared with; a bare word that is one of its texts, or like no column, lacks its quotes.
-  mutating func value(
-    _ expression: Expression, for compared: Expression, over rows: inout RowScope
-  ) throws -> Operand {
-    do {
-      return try evaluate(expression, over: &rows)
-    } catch let error as EvaluationError {
-      guard case .unknownColumn(let word, let table, let candidates) = error.kind,
-        let written = expression.bareText, let texts = rows.table?.textColumn(compared),
-        texts.holds(written) || Nearest.match(for: word, among: candidates) == nil
-      else { throw error }
-      throw EvaluationError(.textWithoutQuotes(written, table: table), range: expression.range)
-    }
-  }
-
   private mutating func matches(
     _ left: Expression, _ right: Expression, over rows: inout RowScope
   ) throws -> Operand {
     let text = try evaluate(left, over: &rows)
-    let pattern = try pattern(right, over: &rows)
+    let pattern = try pattern(right, for: left, over: &rows)
     guard let pattern else { return .constant(.missing) }
     return try operate(left.range.union(right.range), over: &rows) {
       try Kernels.matches(text, pattern, &$0)
@@ -120,8 +106,10 @@ extension Evaluation {
   }
 
   /// A regular expression, compiled; nil when it is missing.
-  private mutating func pattern(_ expression: Expression, over rows: inout RowScope) throws -> Pattern? {
-    switch try evaluate(expression, over: &rows) {
+  private mutating func pattern(
+    _ expression: Expression, for matched: Expression, over rows: inout RowScope
+  ) throws -> Pattern? {
+    switch try value(expression, for: matched, over: &rows) {
     case .constant(.text(let source)): return try located(expression.range) { try Pattern(source) }
     case .constant(.missing): return nil
     case let other:
@@ -189,25 +177,9 @@ extension BinaryOperator {
   /// Whether it compares, so that an error is about both sides.
   fileprivate var isComparison: Bool { ComparisonOperator(rawValue: rawValue) != nil }
 
-  /// Whether it computes with numbers.
-  fileprivate var isArithmetic: Bool { ArithmeticOperator(rawValue: rawValue) != nil }
-}
-
-extension Table {
-  /// The column of texts or lists of them that an expression names; nil when it names none.
-  fileprivate func textColumn(_ expression: Expression) -> Column? {
-    guard case .name(let name) = expression.kind, let index = index(of: name.text),
-      [.text, .list].contains(fields[index].type)
-    else { return nil }
-    return baseColumns[index]
-  }
-}
-
-extension Column {
-  /// Whether a text is among the few that coded text has; false for text that is held in another way.
-  fileprivate func holds(_ text: String) -> Bool {
-    guard case .coded(let coded) = storage else { return false }
-    return (0..<coded.dictionary.count).contains { coded.dictionary[$0] == text }
+  /// Whether texts may stand on its sides.
+  fileprivate var mayCompareTexts: Bool {
+    isComparison || TextTest(rawValue: rawValue) != nil || self == .has
   }
 }
 

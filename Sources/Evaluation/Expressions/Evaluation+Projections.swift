@@ -27,7 +27,10 @@ extension Evaluation {
   private mutating func column(
     of projection: Projection, over rows: inout RowScope
   ) throws -> (Field, Column) {
-    let operand = try evaluate(projection.expression, over: &rows)
+    let operand =
+      projection.name == nil
+      ? try evaluate(projection.expression, over: &rows)
+      : try valueOrText(projection.expression, over: &rows)
     let column = Kernels.column(operand, count: rows.kernels.rowCount)
     var field = Field(resultName(of: projection), column.type)
     if case .name(let name) = projection.expression.kind, let table = rows.table,

@@ -21,22 +21,7 @@ extension Verb {
       nearer than saying something else. Where all gave the same, alpha is undefined.
       """,
     examples: [
-      Example(
-        "load annotations team/ana.nb.md team/ben.nb.md team/chloe.nb.md",
-        """
-        annotations: 28 by 3 people from 3 files, 2024-05-03 to 2024-05-10
-          (fingerprint dd210590e1b8)
-
-        author  annotations  claims  decisions
-        ──────  ───────────  ──────  ─────────
-        ana              10       1          0
-        ben               8       0          0
-        chloe            10       0          0
-
-        worth knowing before you compare:
-           1 was revised by a later one
-           1 was taken back
-        """),
+      .loadingTheTeam,
       Example(
         "annotations | agreement on impact pairwise=yes",
         """
@@ -81,22 +66,7 @@ extension Verb {
       makes of the first.
       """,
     examples: [
-      Example(
-        "load annotations team/ana.nb.md team/ben.nb.md team/chloe.nb.md",
-        """
-        annotations: 28 by 3 people from 3 files, 2024-05-03 to 2024-05-10
-          (fingerprint dd210590e1b8)
-
-        author  annotations  claims  decisions
-        ──────  ───────────  ──────  ─────────
-        ana              10       1          0
-        ben               8       0          0
-        chloe            10       0          0
-
-        worth knowing before you compare:
-           1 was revised by a later one
-           1 was taken back
-        """),
+      .loadingTheTeam,
       Example(
         "annotations | adjudicate impact",
         """
@@ -127,22 +97,7 @@ extension Verb {
       Of tags those count that more than half gave.
       """,
     examples: [
-      Example(
-        "load annotations team/ana.nb.md team/ben.nb.md team/chloe.nb.md",
-        """
-        annotations: 28 by 3 people from 3 files, 2024-05-03 to 2024-05-10
-          (fingerprint dd210590e1b8)
-
-        author  annotations  claims  decisions
-        ──────  ───────────  ──────  ─────────
-        ana              10       1          0
-        ben               8       0          0
-        chloe            10       0          0
-
-        worth knowing before you compare:
-           1 was revised by a later one
-           1 was taken back
-        """),
+      .loadingTheTeam,
       Example(
         "annotations | consensus on impact",
         """

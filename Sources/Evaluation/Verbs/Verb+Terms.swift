@@ -11,7 +11,8 @@ extension Verb {
       The rest are the rows of the same table that were left out, or another table: `terms against TABLE`. A term is a \
       word, its endings aside, or two words side by side; addresses, files and labels are not read. `score` is the log-odds ratio of coming here and there, in \
       standard errors, with a prior that has the terms as both together have them: a tenth of all words, at most 500 (Monroe, \
-      Colaresi and Quinn 2008). Listed is what has 1.96 or more; many words are tried, so the last ones may be chance.
+      Colaresi and Quinn 2008). Listed is what has 1.96 or more; many words are tried, so the last ones may be chance. \
+      What is counted is how often a term comes, not in how many rows: one long text that repeats a word can put it first.
       """,
     examples: [
       Example(

@@ -13,7 +13,11 @@ public enum ErrorRenderer {
   /// - Parameter source: the text that the error's range counts in.
   public static func lines(for error: SyntaxError, source: String, on page: Page) -> [String] {
     var explanation = explanation(of: error.kind)
-    if let hint = MisplacedToken(error, in: source)?.hint { explanation.hints.append(hint) }
+    if let hints = PastedCharacters(in: source).hints(for: error) {
+      explanation.hints = hints
+    } else if let hint = MisplacedToken(error, in: source)?.hint {
+      explanation.hints.append(hint)
+    }
     return lines(explanation, source: source, range: error.range, on: page)
   }
 
@@ -21,7 +25,9 @@ public enum ErrorRenderer {
   ///
   /// - Parameter source: the text that the error's range counts in.
   public static func lines(for error: EvaluationError, source: String, on page: Page) -> [String] {
-    lines(explanation(of: error.kind), source: source, range: error.range, on: page)
+    var explanation = explanation(of: error.kind)
+    if let hint = PastedCharacters(in: source).hint(for: error) { explanation.hints = [hint] }
+    return lines(explanation, source: source, range: error.range, on: page)
   }
 
   /// What a statement's error says, without its place and without help.

@@ -29,10 +29,8 @@ extension ErrorRenderer {
       let lookedUp = candidates.first { $0.hasSuffix(".\(name)") }
       return lookedUp.map { Explanation(message, [Explanation.didYouMean($0)]) }
         ?? Explanation(message, near: name, among: candidates)
-    case .textWithoutQuotes(let text, let table):
-      let subject = table.map { "\($0) has" } ?? "there is"
-      return Explanation(
-        "\(subject) no column \(Words.quoted(text))", ["a text is written in quotes: \"\(text)\""])
+    case .textWithoutQuotes(let text, let named):
+      return textWithoutQuotes(text, insteadOf: named)
     case .unknownName(let name, let candidates):
       return Explanation("there is nothing called \(Words.quoted(name))", near: name, among: candidates)
     case .unknownParameter(let name, let candidates):
@@ -60,6 +58,21 @@ extension ErrorRenderer {
       return Explanation("there is no setting \(Words.quoted(name))", near: name, among: candidates)
     default:
       return nil
+    }
+  }
+
+  private static func textWithoutQuotes(
+    _ text: String, insteadOf named: EvaluationError.NamedThing
+  ) -> Explanation {
+    let word = Words.quoted(text)
+    let quoting = "a text is written in quotes: \"\(text)\""
+    switch named {
+    case .column(let table?): return Explanation("\(table) has no column \(word)", [quoting])
+    case .column(nil): return Explanation("there is no column \(word)", [quoting])
+    case .value: return Explanation("there is nothing called \(word)", [quoting])
+    case .table:
+      let command = ForeignNames.command(text).map { Explanation.didYouMean($0) }
+      return Explanation("there is no table \(word)", [command ?? quoting])
     }
   }
 

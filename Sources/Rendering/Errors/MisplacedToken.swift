@@ -7,6 +7,8 @@ struct MisplacedToken {
   /// What stands before it, from the last bar on.
   private let stage: [String]
   private let isBehindBar: Bool
+  /// The token and what stands behind it, up to the next bar.
+  private let rest: [String]
 
   /// The token at a place of a text; nil for any other error.
   init?(_ error: SyntaxError, in source: String) {
@@ -17,6 +19,9 @@ struct MisplacedToken {
     let stages = statement.split(separator: "|", omittingEmptySubsequences: false)
     isBehindBar = stages.count > 1
     stage = (stages.last ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
+    let behind = String(decoding: source.utf8.dropFirst(error.range.lowerBound), as: UTF8.self)
+    rest = behind.prefix { $0 != "|" && $0 != ";" && !$0.isNewline }.split(whereSeparator: \.isWhitespace)
+      .map(String.init)
   }
 
   private static let countsRows: Set = ["count", "freq"]
@@ -30,6 +35,7 @@ struct MisplacedToken {
   /// What takes a text in quotes.
   private static let takesText: Set = ["annotate", "check", "claim", "event", "note"]
   private static let comparisons: Set = ["<", "<=", "==", "!=", ">=", ">"]
+  private static let textTests: Set = ["~", "contains", "startswith", "endswith", "has"]
 
   /// A line that helps; nil where nothing is likely.
   var hint: String? {
@@ -37,6 +43,7 @@ struct MisplacedToken {
       return isBehindBar
         ? "within an expression a pipeline stands in parentheses: (… | count) \(found) …" : nil
     }
+    if let text = textOfWords { return "a text is written in quotes: \"\(text)\"" }
     guard let verb = stage.first, found.first.map({ $0.isLetter || $0 == "_" }) == true else { return nil }
     if Self.takesText.contains(verb) { return "a text is written in quotes: \"\(found) …\"" }
     if Self.draws.contains(verb) { return "which column is what is said with = signs: x=\(found)" }
@@ -49,4 +56,17 @@ struct MisplacedToken {
     return Self.takesColumns.contains(verb) && stage.count > 1
       ? "several columns have commas between them: …, \(found)" : nil
   }
+  /// Several words behind a comparison, as in `name == new york`: they are one text without its quotes.
+  private var textOfWords: String? {
+    guard let first = stage.last, first.allSatisfy(\.isPartOfWord), first.contains(where: \.isLetter),
+      stage.dropLast().last.map({ Self.comparisons.union(Self.textTests).contains($0) }) == true
+    else { return nil }
+    let more = rest.prefix { $0.allSatisfy(\.isPartOfWord) && $0 != "and" && $0 != "or" }
+    return more.isEmpty ? nil : ([first] + more).joined(separator: " ")
+  }
+}
+
+extension Character {
+  /// Whether it stands in words and names of all kinds.
+  fileprivate var isPartOfWord: Bool { isLetter || isNumber || self == "-" || self == "_" || self == "." }
 }

@@ -12,7 +12,7 @@ extension ErrorRenderer {
   private static func tokenExplanation(of kind: SyntaxError.Kind) -> Explanation? {
     switch kind {
     case .unexpectedCharacter(let character):
-      return Explanation("\(Words.quoted(character)) means nothing here")
+      return Explanation("\(PastedCharacters.words(character)) means nothing here")
     case .unterminatedString(let quote):
       return Explanation("the quote is never closed", ["it ends with another \(quote)"])
     case .unterminatedName:

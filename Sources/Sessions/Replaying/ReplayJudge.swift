@@ -101,7 +101,8 @@ extension CellFailure {
     switch error.kind {
     case .refused: return .refused
     case .noSuchFile, .operation(.unreadable), .operation(.isFolder): return .dataMissing
-    case .unknownTable(let name, _, _), .unknownName(let name, _), .referencedTableMissing(let name, _):
+    case .unknownTable(let name, _, _), .unknownName(let name, _), .textWithoutQuotes(let name, _),
+      .referencedTableMissing(let name, _):
       return missing.contains(name) ? .unreachable : .failed
     case .nothingShown: return missing.isEmpty ? .failed : .unreachable
     default: return .failed

@@ -9,13 +9,10 @@ enum ColumnChart {
       return timePicture(points, specification, in: context)
     }
     let options = specification.options
-    var table = table(of: specification.data.asCategories, options)
+    var table = CategoryTable(ofColumns: specification.data.asCategories, options)
     if table.labels.isEmpty { return ChartPicture(saying: [Remark.noRows]) }
     if table.count.isEmpty { return ChartPicture(saying: table.count.emptyRemarks) }
-    table.sort(options.order, bySums: options.isStacked && !options.isShare && !options.hasPanels)
-    if let limit = options.limit {
-      table.limit(to: limit) { Remark.limited(shown: $0, of: $1, what: "columns") }
-    }
+    table.arrangeColumns(options)
     let room = ColumnDrawing(table, specification, in: context).room
     table.limit(to: room) { Remark.limitedByWidth(shown: $0, of: $1) }
     let drawing = ColumnDrawing(table, specification, in: context)
@@ -31,8 +28,8 @@ enum ColumnChart {
       let count = points.series.reduce(0) { $0 + $1.count }
       return ChartPicture(saying: [count == 0 ? Remark.noRows : Remark.allMissing(count)])
     }
-    let table = table(
-      of: slots.categories(points), specification.options, limit: specification.options.limit)
+    let table = CategoryTable(
+      ofColumns: slots.categories(points), specification.options, limit: specification.options.limit)
     if table.drawable.isEmpty { return ChartPicture(saying: table.count.emptyRemarks) }
     let drawing = ColumnDrawing(table, specification, in: context)
     guard slots.places.count <= drawing.room, !slots.isIrregular else {
@@ -52,14 +49,5 @@ enum ColumnChart {
     }
     picture.add(marks, in: context)
     return picture
-  }
-
-  private static func table(
-    of categories: CategoryValues, _ options: ChartOptions, limit: Int? = nil
-  ) -> CategoryTable {
-    let isStacked = (options.isStacked || options.isShare) && !options.hasPanels
-    var table = CategoryTable(categories, folds: isStacked, limit: limit)
-    if options.isShare, table.values.count > 1, !options.hasPanels { table.makeShares() }
-    return table
   }
 }

@@ -23,7 +23,6 @@ struct VectorColumnField {
   private let left: Double
   private let slot: Double
   private let height: Double
-  private let arePrinted: Bool
 
   init(
     _ table: CategoryTable, _ places: Places, _ specification: ChartSpecification, in context: VectorContext,
@@ -65,7 +64,6 @@ struct VectorColumnField {
       left = gutter
     }
     slot = min(Self.widestSlot, (context.width - left - 16) / count)
-    arePrinted = Self.arePrinted(panels[0], table, slot: slot)
   }
 
   private static func range(_ series: [[Double?]], isStacked: Bool, _ options: ChartOptions) -> ValueRange {
@@ -102,7 +100,7 @@ struct VectorColumnField {
       drawing.height = frame.bottom + 4
       if index == panels.count - 1 { drawBelow(frame, on: &drawing) }
     }
-    drawing.remarks = remarks + drawing.remarks + closingRemarks
+    drawing.remarks = remarks + drawing.remarks + unprinted + closingRemarks
     return drawing
   }
 
@@ -123,17 +121,18 @@ struct VectorColumnField {
     _ panel: ColumnPanel, _ range: ValueRange, in frame: VectorFrame, on drawing: inout VectorDrawing
   ) {
     let inset = isTouching ? 0 : min(slot * 0.14, 8)
+    let writes = writesValues(panel)
     for place in table.labels.indices {
       let values = panel.series.map { place < $0.count ? $0[place] : nil }
       let span = (left + Double(place) * slot + inset, slot - 2 * inset)
       if panel.arrangement == .stacked, panel.series.count > 1 {
-        drawStack(Stack(values), range, over: span, in: frame, on: &drawing)
+        drawStack(Stack(values), range, over: span, in: frame, writes: writes, on: &drawing)
       } else {
         let part = span.1 / Double(max(1, values.count))
         for (series, value) in values.enumerated() {
           let own = (span.0 + Double(series) * part, part)
           let number = panels.count > 1 ? 0 : series
-          draw(value, number, range, over: own, in: frame, on: &drawing)
+          draw(value, number, range, over: own, in: frame, writes: writes, on: &drawing)
         }
       }
     }
@@ -141,7 +140,7 @@ struct VectorColumnField {
 
   private func draw(
     _ value: Double?, _ series: Int, _ range: ValueRange, over span: (start: Double, width: Double),
-    in frame: VectorFrame, on drawing: inout VectorDrawing
+    in frame: VectorFrame, writes: Bool, on drawing: inout VectorDrawing
   ) {
     guard let value, value.isFinite else { return }
     let (zero, end) = (frame.y(0), frame.y(range.clamped(value)))
@@ -154,33 +153,44 @@ struct VectorColumnField {
         drawing.draw(span.start, y + 2, to: span.start + span.width, y - 2, VectorStyle.background, width: 2)
       }
     }
-    guard !isTouching || value != 0 else { return }
+    guard writes, !isTouching || value != 0 else { return }
     write(
       value, over: span.start + span.width / 2, y: value < 0 ? end + 13 : end - 4, on: &drawing)
   }
 
-  /// Whether every value, or every total of a stack, has room over its column: some alone would say that the others
-  /// are less.
-  private static func arePrinted(_ panel: ColumnPanel, _ table: CategoryTable, slot: Double) -> Bool {
+  /// Whether every value of a panel, or every total of a stack, has room over its column: some alone would say that
+  /// the others are less.
+  private func writesValues(_ panel: ColumnPanel) -> Bool {
     let isBeside = panel.arrangement == .beside
-    let values = isBeside ? table.drawable : table.stacks.compactMap(\.total)
-    let widest = VectorContext.widest(values.map { NumberText.value($0, beside: table.largest) }, size: 11)
+    let values =
+      isBeside
+      ? panel.series.joined().compactMap { $0 }.filter(\.isFinite) : table.stacks.compactMap(\.total)
+    let widest = VectorContext.widest(values.map(text), size: 11)
     // Figures are wide in some fonts, and numbers side by side must not run together.
     return widest * 1.3 <= slot / Double(isBeside ? panel.series.count : 1)
   }
+
+  /// That panels leave out values for which their columns are too narrow: each scale is another, so that the values
+  /// are what is read.
+  private var unprinted: [String] {
+    guard panels.count > 1 else { return [] }
+    let found = panels.filter { !writesValues($0) }
+    return found.isEmpty
+      ? [] : [Remark.valuesNotPrinted(of: found.map { $0.name ?? "-" }, areCounts: isTouching)]
+  }
+
+  private func text(_ value: Double) -> String { NumberText.value(value, beside: table.largest) }
 
   /// Writes a value over its column, or below one that goes down.
   private func write(
     _ value: Double, over middle: Double, y: Double, on drawing: inout VectorDrawing
   ) {
-    let text = NumberText.value(value, beside: table.largest)
-    guard arePrinted else { return }
-    drawing.write(text, x: middle, y: y, .middle, size: 11)
+    drawing.write(text(value), x: middle, y: y, .middle, size: 11)
   }
 
   private func drawStack(
     _ stack: Stack, _ range: ValueRange, over span: (start: Double, width: Double), in frame: VectorFrame,
-    on drawing: inout VectorDrawing
+    writes: Bool, on drawing: inout VectorDrawing
   ) {
     for part in stack.parts {
       let ends = [frame.y(range.clamped(part.from)), frame.y(range.clamped(part.to))].sorted()
@@ -188,7 +198,7 @@ struct VectorColumnField {
         x: span.start, y: ends[0], width: span.width, height: ends[1] - ends[0], with: .series(part.series),
         stroke: VectorStroke(color: VectorStyle.background))
     }
-    if let total = stack.total, !specification.options.isShare {
+    if writes, let total = stack.total, !specification.options.isShare {
       write(
         total, over: span.start + span.width / 2, y: frame.y(range.clamped(stack.upper)) - 4,
         on: &drawing)

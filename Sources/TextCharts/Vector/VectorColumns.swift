@@ -8,13 +8,10 @@ enum VectorColumns {
       return timeDrawing(points, specification, in: context)
     }
     let options = specification.options
-    var table = table(of: specification.data.asCategories, options)
+    var table = CategoryTable(ofColumns: specification.data.asCategories, options)
     if table.labels.isEmpty { return .saying([Remark.noRows]) }
     if table.count.isEmpty { return .saying(table.count.emptyRemarks) }
-    table.sort(options.order, bySums: options.isStacked && !options.isShare && !options.hasPanels)
-    if let limit = options.limit {
-      table.limit(to: limit) { Remark.limited(shown: $0, of: $1, what: "columns") }
-    }
+    table.arrangeColumns(options)
     table.limit(to: mostPlaces(table, options, in: context)) { Remark.limitedByWidth(shown: $0, of: $1) }
     return VectorColumnField(table, .names(table.labels), specification, in: context)
       .drawing(remarks: table.remarks + table.count.remarks)
@@ -28,8 +25,8 @@ enum VectorColumns {
       let count = points.series.reduce(0) { $0 + $1.count }
       return .saying([count == 0 ? Remark.noRows : Remark.allMissing(count)])
     }
-    let table = table(
-      of: slots.categories(points), specification.options, limit: specification.options.limit)
+    let table = CategoryTable(
+      ofColumns: slots.categories(points), specification.options, limit: specification.options.limit)
     if table.drawable.isEmpty { return .saying(table.count.emptyRemarks) }
     guard slots.places.count <= mostPlaces(table, specification.options, in: context), !slots.isIrregular
     else {
@@ -47,15 +44,6 @@ enum VectorColumns {
     let isBeside = table.values.count > 1 && !options.hasPanels && !options.isStacked && !options.isShare
     let slot = narrowestSlot * Double(isBeside ? table.values.count : 1)
     return max(1, Int(bounded: (context.width - 60) / slot))
-  }
-
-  private static func table(
-    of categories: CategoryValues, _ options: ChartOptions, limit: Int? = nil
-  ) -> CategoryTable {
-    let isStacked = (options.isStacked || options.isShare) && !options.hasPanels
-    var table = CategoryTable(categories, folds: isStacked, limit: limit)
-    if options.isShare, table.values.count > 1, !options.hasPanels { table.makeShares() }
-    return table
   }
 }
 
