@@ -14,8 +14,13 @@ public enum Markdown {
 
   /// The HTML of a text, a line for each block; the same for the same text. O(*n*) for any text, but for the depth of
   /// lists and quotations, which is bounded.
-  public static func html(_ text: String) -> String {
-    BlockReader.html(lines(of: text), depth: 0).joined(separator: "\n")
+  ///
+  /// - Parameters:
+  ///   - text: the prose.
+  ///   - look: called often, so that what takes long can be stopped.
+  /// - Throws: what `look` throws.
+  public static func html(_ text: String, pausing look: @escaping () throws -> Void = {}) throws -> String {
+    try BlockReader.html(lines(of: text), depth: 0, Pause(look: look)).joined(separator: "\n")
   }
 
   /// The first heading, if the text begins with one, and the text after it.
@@ -67,10 +72,12 @@ public enum Markdown {
   private static func cut(_ line: Substring, canContinue: Bool) -> (rest: Substring, isOpen: Bool) {
     var kept = ""
     var rest = line
+    var isInCode = false
     while let start = rest.firstRange(of: "<!--") {
       let before = rest[..<start.lowerBound]
+      if before.utf8.count(where: { $0 == Mark.tick }) % 2 == 1 { isInCode.toggle() }
       // A comment in a code span is what the sentence is about.
-      if (kept + before).count(where: { $0 == "`" }) % 2 == 1 {
+      if isInCode {
         kept += rest[..<start.upperBound]
         rest = rest[start.upperBound...]
         continue
@@ -85,16 +92,25 @@ public enum Markdown {
   }
 }
 
+/// What is done now and then during long work, so that it can be stopped.
+struct Pause {
+  let look: () throws -> Void
+}
+
+/// What lines begin and end with. Blanks are ASCII as a rule, and then nothing else is looked at.
 extension Substring {
-  var isBlank: Bool { allSatisfy(\.isWhitespace) }
+  var isBlank: Bool {
+    guard let first = utf8.first(where: { !$0.isASCIIBlank }) else { return true }
+    return first >= 0x80 && allSatisfy(\.isWhitespace)
+  }
 
   /// The columns that it is set in by, tabs counted to the next fourth.
   var indent: Int {
     var columns = 0
-    for character in self {
-      if character == " " {
+    for byte in utf8 {
+      if byte == 0x20 {
         columns += 1
-      } else if character == "\t" {
+      } else if byte == 0x09 {
         columns += 4 - columns % 4
       } else {
         break
@@ -104,18 +120,26 @@ extension Substring {
   }
 
   var trimmed: Substring {
-    let front = drop(while: \.isWhitespace)
-    guard let last = front.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return front[...last]
+    var front = Substring(utf8.drop(while: \.isASCIIBlank))
+    if let first = front.utf8.first, first >= 0x80 { front = front.drop(while: \.isWhitespace) }
+    guard let last = front.utf8.lastIndex(where: { !$0.isASCIIBlank }) else { return "" }
+    if front.utf8[last] < 0x80 { return front[..<front.utf8.index(after: last)] }
+    return front.lastIndex { !$0.isWhitespace }.map { front[...$0] } ?? ""
   }
 
   /// The line without so many columns of its indentation, or less where it has less.
   func outdented(by columns: Int) -> Substring {
-    var (left, rest) = (columns, self)
-    while left > 0, let first = rest.first, first == " " || first == "\t" {
-      left -= first == " " ? 1 : 4
-      rest = rest.dropFirst()
+    var left = columns
+    var index = startIndex
+    while left > 0, index < endIndex, utf8[index] == 0x20 || utf8[index] == 0x09 {
+      left -= utf8[index] == 0x20 ? 1 : 4
+      index = utf8.index(after: index)
     }
-    return rest
+    return self[index...]
   }
+}
+
+extension UInt8 {
+  /// Whether it is a blank, or a line end of some kind.
+  fileprivate var isASCIIBlank: Bool { self == 0x20 || (0x09...0x0D ~= self) }
 }
