@@ -148,6 +148,19 @@ import Testing
     }
   }
 
+  @Test("lines end where Unicode says, and marks are found in them")
+  func lines() {
+    let text: Substring = "a\nb\r\nc\rd\u{b}e\u{c}f\u{85}g\u{2028}h\u{2029}é“”\n"
+    #expect(text.lines == ["a", "b", "c", "d", "e", "f", "g", "h", "é“”", ""])
+    #expect(text.lines == text.split(omittingEmptySubsequences: false) { $0.isNewline })
+    for (line, found) in [("a <!-- b", 2), ("<!<!--", 2), ("<<<!--", 2), ("<!-", nil), ("", nil)]
+      as [(Substring, Int?)]
+    {
+      let place = line.range(of: "<!--").map { line.utf8.distance(from: line.startIndex, to: $0.lowerBound) }
+      #expect(place == found, "\(line)")
+    }
+  }
+
   @Test("blanks are cut from lines, whatever they are")
   func blanks() {
     for (line, trimmed) in [
