@@ -111,6 +111,8 @@ public struct EvaluationError: Error, Sendable, Hashable {
     case unknownModel(String, candidates: [String])
     /// Taking back what somebody else has said; who, and who is typing.
     case notOnesOwn(author: String, typing: String)
+    /// Saying something in somebody else's name; whose, and who is typing.
+    case saidForAnother(author: String, typing: String)
     /// An annotation of one's own that is not there to be retracted.
     case noAnnotation(id: String, author: String)
     /// A claim of one's own that is not there to be retracted, or is not the only one; the texts of those that are there.

@@ -6,20 +6,27 @@ struct BlockReader {
   private let depth: Int
   private var position = 0
   private var html: [String] = []
+  private let pause: Pause
 
   /// The HTML of some lines.
-  static func html(_ lines: [Substring], depth: Int) -> [String] {
-    var reader = BlockReader(lines: lines, depth: depth)
-    while reader.position < lines.count { reader.readBlock() }
+  ///
+  /// - Throws: what the pause throws.
+  static func html(_ lines: [Substring], depth: Int, _ pause: Pause) throws -> [String] {
+    var reader = BlockReader(lines: lines, depth: depth, pause)
+    while reader.position < lines.count {
+      try pause.look()
+      try reader.readBlock()
+    }
     return reader.html
   }
 
-  private init(lines: [Substring], depth: Int) {
+  private init(lines: [Substring], depth: Int, _ pause: Pause) {
     self.lines = lines
     self.depth = depth
+    self.pause = pause
   }
 
-  private mutating func readBlock() {
+  private mutating func readBlock() throws {
     let line = lines[position]
     if line.isBlank {
       position += 1
@@ -28,20 +35,20 @@ struct BlockReader {
     } else if line.indent >= 4 {
       readIndentedCode()
     } else if let heading = Self.heading(line) {
-      html.append("<h\(heading.level)>\(Inlines.html(heading.text))</h\(heading.level)>")
+      html.append("<h\(heading.level)>\(try Inlines.html(heading.text, pause))</h\(heading.level)>")
       position += 1
     } else if Self.isRule(line) {
       html.append("<hr>")
       position += 1
     } else if depth < Self.deepest, line.trimmed.first == ">" {
-      readQuotation()
+      try readQuotation()
     } else if depth < Self.deepest, ListMarker(line) != nil {
-      readList()
-    } else if let table = MarkdownTable(lines[position...]) {
+      try readList()
+    } else if let table = try MarkdownTable(lines[position...], pause) {
       html += table.html
       position += table.lineCount
     } else {
-      readParagraph()
+      try readParagraph()
     }
   }
 
@@ -68,7 +75,7 @@ struct BlockReader {
     html.append("<pre><code>\(HTMLText.escaped(code.joined(separator: "\n")))</code></pre>")
   }
 
-  private mutating func readQuotation() {
+  private mutating func readQuotation() throws {
     var inner: [Substring] = []
     while position < lines.count, !lines[position].isBlank {
       let line = lines[position].trimmed
@@ -81,33 +88,34 @@ struct BlockReader {
       }
       position += 1
     }
-    html += ["<blockquote>"] + Self.html(inner, depth: depth + 1) + ["</blockquote>"]
+    html += try ["<blockquote>"] + Self.html(inner, depth: depth + 1, pause) + ["</blockquote>"]
   }
 
-  private mutating func readParagraph() {
+  private mutating func readParagraph() throws {
     var text: [Substring] = [lines[position]]
     position += 1
     while position < lines.count, !lines[position].isBlank {
       if let level = Self.underline(lines[position]) {
         position += 1
-        html.append("<h\(level)>\(Inlines.html(Self.joined(text)))</h\(level)>")
+        html.append("<h\(level)>\(try Inlines.html(Self.joined(text), pause))</h\(level)>")
         return
       }
       if Self.beginsBlock(lines[position]) { break }
       text.append(lines[position])
       position += 1
     }
-    html.append("<p>\(Inlines.html(Self.joined(text)))</p>")
+    html.append("<p>\(try Inlines.html(Self.joined(text), pause))</p>")
   }
 
   /// A list, tight where no blank line stands between its items.
-  private mutating func readList() {
+  private mutating func readList() throws {
     guard let first = ListMarker(lines[position]) else { return }
     var items: [[Substring]] = []
     var isLoose = false
     while position < lines.count, let marker = ListMarker(lines[position]),
       marker.isOrdered == first.isOrdered
     {
+      try pause.look()
       if items.isEmpty || !Self.isRule(lines[position]) { items.append(readItem(marker)) } else { break }
       let next = lines[position...].firstIndex { !$0.isBlank } ?? lines.count
       if next > position, next < lines.count, ListMarker(lines[next])?.isOrdered == first.isOrdered {
@@ -119,7 +127,7 @@ struct BlockReader {
     let tag = first.isOrdered ? "ol" : "ul"
     html.append("<\(tag)\(first.isOrdered && first.number != 1 ? " start=\"\(first.number)\"" : "")>")
     for item in items {
-      var blocks = Self.html(item, depth: depth + 1)
+      var blocks = try Self.html(item, depth: depth + 1, pause)
       // In a tight list the text of an item is no paragraph.
       if !isLoose {
         blocks = blocks.map {
@@ -172,7 +180,8 @@ struct BlockReader {
 
   /// `# …` to `###### …`.
   static func heading(_ line: Substring) -> (level: Int, text: String)? {
-    let line = line.indent < 4 ? line.trimmed : ""
+    guard line.indent < 4 else { return nil }
+    let line = line.trimmed
     let level = line.prefix { $0 == "#" }.count
     guard (1...6).contains(level) else { return nil }
     let rest = line.dropFirst(level)
@@ -188,26 +197,30 @@ struct BlockReader {
 
   /// `===` or `---` under a paragraph.
   private static func underline(_ line: Substring) -> Int? {
+    guard line.indent < 4 else { return nil }
     let text = line.trimmed
-    guard line.indent < 4, let first = text.first, text.allSatisfy({ $0 == first }) else { return nil }
+    guard let first = text.first, text.allSatisfy({ $0 == first }) else { return nil }
     return first == "=" ? 1 : first == "-" ? 2 : nil
   }
 
   private static func isRule(_ line: Substring) -> Bool {
-    let marks = line.filter { !$0.isWhitespace }
-    guard line.indent < 4, marks.count >= 3, let first = marks.first, "-*_".contains(first) else {
-      return false
-    }
-    return marks.allSatisfy { $0 == first }
+    guard line.indent < 4 else { return false }
+    let text = line.trimmed
+    guard let first = text.utf8.first, "-*_".utf8.contains(first),
+      text.utf8.allSatisfy({ $0 == first || $0 == Mark.space || $0 == UInt8(ascii: "\t") })
+    else { return false }
+    return text.utf8.count { $0 == first } >= 3
   }
 
   /// Three or more backticks or tildes.
   static func fence(_ line: Substring) -> (mark: Substring, indent: Int)? {
+    let indent = line.indent
+    guard indent < 4 else { return nil }
     let text = line.trimmed
-    guard line.indent < 4, let first = text.first, first == "`" || first == "~" else { return nil }
+    guard let first = text.first, first == "`" || first == "~" else { return nil }
     let mark = text.prefix { $0 == first }
     guard mark.count >= 3, first == "~" || !text[mark.endIndex...].contains("`") else { return nil }
-    return (mark, line.indent)
+    return (mark, indent)
   }
 
   /// Whether a line ends the fence that a mark began.
@@ -227,8 +240,9 @@ struct ListMarker {
 
   init?(_ line: Substring) {
     let indent = line.indent
+    guard indent < 4 else { return nil }
     let text = line.drop(while: \.isWhitespace)
-    guard indent < 4, let first = text.first else { return nil }
+    guard let first = text.first else { return nil }
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     let length: Int
     if "-*+".contains(first) {

@@ -2,6 +2,7 @@
 public enum HTMLText {
   /// The text as it stands between tags and in quoted attributes; controls other than line ends and tabs are left out.
   public static func escaped(_ text: some StringProtocol) -> String {
+    if text.utf8.allSatisfy(isPlain) { return String(text) }
     var safe = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -15,6 +16,15 @@ public enum HTMLText {
       }
     }
     return safe
+  }
+
+  /// Whether a byte is one of ASCII that stands for itself.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x0A, 0x09: true
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): false
+    default: 0x20..<0x7F ~= byte
+    }
   }
 
   /// Control characters, and the marks that turn the direction of what follows them.

@@ -1,20 +1,33 @@
 /// The text of a block: emphasis, code, links, escapes and line breaks.
+///
+/// Every mark is ASCII, so the text is read as UTF-8, byte by byte.
 struct Inlines {
   private static let deepest = 8
 
-  private let text: [Character]
+  private let text: [UInt8]
   private let end: Int
   private let depth: Int
   private let isInLink: Bool
   private var position: Int
   private var html = ""
-  /// The marks that nothing closes from here on, so that many open ones cost one look.
-  private var unclosed: Set<String> = []
+  /// The runs of marks that nothing closes from here on, so that many open ones cost one look.
+  private var unclosed: Set<Run> = []
+  /// Which brackets belong together; found when the first is met.
+  private var brackets: BracketPairs?
+  private let pause: Pause
 
-  /// The HTML of a text.
-  static func html(_ text: String) -> String {
-    let characters = Array(text)
-    return html(characters, 0..<characters.count, depth: 0, isInLink: false)
+  /// A mark, so many times.
+  private struct Run: Hashable {
+    var mark: UInt8
+    var length: Int
+  }
+
+  /// The HTML of a text. O(*n*) for any text.
+  ///
+  /// - Throws: what the pause throws.
+  static func html(_ text: String, _ pause: Pause) throws -> String {
+    let bytes = Array(text.utf8)
+    return try html(bytes, 0..<bytes.count, depth: 0, isInLink: false, pause)
   }
 
   /// The text without marks, tags and entities, as a title wants it.
@@ -22,49 +35,60 @@ struct Inlines {
     String(text.filter { !"*_`".contains($0) })
   }
 
-  private static func html(_ text: [Character], _ range: Range<Int>, depth: Int, isInLink: Bool) -> String {
-    var reader = Inlines(text: text, range: range, depth: depth, isInLink: isInLink)
-    while reader.position < reader.end { reader.read() }
+  private static func html(
+    _ text: [UInt8], _ range: Range<Int>, depth: Int, isInLink: Bool, _ pause: Pause
+  ) throws -> String {
+    var reader = Inlines(text: text, range: range, depth: depth, isInLink: isInLink, pause)
+    var steps = 0
+    while reader.position < reader.end {
+      if steps & 0xFFF == 0 { try pause.look() }
+      steps += 1
+      try reader.read()
+    }
     return reader.html
   }
 
-  private init(text: [Character], range: Range<Int>, depth: Int, isInLink: Bool) {
+  private init(text: [UInt8], range: Range<Int>, depth: Int, isInLink: Bool, _ pause: Pause) {
     self.text = text
     self.depth = depth
     self.isInLink = isInLink
+    self.pause = pause
     position = range.lowerBound
     end = range.upperBound
   }
 
-  private mutating func read() {
-    let character = text[position]
-    switch character {
-    case "\\": readEscape()
-    case "`": readCode()
-    case "*", "_", "~": readEmphasis(character)
-    case "!" where peek(position + 1) == "[": readPicture()
-    case "[": readLink(from: position)
-    case "<": readAutolink()
-    case "&": readEntity()
-    case "\n": readLineEnd()
-    default: take(1)
+  private mutating func read() throws {
+    let byte = text[position]
+    switch byte {
+    case Mark.backslash: readEscape()
+    case Mark.tick: readCode()
+    case Mark.star, Mark.underscore, Mark.tilde: try readEmphasis(byte)
+    case Mark.exclamation where peek(position + 1) == Mark.bracket: try readLink(from: position + 1)
+    case Mark.bracket: try readLink(from: position)
+    case Mark.less: readAutolink()
+    case Mark.ampersand: readEntity()
+    case Mark.lineEnd: readLineEnd()
+    default: take(1 + text[position + 1..<end].prefix { !Mark.all[Int($0)] }.count)
     }
   }
 
-  private func peek(_ index: Int) -> Character? { index >= 0 && index < end ? text[index] : nil }
+  private func peek(_ index: Int) -> UInt8? { index >= 0 && index < end ? text[index] : nil }
 
-  /// Writes characters as they are.
+  private func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
+
+  /// Writes bytes as they are.
   private mutating func take(_ count: Int) {
-    html += HTMLText.escaped(String(text[position..<min(position + count, end)]))
-    position = min(position + count, end)
+    let next = min(position + count, end)
+    html += HTMLText.escaped(string(position..<next))
+    position = next
   }
 
   private mutating func readEscape() {
     guard let next = peek(position + 1) else { return take(1) }
-    if next == "\n" {
+    if next == Mark.lineEnd {
       html += "<br>\n"
       position += 2
-    } else if next.isASCII, next.isPunctuation || next.isSymbol {
+    } else if next.isASCIIPunctuation {
       position += 1
       take(1)
     } else {
@@ -73,8 +97,8 @@ struct Inlines {
   }
 
   private mutating func readLineEnd() {
-    let isBreak = html.hasSuffix("  ")
-    while html.last == " " { html.removeLast() }
+    let isBreak = html.utf8.suffix(2).elementsEqual("  ".utf8)
+    while html.utf8.last == Mark.space { html.unicodeScalars.removeLast() }
     html += isBreak ? "<br>\n" : "\n"
     position += 1
   }
@@ -85,8 +109,8 @@ struct Inlines {
 
   private mutating func readEntity() {
     let rest = text[position + 1..<min(position + 9, end)]
-    guard let close = rest.firstIndex(of: ";") else { return take(1) }
-    let name = String(rest[..<close])
+    guard let close = rest.firstIndex(of: UInt8(ascii: ";")) else { return take(1) }
+    let name = string(position + 1..<close)
     guard Self.entities.contains(name) else { return take(1) }
     html += "&\(name);"
     position = close + 1
@@ -94,88 +118,85 @@ struct Inlines {
 
   // MARK: Code
 
-  private func run(of character: Character, at start: Int) -> Int {
+  private func run(of mark: UInt8, at start: Int) -> Int {
     var index = start
-    while index < end, text[index] == character { index += 1 }
+    while index < end, text[index] == mark { index += 1 }
     return index - start
   }
 
   /// Where the code span that begins here ends; nil where nothing closes it.
   private mutating func closingTicks(_ length: Int, from start: Int) -> Int? {
-    let name = String(repeating: "`", count: length)
-    guard !unclosed.contains(name) else { return nil }
+    let ticks = Run(mark: Mark.tick, length: length)
+    guard !unclosed.contains(ticks) else { return nil }
     var index = start
     while index < end {
-      let other = run(of: "`", at: index)
+      let other = run(of: Mark.tick, at: index)
       if other == length { return index }
       index += max(1, other)
     }
-    unclosed.insert(name)
+    unclosed.insert(ticks)
     return nil
   }
 
   private mutating func readCode() {
-    let length = run(of: "`", at: position)
+    let length = run(of: Mark.tick, at: position)
     guard length <= 32, let close = closingTicks(length, from: position + length) else { return take(length) }
-    var code = String(text[position + length..<close].map { $0 == "\n" ? " " : $0 })
-    if code.hasPrefix(" "), code.hasSuffix(" "), code.contains(where: { $0 != " " }) {
-      code = String(code.dropFirst().dropLast())
+    var code = text[position + length..<close].map { $0 == Mark.lineEnd ? Mark.space : $0 }
+    if code.first == Mark.space, code.last == Mark.space, code.contains(where: { $0 != Mark.space }) {
+      code = Array(code.dropFirst().dropLast())
     }
-    html += "<code>\(HTMLText.escaped(code))</code>"
+    html += "<code>\(HTMLText.escaped(String(decoding: code, as: UTF8.self)))</code>"
     position = close + length
   }
 
   // MARK: Emphasis
 
-  private mutating func readEmphasis(_ mark: Character) {
+  private mutating func readEmphasis(_ mark: UInt8) throws {
     let length = run(of: mark, at: position)
-    let isWord = { (character: Character?) in character.map { $0.isLetter || $0.isNumber } ?? false }
-    let next = peek(position + length)
-    guard depth < Self.deepest, length <= 3, mark != "~" || length == 2, let next, !next.isWhitespace,
-      mark != "_" || !isWord(position > 0 ? text[position - 1] : nil),
-      let close = closing(mark, length, from: position + length)
+    let inside = position + length
+    guard depth < Self.deepest, length <= 3, mark != Mark.tilde || length == 2, inside < end,
+      !text.isWhitespace(at: inside), mark != Mark.underscore || !text.isWord(before: position),
+      let close = closing(mark, length, from: inside)
     else { return take(length) }
-    let inner = Self.html(text, position + length..<close, depth: depth + 1, isInLink: isInLink)
-    let tags = mark == "~" ? ["del"] : [[], ["em"], ["strong"], ["em", "strong"]][length]
+    let inner = try Self.html(text, inside..<close, depth: depth + 1, isInLink: isInLink, pause)
+    let tags = mark == Mark.tilde ? ["del"] : [[], ["em"], ["strong"], ["em", "strong"]][length]
     html += tags.map { "<\($0)>" }.joined() + inner + tags.reversed().map { "</\($0)>" }.joined()
     position = close + length
   }
 
   /// Where a run of the same mark closes; code spans and escapes are passed over.
-  private mutating func closing(_ mark: Character, _ length: Int, from start: Int) -> Int? {
-    let name = String(repeating: mark, count: length)
-    guard !unclosed.contains(name) else { return nil }
+  private mutating func closing(_ mark: UInt8, _ length: Int, from start: Int) -> Int? {
+    let marks = Run(mark: mark, length: length)
+    guard !unclosed.contains(marks) else { return nil }
     var index = start
     while index < end {
       switch text[index] {
-      case "\\": index += 2
-      case "`":
-        let ticks = run(of: "`", at: index)
+      case Mark.backslash: index += 2
+      case Mark.tick:
+        let ticks = run(of: Mark.tick, at: index)
         index = (closingTicks(ticks, from: index + ticks) ?? index) + ticks
       case mark:
         let other = run(of: mark, at: index)
-        let after = peek(index + other)
-        let isInside = mark == "_" && (after.map { $0.isLetter || $0.isNumber } ?? false)
-        if other == length, !text[index - 1].isWhitespace, !isInside, index > start { return index }
+        let isInside = mark == Mark.underscore && index + other < end && text.isWord(at: index + other)
+        if other == length, !text.isWhitespace(before: index), !isInside, index > start { return index }
         index += other
       default: index += 1
       }
     }
-    unclosed.insert(name)
+    unclosed.insert(marks)
     return nil
   }
 
   // MARK: Links
 
   /// `[text](address "title")`.
-  private mutating func readLink(from bracket: Int) {
-    guard depth < Self.deepest, !unclosed.contains("["), let close = closingBracket(from: bracket + 1) else {
+  private mutating func readLink(from bracket: Int) throws {
+    guard depth < Self.deepest, let close = closingBracket(of: bracket), peek(close + 1) == Mark.parenthesis,
+      let target = target(from: close + 2)
+    else {
       return take(bracket - position + 1)
     }
-    guard peek(close + 1) == "(", let target = target(from: close + 2) else {
-      return take(bracket - position + 1)
-    }
-    let inner = Self.html(text, bracket + 1..<close, depth: depth + 1, isInLink: true)
+    let inner = try Self.html(text, bracket + 1..<close, depth: depth + 1, isInLink: true, pause)
     if !isInLink, let address = HTMLText.safeAddress(target.address) {
       html += "<a href=\"\(HTMLText.escaped(address))\">\(inner)</a>"
     } else {
@@ -185,24 +206,10 @@ struct Inlines {
     position = target.end
   }
 
-  private mutating func readPicture() { readLink(from: position + 1) }
-
-  private mutating func closingBracket(from start: Int) -> Int? {
-    var level = 0
-    var index = start
-    while index < end {
-      switch text[index] {
-      case "\\": index += 1
-      case "[": level += 1
-      case "]":
-        if level == 0 { return index }
-        level -= 1
-      default: break
-      }
-      index += 1
-    }
-    unclosed.insert("[")
-    return nil
+  private mutating func closingBracket(of bracket: Int) -> Int? {
+    var pairs = brackets ?? BracketPairs(in: text[bracket..<end])
+    defer { brackets = pairs }
+    return pairs.close(of: bracket)
   }
 
   /// The address of a link, without its title, and where the link ends.
@@ -212,11 +219,11 @@ struct Inlines {
     var index = start
     while index < limit {
       switch text[index] {
-      case "\\": index += 1
-      case "(": level += 1
-      case ")":
+      case Mark.backslash: index += 1
+      case Mark.parenthesis: level += 1
+      case UInt8(ascii: ")"):
         if level == 0 {
-          let inside = Substring(String(text[start..<index])).trimmed
+          let inside = Substring(string(start..<index)).trimmed
           let address = inside.prefix { !$0.isWhitespace }
           let bare =
             address.hasPrefix("<") && address.hasSuffix(">") ? address.dropFirst().dropLast() : address
@@ -233,11 +240,12 @@ struct Inlines {
   /// `<https://…>`; any other `<` is a character.
   private mutating func readAutolink() {
     let rest = text[position + 1..<min(position + 500, end)]
-    guard let close = rest.firstIndex(of: ">") else { return take(1) }
-    let address = String(rest[..<close])
-    let isAddress = ["http://", "https://", "mailto:"].contains { address.lowercased().hasPrefix($0) }
-    guard isAddress, !isInLink, let safe = HTMLText.safeAddress(address) else { return take(1) }
-    html += "<a href=\"\(HTMLText.escaped(safe))\">\(HTMLText.escaped(address))</a>"
+    let schemes = ["http://", "https://", "mailto:"]
+    guard !isInLink, schemes.contains(where: { rest.prefix($0.utf8.count).isIgnoringCase($0) }),
+      let close = rest.firstIndex(of: UInt8(ascii: ">")),
+      let safe = HTMLText.safeAddress(string(position + 1..<close))
+    else { return take(1) }
+    html += "<a href=\"\(HTMLText.escaped(safe))\">\(HTMLText.escaped(safe))</a>"
     position = close + 1
   }
 }

@@ -4,24 +4,34 @@ struct MarkdownTable {
   let lineCount: Int
 
   /// Nil where the first lines are no table.
-  init?(_ lines: ArraySlice<Substring>) {
-    guard let first = lines.first, first.contains("|"), let second = lines.dropFirst().first,
-      second.contains("-"), let styles = Self.styles(second)
+  ///
+  /// - Throws: what the pause throws.
+  init?(_ lines: ArraySlice<Substring>, _ pause: Pause) throws {
+    guard let first = lines.first, first.utf8.contains(UInt8(ascii: "|")),
+      let second = lines.dropFirst().first,
+      second.utf8.contains(UInt8(ascii: "-")), let styles = Self.styles(second)
     else { return nil }
     let header = Self.cells(first)
     guard header.count == styles.count else { return nil }
-    let rows = lines.dropFirst(2).prefix { !$0.isBlank && $0.contains("|") }.map(Self.cells)
-    let body = rows.map { row in
-      Self.row(styles.indices.map { row.indices.contains($0) ? row[$0] : "" }, "td", styles)
+    let rows = lines.dropFirst(2).prefix { !$0.isBlank && $0.utf8.contains(UInt8(ascii: "|")) }
+    let body = try rows.map { line in
+      try pause.look()
+      let row = Self.cells(line)
+      return try Self.row(styles.indices.map { row.indices.contains($0) ? row[$0] : "" }, "td", styles, pause)
     }
     html =
-      ["<div class=\"wide\"><table>", "<thead>\(Self.row(header, "th", styles))</thead>", "<tbody>"] + body
+      [
+        "<div class=\"wide\"><table>", "<thead>\(try Self.row(header, "th", styles, pause))</thead>",
+        "<tbody>",
+      ] + body
       + ["</tbody>", "</table></div>"]
     lineCount = 2 + rows.count
   }
 
-  private static func row(_ cells: [String], _ tag: String, _ styles: [String]) -> String {
-    let cells = zip(cells, styles).map { "<\(tag)\($1)>\(Inlines.html($0))</\(tag)>" }
+  private static func row(
+    _ cells: [String], _ tag: String, _ styles: [String], _ pause: Pause
+  ) throws -> String {
+    let cells = try zip(cells, styles).map { "<\(tag)\($1)>\(try Inlines.html($0, pause))</\(tag)>" }
     return "<tr>\(cells.joined())</tr>"
   }
 

@@ -36,6 +36,7 @@ public struct FaultWords: Sendable {
     case let error as UnreadableNotebook: (message, hints, reason) = Self.words(for: error)
     case is UnnamedNotebook:
       (message, hints, reason) = ("the notebook has no name yet", ["save NAME.nb.md"], "")
+    case let error as UnrunCells: (message, hints, reason) = (error.message, error.hints, "")
     case let error as MergeRefusal: (message, hints, reason) = (error.words, [], "")
     case let error as EditError: (message, hints, reason) = (error.words, [], "")
     case let error as EvaluationError:
@@ -80,6 +81,19 @@ extension StorageError {
       ["save under another name or in another folder"]
     default: []
     }
+  }
+}
+
+extension UnrunCells {
+  fileprivate var message: String {
+    let shown = numbers.prefix(5).map(String.init).joined(separator: ", ") + (numbers.count > 5 ? ", …" : "")
+    let cells = numbers.count == 1 ? "cell \(shown) has" : "cells \(shown) have"
+    return
+      "\(cells) not been run, and in another folder the paths are others: what is recorded would be stale"
+  }
+
+  fileprivate var hints: [String] {
+    ["rerun all, then save", "or save it beside this one, under another name"]
   }
 }
 

@@ -125,7 +125,7 @@ extension Session {
   /// The file is replaced whole or not at all. Where somebody has changed it since it was read, both changes are put
   /// together by cell; where they cannot be, this one is written beside it.
   ///
-  /// - Throws: `StorageError`, `UnnamedNotebook`, `NoNotebook`; `EditError` for a notebook that is open for reading only;
+  /// - Throws: `StorageError`, `UnnamedNotebook`, `NoNotebook`, `UnrunCells`; `EditError` for a notebook that is open for reading only;
   ///   the session is as it was.
   public mutating func save(to target: String?) throws -> StepResult {
     let named = target.map { Paths.absolute($0, from: surroundings.workingFolder) }
@@ -168,19 +168,25 @@ extension Session {
   /// its name differs; what was stale stays stale.
   ///
   /// What was done before cannot be undone after that: its paths would lead elsewhere.
+  ///
+  /// - Throws: `UnrunCells` when what a recorded result was made from is not known.
   mutating func rewritePaths(from old: String, to new: String) throws {
     guard old != new else { return }
     let rewriter = PathRewriter(
       grammar: evaluator.definitions.grammar, oldFolder: old, newFolder: new)
     let before = dependencies
     var texts: [Int: OutputText] = [:]
+    var isRewritten = false
     for index in notebook.cells.indices {
       let cell = notebook.cells[index]
       guard let rewriting = rewriter.rewriting(cell.source) else { continue }
+      isRewritten = true
       notebook = try notebook.replacingSource(ofCell: index + 1, with: rewriting.source).notebook
       texts[index] = cell.output.map { rewriting.rewritten($0.text) }
     }
-    guard !texts.isEmpty else { return }
+    guard isRewritten else { return }
+    let unrun = cellsNotRun
+    guard unrun.isEmpty else { throw UnrunCells(numbers: unrun) }
     workspace.filesRead = Set(workspace.filesRead.map(rewriter.rewritten(path:)))
     (undoable, redoable) = ([], [])
     remembered.files = Dictionary(
@@ -208,6 +214,26 @@ extension Session {
     }
     notebook = try notebook.recording(outputs).notebook
   }
+}
+
+extension Session {
+  /// The numbers of the cells with a result that was made from other cells or from data, which only running them tells.
+  private var cellsNotRun: [Int] {
+    notebook.cells.indices.filter { index in
+      let cell = notebook.cells[index]
+      guard runs[index] == nil, cell.attributes.isRun, let digests = cell.output?.digests else {
+        return false
+      }
+      return digests.upstream != nil || digests.data != nil
+    }.map { $0 + 1 }
+  }
+}
+
+/// Cells that have not been run, on saving into another folder: paths are part of what their results were made from,
+/// and of what that was is not known which.
+struct UnrunCells: Error {
+  /// Counted from 1, in file order.
+  let numbers: [Int]
 }
 
 /// A file that is no notebook by its name.

@@ -6,6 +6,7 @@ public final class Cancellation: Sendable {
   /// The look at which it sets itself; nil for a flag that does not count.
   private let lastLook: Int?
   private let looks = Atomic<Int>(0)
+  private let admission = Mutex<(@Sendable (_ bytes: Int) throws -> Void)?>(nil)
 
   /// A flag that is not set.
   public init() { lastLook = nil }
@@ -32,6 +33,28 @@ public final class Cancellation: Sendable {
   /// Throws `TableError.cancelled` when work should stop.
   public func check() throws {
     if isCancelled { throw TableError.cancelled }
+  }
+
+  /// Lets somebody judge what work asks for before it takes it.
+  ///
+  /// - Parameter judge: throws `TableError.memoryLimit` when so many bytes more are too many; nil for no limit.
+  public func admit(by judge: (@Sendable (_ bytes: Int) throws -> Void)?) {
+    admission.withLock { $0 = judge }
+  }
+
+  /// Asks for memory that work knows it will take, before it takes it, so that a limit is not found out afterwards.
+  ///
+  /// What is asked for is the least that the work can do with: less than it may take, and never more.
+  /// - Parameters:
+  ///   - count: how many rows, pairs or cells.
+  ///   - width: the bytes of each.
+  /// - Throws: `TableError.memoryLimit` when that is more than allowed, `TableError.cancelled`.
+  public func demand(_ count: Int, of width: Int) throws {
+    try check()
+    let (bytes, isTooLarge) = count.multipliedReportingOverflow(by: width)
+    // Looking at what is in use costs a file read, which is dear beside little work.
+    guard isTooLarge || bytes >= 1 << 20, let judge = admission.withLock({ $0 }) else { return }
+    try judge(isTooLarge ? .max : bytes)
   }
 
   /// A comparison for sorting that looks at the flag once in some thousand times, and throws `TableError.cancelled`.

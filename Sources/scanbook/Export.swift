@@ -34,12 +34,15 @@ struct Export: ParsableCommand {
       let report = try InterruptMonitor.run(onInterrupt: session.stop) {
         try ReplayReport(path: notebook, surroundings: surroundings, session: session)
       }
-      let page = NotebookPage(report)
+      let page = NotebookPage(report, in: session)
       guard let output else {
-        Console.write([String(page.html().dropLast())], to: 1)
+        let html = try InterruptMonitor.run(onInterrupt: session.stop) { try page.html() }
+        Console.write([String(html.dropLast())], to: 1)
         return
       }
-      try page.write(to: output, overwriting: overwrite)
+      try InterruptMonitor.run(onInterrupt: session.stop) {
+        try page.write(to: output, overwriting: overwrite)
+      }
       Console.complain(ErrorRenderer.remark("wrote \(output): \(page.summary)", on: shared.plainPage()))
     } catch {
       let words = FaultWords(error)

@@ -13,7 +13,7 @@ import Testing
     let ids = (try? desk.shown("signals | take 12 | select id").split(separator: " / ").dropFirst()) ?? []
     for (rater, line) in zip(["ana", "ben", "chloe", "dan"], lines) {
       for (id, score) in zip(ids, line) where score != "*" {
-        _ = try? desk.run("annotate \(id) impact=\(score) author=\(rater)")
+        _ = try? desk.run("set me \(rater); annotate \(id) impact=\(score)")
       }
     }
     return desk
@@ -78,7 +78,7 @@ import Testing
 
   @Test func `all one label is undefined, and nobody who scored the same entry, too`() throws {
     var desk = Desk.sample
-    try desk.run("annotate gpt2/s1 impact=4 author=ana; annotate gpt2/s1 impact=4 author=ben")
+    try desk.run("annotate gpt2/s1 impact=4; set me ben; annotate gpt2/s1 impact=4")
     #expect(
       try desk.shown("annotations | agreement on impact | select alpha, lower, targets_used")
         == "alpha,lower,targets_used / ,,1")
@@ -87,7 +87,7 @@ import Testing
         == "kappa,kappa_quadratic / ,")
     #expect(try desk.shown("annotations | adjudicate impact | count") == "count / 0")
     desk = Desk.sample
-    try desk.run("annotate gpt2/s1 impact=4 author=ana; annotate gpt2/s2 impact=4 author=ben")
+    try desk.run("annotate gpt2/s1 impact=4; set me ben; annotate gpt2/s2 impact=4")
     #expect(
       try desk.shown("annotations | agreement on impact | select alpha, targets_used")
         == "alpha,targets_used / ,0")
@@ -97,8 +97,8 @@ import Testing
     var desk = Desk.sample
     try desk.run(
       """
-      annotate gpt2/s1 tags=a,b horizon=H1 author=ana; annotate gpt2/s1 tags=b,a horizon=H1 author=ben
-      annotate gpt2/s2 tags=c horizon=H3 author=ana; annotate gpt2/s2 tags=c,d horizon=H2 author=ben
+      annotate gpt2/s1 tags=a,b horizon=H1; annotate gpt2/s2 tags=c horizon=H3; set me ben
+      annotate gpt2/s1 tags=b,a horizon=H1; annotate gpt2/s2 tags=c,d horizon=H2
       """)
     #expect(
       try desk.shown("annotations | agreement on tags | select scale, scores_used")
@@ -111,9 +111,9 @@ import Testing
     var desk = Desk.sample
     try desk.run(
       """
-      annotate gpt2/s1 impact=2 tags=a author=ana; annotate gpt2/s1 impact=3 tags=a,b author=ben
-      annotate gpt2/s2 impact=1 author=ana; annotate gpt2/s2 impact=5 author=ben; annotate gpt2/s2 impact=5 author=eve
-      annotate gpt2/s3 impact=4 author=ana
+      annotate gpt2/s1 impact=2 tags=a; annotate gpt2/s2 impact=1; annotate gpt2/s3 impact=4
+      set me ben; annotate gpt2/s1 impact=3 tags=a,b; annotate gpt2/s2 impact=5
+      set me eve; annotate gpt2/s2 impact=5
       """)
     #expect(
       try desk.shown("annotations | consensus on impact | select id, impact, basis, n, lowest, highest")
@@ -132,13 +132,14 @@ import Testing
     let consensus = "annotations | consensus on impact | select impact, basis, n"
     try desk.run(
       """
-      annotate gpt2/s1 impact=2 author=ana date=2024-05-01; annotate gpt2/s1 impact=5 author=ben date=2024-05-01
+      annotate gpt2/s1 impact=2 date=2024-05-01
+      set me ben; annotate gpt2/s1 impact=5 date=2024-05-01; set me ana
       settle gpt2/s1 impact=3 "talked" date=2024-05-02
       """)
     #expect(try desk.shown(consensus) == "impact,basis,n / 3,settled,2")
-    try desk.run("annotate gpt2/s1 \"only words\" impact=2 author=ana date=2024-05-03")
+    try desk.run("annotate gpt2/s1 \"only words\" impact=2 date=2024-05-03")
     #expect(try desk.shown(consensus) == "impact,basis,n / 3,settled,2")
-    try desk.run("annotate gpt2/s1 impact=4 author=ben date=2024-05-03")
+    try desk.run("set me ben; annotate gpt2/s1 impact=4 date=2024-05-03; set me ana")
     #expect(try desk.shown(consensus) == "impact,basis,n / 3,reopened,2")
     #expect(
       try desk.shown("annotations | adjudicate impact | select settled") == "settled / \"3, reopened by ben\""
@@ -186,7 +187,7 @@ import Testing
     var desk = Desk.sample
     try desk.run(
       """
-      annotate gpt2/s4 impact=3 author=ana; annotate gpt2/s4 impact=5 author=ben
+      set me ben; annotate gpt2/s4 impact=5; set me ana; annotate gpt2/s4 impact=3
       settle gpt2/s4 impact=4 "talked"; claim gpt2/s4 "one": 1 == 1
       """)
     let outcome = try desk.run("reattach gpt2/s4 gpt2/s5")

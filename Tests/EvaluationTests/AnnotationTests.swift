@@ -12,11 +12,11 @@ import Testing
     ("annotate gpt2/s1 impact=4; annotate gpt2/s1 impact=2", "ana,2,"),
     ("annotate gpt2/s1 impact=4; annotate gpt2/s1 \"b\"", "ana,,b"),
     ("annotate gpt2/s1 impact=4 date=2024-05-03; annotate gpt2/s1 impact=2 date=2024-05-01", "ana,4,"),
-    ("annotate gpt2/s1 impact=4; annotate gpt2/s1 impact=2 author=ben", "ana,4, / ben,2,"),
+    ("annotate gpt2/s1 impact=4; set me ben; annotate gpt2/s1 impact=2 author=ben", "ana,4, / ben,2,"),
     ("annotate gpt2/s1 impact=4; set me ben; annotate gpt2/s1 impact=2", "ana,4, / ben,2,"),
     ("annotate gpt2/s1 impact=4; unannotate gpt2/s1", ""),
     (
-      "annotate gpt2/s1 impact=4; annotate gpt2/s1 impact=2 author=ben; set me ben; unannotate gpt2/s1 author=ben",
+      "annotate gpt2/s1 impact=4; set me ben; annotate gpt2/s1 impact=2; unannotate gpt2/s1 author=ben",
       "ana,4,"
     ),
     ("annotate gpt2/s1 impact=4; unannotate gpt2/s1; annotate gpt2/s1 impact=1 date=2024-01-01", "ana,1,"),
@@ -34,14 +34,15 @@ import Testing
   @Test func `a claim is taken back by its author, by its words where there are several`() throws {
     var desk = Desk.sample
     try desk.run(
-      "claim gpt2/s1 \"one\": 1 < 2; claim gpt2/s1 \"two\": 2 < 1; claim gpt2/s1 \"one\": 3 < 4 author=ben")
+      "set me ben; claim gpt2/s1 \"one\": 3 < 4; set me ana"
+        + "; claim gpt2/s1 \"one\": 1 < 2; claim gpt2/s1 \"two\": 2 < 1")
     let several = try desk.failure("unclaim gpt2/s1")
     #expect(several.kind == .noClaim(id: "gpt2-chatbot/s1", author: "ana", text: nil, there: ["one", "two"]))
     let other = try desk.failure("unclaim gpt2/s1 \"ome\"")
     #expect(other.kind == .noClaim(id: "gpt2-chatbot/s1", author: "ana", text: "ome", there: ["one", "two"]))
     let outcome = try desk.run("unclaim gpt2/s1 \"one\"")
     #expect(outcome.recordedSource == "unclaim gpt2-chatbot/s1 \"one\" author=ana")
-    #expect(try desk.shown("claims | select author, text") == "author,text / ana,two / ben,one")
+    #expect(try desk.shown("claims | select author, text") == "author,text / ben,one / ana,two")
     #expect(try desk.run("unclaim gpt2/s1").recordedSource == "unclaim gpt2-chatbot/s1 \"two\" author=ana")
     #expect(try desk.shown("claims | select author, text") == "author,text / ben,one")
     #expect(
@@ -49,6 +50,26 @@ import Testing
         == .noClaim(id: "gpt2-chatbot/s1", author: "ana", text: nil, there: []))
     try desk.run("claim gpt2/s1 \"two\": 1 < 2")
     #expect(try desk.shown("claims | where author == \"ana\" | select verdict") == "verdict / supported")
+  }
+
+  @Test(arguments: [
+    "annotate gpt2/s1 impact=2 author=ben", "signals | take 2 | annotate impact=2 author=ben",
+    "claim gpt2/s1 author=ben \"one\": 1 < 2", "settle gpt2/s1 impact=2 \"so\" author=ben",
+    "reattach gpt2/s1 gpt2/s2 author=ben",
+  ])
+  func `nobody types in another's name, and what a notebook has recorded keeps its author`(said: String)
+    throws
+  {
+    var desk = Desk.sample
+    try desk.run("set me ben; annotate gpt2/s1 impact=5; set me ana")
+    let failure = try desk.failure(said)
+    #expect(failure.kind == .saidForAnother(author: "ben", typing: "ana"))
+    #expect(failure.place == "ben")
+    #expect(try desk.shown("annotations | select author, impact") == "author,impact / ben,5")
+    desk.environment.isTyped = false
+    let recorded = try desk.run(said)
+    #expect(!recorded.recordedSource.contains("ana"))
+    #expect(try desk.shown("annotations | where author != \"ben\" | count") == "count / 0")
   }
 
   @Test func `everything that is said stands in the table`() throws {
@@ -103,7 +124,8 @@ import Testing
 
   @Test func `a card shows what everyone said of its entry`() throws {
     var desk = Desk.sample
-    try desk.run("annotate gpt2/s1 impact=4; annotate gpt2/s1 impact=2 author=ben; annotate gpt2/s2 impact=1")
+    try desk.run(
+      "annotate gpt2/s1 impact=4; set me ben; annotate gpt2/s1 impact=2; annotate gpt2/s2 impact=1")
     let outcome = try desk.run("card gpt2/s1")
     guard case .card(let card) = outcome.value else {
       Issue.record("no card")
@@ -112,6 +134,15 @@ import Testing
     #expect(card.annotations.rowCount == 2)
     #expect(outcome.trace.reads == ["scans", "annotations", "claims"])
     #expect(outcome.recordedSource == "card gpt2-chatbot/s1")
+  }
+
+  @Test func `a name that was cut is taken whole where it is known whole`() {
+    let lines = ["id         name", "─────────  ────────", "6564a1/s1  Anonym…", "6564a1/s2  Paid…"]
+    let known = ["6564a1/s1": "Anonymous AI Models", "6564a1/s2": "Other graders"]
+    let names = RecordedNames(lines, known: known)
+    #expect(names.name(of: "6564a1/s1") == "Anonymous AI Models")
+    #expect(names.name(of: "6564a1/s2") == "Paid…")
+    #expect(RecordedNames(lines).name(of: "6564a1/s1") == "Anonym…")
   }
 
   @Test func `names are those beside ids in tables and on cards, and nobody's own`() throws {

@@ -173,6 +173,7 @@ import Testing
     Case("votes | sides gpt-5", "unknownModel", "gpt-5"),
     Case("unannotate gpt2/s1", "noAnnotation", "gpt2/s1"),
     Case("unannotate gpt2/s1 author=ben", "notOnesOwn", "ben"),
+    Case("annotate gpt2/s1 impact=2 author=ben", "saidForAnother", "ben"),
     Case("annotate gpt2/s1", "emptyAnnotation", "annotate gpt2/s1"),
     Case("signals | annotate tags=\",\"", "emptyAnnotation", "annotate tags=\",\""),
     Case("t | search \"\"", "search", "\"\""),

@@ -35,8 +35,8 @@ import Testing
         """
       ),
     ])
-  func blocks(text: String, html: String) {
-    #expect(Markdown.html(text) == html)
+  func blocks(text: String, html: String) throws {
+    #expect(try Markdown.html(text) == html)
   }
 
   @Test(
@@ -56,9 +56,17 @@ import Testing
       ("<https://x.org>", "<a href=\"https://x.org\">https://x.org</a>"),
       ("[a] b [c", "[a] b [c"),
       ("*open `code", "*open `code"),
+      ("[a [b](c)", "[a <a href=\"c\">b</a>"),
+      ("[[a](b)", "[<a href=\"b\">a</a>"),
+      ("[a\\](b)](c)", "<a href=\"c\">a](b)</a>"),
+      ("é_a_ e\u{301}_b_ _人_", "é_a_ e\u{301}_b_ <em>人</em>"),
+      ("*\u{a0}a* *b\u{a0}*", "*\u{a0}a* *b\u{a0}*"),
+      ("` `` ` `\na `", "<code>``</code> <code>a</code>"),
+      ("a\u{202e}b\u{85}c", "ab\nc"),
+      ("<HTTPS://x.org> <ftp://x.org>", "<a href=\"HTTPS://x.org\">HTTPS://x.org</a> &lt;ftp://x.org&gt;"),
     ])
-  func inlines(text: String, html: String) {
-    #expect(Markdown.html(text) == "<p>\(html)</p>")
+  func inlines(text: String, html: String) throws {
+    #expect(try Markdown.html(text) == "<p>\(html)</p>")
   }
 
   @Test(
@@ -71,8 +79,8 @@ import Testing
       "| <b> |\n|--|\n| <i> |",
       "<!-- --><script>", "&#x6a;avascript:", "[![a](javascript:x)](javascript:y)", "<a href=javascript:x>",
     ])
-  func hostile(text: String) {
-    let html = Markdown.html(text)
+  func hostile(text: String) throws {
+    let html = try Markdown.html(text)
     let tags = html.split(separator: "<").dropFirst(html.hasPrefix("<") ? 0 : 1).map {
       $0.prefix { !$0.isWhitespace && $0 != ">" }
     }
@@ -86,7 +94,7 @@ import Testing
   }
 
   @Test("any text gives balanced tags and none of its own", arguments: 0..<200)
-  func balanced(seed: UInt64) {
+  func balanced(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let parts = [
       "*", "**", "_", "`", "``", "[", "](", ")", "![", "<", ">", "<!--", "-->", "\n", "\n\n", "- ", "1. ",
@@ -97,7 +105,7 @@ import Testing
     let text = (0..<Int.random(in: 0...80, using: &generator)).map { _ in
       parts.randomElement(using: &generator) ?? ""
     }.joined()
-    let html = Markdown.html(text)
+    let html = try Markdown.html(text)
     var open: [Substring] = []
     for tag in html.split(separator: "<", omittingEmptySubsequences: false).dropFirst() {
       let name = tag.prefix { $0.isLetter || $0.isNumber || $0 == "/" }
@@ -113,10 +121,56 @@ import Testing
   }
 
   @Test("a long line of open marks takes no long time", .timeLimit(.minutes(5)))
-  func long() {
-    for mark in ["*a ", "[a ", "`a ", "**a", "> ", "- ", "<!-- ", "_a *b ", "a | "] {
-      #expect(!Markdown.html(String(repeating: mark, count: 20_000)).isEmpty, "\(mark)")
+  func long() throws {
+    let marks = [
+      "*a ", "[a ", "`a ", "**a", "> ", "- ", "<!-- ", "_a *b ", "a | ", "[[", "<", "<!-- a -->x", "![", "a",
+    ]
+    for mark in marks {
+      #expect(try !Markdown.html(String(repeating: mark, count: 20_000)).isEmpty, "\(mark)")
     }
+    let brackets = String(repeating: "[", count: 200_000) + String(repeating: "]", count: 200_000)
+    #expect(try Markdown.html(brackets) == "<p>\(brackets)</p>")
+  }
+
+  @Test("a long text can be stopped, in a line and between lines")
+  func stopping() {
+    struct Stop: Error {}
+    let nested = (0..<60).map { String(repeating: "  ", count: $0) + "- a" }
+    for text in [String(repeating: "a * ", count: 20_000), nested.joined(separator: "\n")] {
+      var looks = 0
+      #expect(throws: Stop.self) {
+        try Markdown.html(text) {
+          looks += 1
+          if looks == 10 { throw Stop() }
+        }
+      }
+      #expect(looks == 10)
+    }
+  }
+
+  @Test("lines end where Unicode says, and marks are found in them")
+  func lines() {
+    let text: Substring = "a\nb\r\nc\rd\u{b}e\u{c}f\u{85}g\u{2028}h\u{2029}é“”\n"
+    #expect(text.lines == ["a", "b", "c", "d", "e", "f", "g", "h", "é“”", ""])
+    #expect(text.lines == text.split(omittingEmptySubsequences: false) { $0.isNewline })
+    for (line, found) in [("a <!-- b", 2), ("<!<!--", 2), ("<<<!--", 2), ("<!-", nil), ("", nil)]
+      as [(Substring, Int?)]
+    {
+      let place = line.range(of: "<!--").map { line.utf8.distance(from: line.startIndex, to: $0.lowerBound) }
+      #expect(place == found, "\(line)")
+    }
+  }
+
+  @Test("blanks are cut from lines, whatever they are")
+  func blanks() {
+    for (line, trimmed) in [
+      ("  a b \t", "a b"), ("\u{a0}a\u{a0} ", "a"), (" \u{3000} ", ""), ("", ""), ("é ", "é"), (" é", "é"),
+    ] {
+      #expect(Substring(line).trimmed == trimmed)
+      #expect(Substring(line).isBlank == trimmed.isEmpty)
+    }
+    #expect(Substring("\t  a").indent == 6)
+    #expect(Substring("\t  a").outdented(by: 5) == " a")
   }
 
   @Test("the heading that a text begins with")

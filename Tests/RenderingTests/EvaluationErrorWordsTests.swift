@@ -231,6 +231,14 @@ import Votes
       .notOnesOwn(author: "ana", typing: "ben"),
       ["ben cannot take back what ana has said; one takes back one's own", "set me ana speaks for ana"]
     ),
+    (
+      .saidForAnother(author: "ana b", typing: "ben"),
+      [
+        "ben is typing, and ana b is somebody else; nobody speaks for another",
+        "set me \"ana b\" says that it is ana b who types",
+        "load annotations reads what ana b has said in a notebook",
+      ]
+    ),
     (.noAnnotation(id: "0a1b2c/s3", author: "ana"), ["ana has no annotation on 0a1b2c/s3"]),
     (.noClaim(id: "0a1b2c/s3", author: "ana", text: nil, there: []), ["ana has no claim on 0a1b2c/s3"]),
     (

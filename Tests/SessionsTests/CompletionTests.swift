@@ -93,9 +93,10 @@ struct CompletionTests {
   func people() throws {
     var desk = try Self.desk()
     for line in [
-      "annotate eval-trust/s1 \"a\" impact=4", "annotate eval-trust/s2 impact=2 author=ben",
+      "annotate eval-trust/s1 \"a\" impact=4", "set me ben; annotate eval-trust/s2 impact=2; set me ana",
       "claim eval-trust/s1 \"many votes\": (votes | count) > 3",
-      "claim eval-trust/s1 \"few\": (votes | count) < 3", "claim eval-trust/s3 \"no\": 1 > 2 author=ben",
+      "claim eval-trust/s1 \"few\": (votes | count) < 3",
+      "set me ben; claim eval-trust/s3 \"no\": 1 > 2; set me ana",
       "claim eval-trust/s2 \"other\": (votes | count) < 3",
     ] { #expect(desk.type(line).status == .done, "\(line)") }
     let table: [(String, wanted: [String], unwanted: [String])] = [
@@ -108,8 +109,8 @@ struct CompletionTests {
       ("reattach eval-trust/s1 ▮", ["eval-trust/"], []), ("claim ▮", ["eval-trust/"], []),
       ("claim eval-trust/▮", ["eval-trust/s1"], []), ("claim eval-trust/s1 \"x\": (vo▮", ["votes"], []),
       ("settle eval-trust/▮", ["eval-trust/s2"], []),
-      ("settle eval-trust/s1 im▮", ["impact="], []), ("settle eval-trust/s1 author=▮", ["ana", "ben"], []),
-      ("annotate eval-trust/s1 author=b▮", ["ben"], ["ana"]),
+      ("settle eval-trust/s1 im▮", ["impact="], []), ("settle eval-trust/s1 author=▮", ["ana"], ["ben"]),
+      ("annotate eval-trust/s1 author=▮", ["ana"], ["ben"]),
       ("annotations | agreement on ▮", ["impact", "tags", "likelihood"], ["note", "target"]),
       ("annotations | agreement on impact ▮", ["pairwise=", "rounds=", "scale="], []),
       ("annotations | agreement on impact scale=▮", ["ordinal", "nominal"], []),

@@ -72,6 +72,40 @@ struct FilesTests {
     #expect(session.standings().map { $0 == .current } == [true, true, false, true, true])
   }
 
+  @Test("A notebook that was only read is not saved into another folder, where its results would be stale")
+  func unrunElsewhere() throws {
+    var desk = try Desk(allowsOutside: true)
+    for line in ["load votes data/votes.csv", "votes | count", "check \"x\": 1 == 1", "save week.nb.md"] {
+      desk.type(line)
+    }
+    try FileManager.default.createDirectory(atPath: desk.folder["notes"], withIntermediateDirectories: true)
+    desk.type("open week.nb.md run=no")
+    #expect(
+      desk.type("save notes/week.nb.md").remarks == [
+        "error: cells 1, 2 have not been run, and in another folder the paths are others: what is recorded would be stale",
+        "  rerun all, then save", "  or save it beside this one, under another name",
+      ])
+    #expect(!FileManager.default.fileExists(atPath: desk.folder["notes/week.nb.md"]))
+    #expect(desk.sources[0] == "load votes data/votes.csv")
+    #expect(desk.type("save copy.nb.md").status == .done)
+    #expect(try desk.folder.read("copy.nb.md") == desk.folder.read("week.nb.md"))
+    desk.type("rerun all")
+    try save(&desk, "notes/week.nb.md")
+    #expect(desk.sources[0] == "load votes ../data/votes.csv")
+    let verdicts = try desk.replay("notes/week.nb.md", allowsOutside: true).verdicts
+    #expect(verdicts.allSatisfy { $0.result == .holds && $0.reasons.isEmpty })
+  }
+
+  @Test("Cells without a result, and those that name no path, are saved into another folder without a run")
+  func unrunHarmless() throws {
+    var desk = try Desk()
+    try desk.folder.write("```scanbook\nload votes data/votes.csv\n```\n", to: "plain.nb.md")
+    try FileManager.default.createDirectory(atPath: desk.folder["notes"], withIntermediateDirectories: true)
+    desk.type("open plain.nb.md run=no")
+    try save(&desk, "notes/plain.nb.md")
+    #expect(desk.sources[0] == "load votes ../data/votes.csv")
+  }
+
   @Test("No path in a notebook is absolute, however far the data lies")
   func relativePaths() {
     #expect(Paths.relative("/srv/votes.csv", to: "/home/ana/notes") == "../../../srv/votes.csv")

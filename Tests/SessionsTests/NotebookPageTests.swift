@@ -1,6 +1,8 @@
+import Evaluation
 import Foundation
 import Notebooks
 import Rendering
+import Tables
 import TestSupport
 import Testing
 
@@ -19,7 +21,7 @@ import Testing
     let path = desk.folder.path + "/week.nb.md"
     let text = edit(try String(contentsOfFile: path, encoding: .utf8))
     try text.write(toFile: path, atomically: true, encoding: .utf8)
-    return NotebookPage(try desk.replay("week.nb.md")).html()
+    return try NotebookPage(try desk.replay("week.nb.md")).html()
   }
 
   @Test func `tables are tables, charts are drawings, and the rest is text`() throws {
@@ -34,6 +36,19 @@ import Testing
     #expect(html.contains("check &quot;enough&quot;: true (5 &gt;= 5)"))
     #expect(html.contains("<pre class=\"code\"><code>let n = 5</code></pre>\n</section>"))
     #expect(html.contains("Run again for this page: 5 cells: 5 hold."))
+  }
+
+  @Test func `a page can be stopped, and heeds the limits of a statement`() throws {
+    var desk = try Desk()
+    desk.type("note \"Many words.\"")
+    desk.type("1 + 1")
+    desk.type("save week.nb.md")
+    let report = try desk.replay("week.nb.md")
+    desk.session.stop()
+    #expect(throws: EvaluationError(.operation(.cancelled))) {
+      try NotebookPage(report, in: desk.session).html()
+    }
+    #expect(try NotebookPage(report).html().contains("Many words."))
   }
 
   @Test func `prose is set, facts are their values, comments are gone`() throws {
@@ -87,7 +102,7 @@ import Testing
       "note \"see [this](javascript:alert(1)) & \(evil)\"",
     ] { desk.type(line) }
     desk.type("save \"week.nb.md\"")
-    let html = NotebookPage(try desk.replay("week.nb.md")).html()
+    let html = try NotebookPage(try desk.replay("week.nb.md")).html()
     #expect(
       !html.contains("<script") && !html.contains("href=\"javascript") && !html.contains("\" onload=\"x"))
     #expect(html.contains("&lt;script&gt;"))

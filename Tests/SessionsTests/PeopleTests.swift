@@ -189,7 +189,8 @@ import Testing
       ("ana", [1, 2, 3]), ("ben", [1, 3, 3]), ("anabel the very long name", [2, 5, 1]),
     ] {
       for (number, score) in scores.enumerated() {
-        desk.type("annotate eval-trust/s\(number + 1) impact=\(score) tags=a\(score) author=\"\(author)\"")
+        desk.type(
+          "set me \"\(author)\"; annotate eval-trust/s\(number + 1) impact=\(score) tags=a\(score)")
       }
     }
     desk.type("settle eval-trust/s1 impact=2 \"so\"; claim eval-trust/s1 \"a rather long claim\": 1 == 1")

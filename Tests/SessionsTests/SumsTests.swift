@@ -72,6 +72,11 @@ import Testing
     let lines = try desk.replay("a.nb.md").lines(on: Page())
     #expect(lines.contains("cell 2: 1 of 2 annotations is orphaned; the nearest now:"), "\(lines)")
     #expect(lines.contains("  eval-trust/s3 → eval-trust/c1  Tests from home (now a concern)"))
+    try FileManager.default.moveItem(atPath: desk.folder["a.nb.sums"], toPath: desk.folder["kept"])
+    let without = try desk.replay("a.nb.md").lines(on: Page())
+    #expect(without.contains("cell 2: 1 of 2 annotations is orphaned"), "\(without)")
+    #expect(without.contains("  what eval-trust/s3 was called is not known without a.nb.sums"))
+    try FileManager.default.moveItem(atPath: desk.folder["kept"], toPath: desk.folder["a.nb.sums"])
     // Accepted or not, the name of what is gone is not forgotten while somebody speaks of it.
     for line in ["open a.nb.md", "accept", "save"] { desk.type(line) }
     #expect(try desk.folder.read("a.nb.sums").hasSuffix(" s1=\"Anonymous models\" s3=\"Home tests\"\n"))
@@ -268,7 +273,10 @@ import Testing
       try folder.write(
         String(contentsOfFile: SharedData.path("scans-older/" + name), encoding: .utf8), to: "scans/" + name)
     }
-    for line in ["load scans scans", "signals | count", "save a.nb.md"] { desk.type(line) }
+    for line in [
+      "load scans scans", "signals | count", "annotate 2ad1a6/s8 impact=3; annotate 2ad1a6/s9 impact=4",
+      "save a.nb.md",
+    ] { desk.type(line) }
     for name in names {
       try folder.write(
         String(contentsOfFile: SharedData.path("scans/" + name), encoding: .utf8), to: "scans/" + name)
@@ -280,6 +288,10 @@ import Testing
         "          fields of its head differ",
         "  6564a1  signals the same; concerns 5 → 0, page 20240512 → 3070.0",
       ])
+    // An issue, a technology and a behavior are about the long tail too; what was said of a signal belongs to the signal.
+    let lines = try desk.replay("a.nb.md").lines(on: Page())
+    #expect(lines.contains("  2ad1a6/s8 → 2ad1a6/c4  Impact of Evaluation Methodology (now a concern)"))
+    #expect(lines.contains("  2ad1a6/s9 → 2ad1a6/s4  Need for Long-Tail Capability in LLMs"))
     for width in [60, 120] { #expect(try dataLines(desk, width: width).allSatisfy { $0.count <= width }) }
   }
 
@@ -338,6 +350,11 @@ import Testing
     let report = try ReplayReport(path: "a.nb.md", surroundings: surroundings)
     #expect(report.verdicts.map(\.reasonText) == Array(repeating: "", count: 6))
     #expect(report.exitCode == 0)
+    try FileManager.default.moveItem(atPath: folder["a.nb.sums"], toPath: folder["kept"])
+    #expect(
+      try ReplayReport(path: "a.nb.md", surroundings: surroundings).lines(on: Page()).contains(
+        "  which files fitted is not known without a.nb.sums, so --data cannot find them"))
+    try FileManager.default.moveItem(atPath: folder["kept"], toPath: folder["a.nb.sums"])
     var session = try Session(surroundings: surroundings)
     let opened = try session.open("a.nb.md", running: true, on: Page())
     #expect(opened.remarks == ["6 cells: 6 hold"])

@@ -113,6 +113,30 @@ extension Evaluation {
     workspace.scanSets.sorted { $0.key < $1.key }.lazy.compactMap { $0.value.digest(of: id) }.first
   }
 
+  /// Who says something: who is typing, or, in a statement that a notebook has recorded, the author it names.
+  ///
+  /// - Throws: `saidForAnother` for a statement that is typed in somebody else's name.
+  func speaker(of call: Call) throws -> String {
+    try speaker(of: call) { .saidForAnother(author: $0, typing: $1) }
+  }
+
+  /// Whose words are taken back: those of who is typing, or of the author that a recorded statement names.
+  ///
+  /// - Throws: `notOnesOwn` for a statement that is typed and names somebody else.
+  func retractor(of call: Call) throws -> String {
+    try speaker(of: call) { .notOnesOwn(author: $0, typing: $1) }
+  }
+
+  private func speaker(
+    of call: Call, otherwise refusal: (_ author: String, _ typing: String) -> EvaluationError.Kind
+  ) throws -> String {
+    guard let given = call.wordOption("author") else { return author }
+    if environment.isTyped, given.text != author {
+      throw EvaluationError(refusal(given.text, author), range: given.range)
+    }
+    return given.text
+  }
+
   /// Adds what the author did not type: `author=`, `date=` and, for a single entry, `of=`.
   ///
   /// - Parameter place: where in the text; the end of the call when nil.

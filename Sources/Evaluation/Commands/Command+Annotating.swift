@@ -14,7 +14,7 @@ extension Command {
     "write a note, tags and scores on an entry",
     discussion: """
       A later annotation by the same author on the same entry revises the earlier one; the history stays in the file. \
-      `set me NAME` says who is typing. As a verb, `table | annotate "…"` takes every row of a table of entries.
+      `set me NAME` says who is typing; nobody speaks for another. As a verb, `table | annotate "…"` takes every row of a table of entries.
       """,
     examples: [
       Example(
@@ -60,11 +60,7 @@ extension Command {
         """),
     ]
   ) { call, evaluation in
-    let given = call.wordOption("author")
-    let author = given?.text ?? evaluation.author
-    if evaluation.environment.isTyped, let given, author != evaluation.author {
-      throw EvaluationError(.notOnesOwn(author: author, typing: evaluation.author), range: given.range)
-    }
+    let author = try evaluation.retractor(of: call)
     let id = try evaluation.spokenOf(call.arguments[0])
     guard evaluation.workspace.annotations.retract(target: id, author: author) else {
       throw EvaluationError(
@@ -178,7 +174,7 @@ extension Verb {
 extension Evaluation {
   /// Says the same of some entries, and records who said it and when.
   fileprivate mutating func annotate(_ ids: [EntryID], _ call: Call, note: String?) throws -> Value {
-    var record = try AnnotationRecord(call, note: note, author: call.wordOption("author")?.text ?? author)
+    var record = try AnnotationRecord(call, note: note, author: speaker(of: call))
     // A statement written by hand tells no day, and today would be another one at each replay.
     record.date = record.date ?? (environment.isTyped ? environment.today : nil)
     if record.isEmpty { throw EvaluationError(.emptyAnnotation, range: call.range) }

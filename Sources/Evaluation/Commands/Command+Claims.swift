@@ -44,7 +44,7 @@ extension Command {
   ) { call, evaluation in
     guard let text = call.string(1), let expression = call.expression(2) else { return .nothing }
     let id = try evaluation.target(call.arguments[0], of: call)
-    let author = call.wordOption("author")?.text ?? evaluation.author
+    let author = try evaluation.speaker(of: call)
     let judgement = try evaluation.judgeClaim(expression)
     let record = ClaimRecord(
       target: id.description, author: author,
@@ -84,7 +84,7 @@ extension Command {
         """),
     ]
   ) { call, evaluation in
-    let author = call.wordOption("author")?.text ?? evaluation.author
+    let author = try evaluation.retractor(of: call)
     let id = try evaluation.spokenOf(call.arguments[0])
     let typed = call.string(1)
     let own = evaluation.workspace.annotations.claims.filter { $0.target == id && $0.author == author }

@@ -33,7 +33,7 @@ extension Command {
     ]
   ) { call, evaluation in
     let id = try evaluation.target(call.arguments[0], of: call)
-    let author = call.wordOption("author")?.text ?? evaluation.author
+    let author = try evaluation.speaker(of: call)
     var decisions = try Decision.all(of: call, target: id.description, author: author)
     if decisions.isEmpty { throw EvaluationError(.nothingSettled, range: call.range) }
     for index in decisions.indices {
@@ -81,6 +81,7 @@ extension Command {
         """),
     ]
   ) { call, evaluation in
+    let author = try evaluation.speaker(of: call)
     let old = try evaluation.spokenOf(call.arguments[0])
     let (_, new) = try evaluation.entry(call.arguments[1])
     guard evaluation.workspace.annotations.speaks(of: old) else {
@@ -93,8 +94,7 @@ extension Command {
     let count = evaluation.workspace.annotations.count(of: old)
     let digest = call.wordOption("of")?.text ?? evaluation.digest(of: new)
     evaluation.workspace.annotations.add(.reattached(from: old, to: new.description, digest: digest))
-    evaluation.recordAuthorship(
-      of: new, author: call.wordOption("author")?.text ?? evaluation.author, call)
+    evaluation.recordAuthorship(of: new, author: author, call)
     evaluation.trace.reads.formUnion(["annotations", "claims"])
     evaluation.trace.defines.formUnion(["annotations", "claims"])
     return .done(.reattached(from: old, to: new.description, count: count))

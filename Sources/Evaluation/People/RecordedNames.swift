@@ -41,14 +41,17 @@ public struct RecordedNames: Sendable {
       || line.utf8.allSatisfy { $0 == 0x20 || $0 == 0x2D }
   }
 
-  /// The name that an entry was shown with, the latest; nil when it was never shown.
+  /// The name that an entry was shown with, the latest, whole if it is known whole; nil when it was never shown.
   public func name(of target: String) -> String? {
     guard let wanted = EntryID(target) else { return nil }
-    return names.last { id, _ in
+    let shown = names.lazy.filter { id, _ in
       id.kind == wanted.kind && id.number == wanted.number
         && (id.scan == wanted.scan
           || (id.scan.count >= Self.shortestScan && wanted.scan.hasPrefix(id.scan)))
-    }?.name
+    }.map(\.name)
+    guard let latest = shown.last, latest.last == "…" || latest.hasSuffix("...") else { return shown.last }
+    let start = latest.dropLast(latest.last == "…" ? 1 : 3)
+    return shown.filter { $0.hasPrefix(start) }.max { $0.count < $1.count } ?? latest
   }
 
   /// The cells of a line of a table: two blanks or more part them.

@@ -6,14 +6,17 @@ struct NearestEntry {
 
   /// What a word of a name counts against one of a description.
   private static let nameWeight = 3.0
+  /// What an entry of the same kind counts against another: what is said of a signal is about a signal, as long as none
+  /// of another kind is clearly nearer.
+  private static let sameKind = 1.25
   /// Words of fewer letters say nothing.
   private static let shortestWord = 4
 
   /// The entry of the same scan that shares most with some words, which are the old name or what was noted on it;
   /// nil when none shares a word of its name, or two of its description.
   ///
-  /// Words count by their first five letters, so that `evaluate` meets `evaluation`. On a tie the kind of the old
-  /// entry goes first, then the order of the scan.
+  /// Words count by their first five letters, so that `evaluate` meets `evaluation`. Entries of the old
+  /// one's kind go before those of others that are not clearly nearer; on a tie the order of the scan decides.
   ///
   /// - Complexity: O(words of the scan's entries).
   func to(_ text: String, near old: EntryID) -> EntryCard? {
@@ -22,8 +25,9 @@ struct NearestEntry {
     var best: (score: Double, card: EntryCard)?
     for id in set.entries(of: old.scan) where id != old {
       guard let card = set.card(id) else { continue }
-      let score = score(card, wanted) + (id.kind == old.kind ? 0.01 : 0)
-      if score >= 1, score > best?.score ?? 0 { best = (score, card) }
+      let score = score(card, wanted)
+      let weighed = id.kind == old.kind ? score * Self.sameKind : score
+      if score >= 1, weighed > best?.score ?? 0 { best = (weighed, card) }
     }
     return best?.card
   }

@@ -241,6 +241,13 @@ extension ErrorRenderer {
       return Explanation(
         "\(typing) cannot take back what \(author) has said; one takes back one's own",
         ["set me \(Word.quotedIfNeeded(author)) speaks for \(author)"])
+    case .saidForAnother(let author, let typing):
+      return Explanation(
+        "\(typing) is typing, and \(author) is somebody else; nobody speaks for another",
+        [
+          "set me \(Word.quotedIfNeeded(author)) says that it is \(author) who types",
+          "load annotations reads what \(author) has said in a notebook",
+        ])
     case .noAnnotation(let id, let author):
       return Explanation("\(author) has no annotation on \(id)")
     case .noClaim(let id, let author, let text, let there):

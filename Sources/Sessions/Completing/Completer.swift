@@ -100,7 +100,7 @@ private struct CompletionSource {
     case .optionName(_, let options): for option in options { add(option.name + "=", ending: nil) }
     case .optionValue(_, let option):
       add(words: option.values)
-      if option.name == "author" { add(values: session.people, bare: true) }
+      if option.name == "author" { add(values: [session.me], bare: true) }
       if option.values.isEmpty { add(option.kind) }
     case .column: add(names: scoreColumns ?? columns.map(\.name))
     case .operand:

@@ -4,13 +4,7 @@ import Evaluation
 /// What people have said, for completion.
 extension Session {
   /// Who is typing, as far as it is known.
-  private var me: String { workspace.settings.me ?? surroundings.userName }
-
-  /// Everybody who has said something, and the one who is typing.
-  var people: [String] {
-    let annotations = workspace.annotations
-    return Set([me] + annotations.current.map(\.author) + annotations.claims.map(\.author)).sorted()
-  }
+  var me: String { workspace.settings.me ?? surroundings.userName }
 
   /// The entries of which anybody says something, also those that are no longer there.
   var targets: [String] {

@@ -2,6 +2,7 @@ import Evaluation
 import Notebooks
 import Pages
 import Rendering
+import Tables
 import TextCharts
 
 /// A notebook as a page for a browser: one file, no scripts, nothing that is loaded from elsewhere.
@@ -12,14 +13,35 @@ public struct NotebookPage: Sendable {
   /// What came of running it.
   public let report: ReplayReport
 
+  private let limits: StatementLimits
+  private let cancellation: Cancellation
+
   /// Shows a notebook as a replay found it.
-  public init(_ report: ReplayReport) { self.report = report }
+  ///
+  /// - Parameters:
+  ///   - report: what the replay found.
+  ///   - session: the session whose limits hold for the page as for a statement, and whose `stop` stops it; nil for none.
+  public init(_ report: ReplayReport, in session: Session? = nil) {
+    self.report = report
+    limits = session?.limits ?? StatementLimits()
+    cancellation = session?.cancellation ?? Cancellation()
+  }
 
   private var notebook: Notebook { report.notebook }
 
   /// The page; the same for the same notebook and data. O(bytes of the notebook and of what is shown).
-  public func html() -> String {
-    let (title, body) = titleAndBody()
+  ///
+  /// - Throws: `EvaluationError` when it takes longer or more memory than a statement may, or is stopped.
+  public func html() throws -> String {
+    do {
+      return try limits.holding(cancellation, whole)
+    } catch let error as TableError {
+      throw EvaluationError(.operation(error))
+    }
+  }
+
+  private func whole() throws -> String {
+    let (title, body) = try titleAndBody()
     let author = notebook.header.author.map { "<p class=\"by\">\(HTMLText.escaped($0))</p>" }
     let head = [
       "<!DOCTYPE html>", "<html lang=\"en\">", "<head>", "<meta charset=\"utf-8\">",
@@ -41,7 +63,7 @@ public struct NotebookPage: Sendable {
 
   /// Writes the page. A file that is there stays, unless it is such a page or may be written over.
   ///
-  /// - Throws: `StorageError`.
+  /// - Throws: `StorageError`; what `html` throws.
   public func write(to path: String, overwriting: Bool) throws {
     let mark = Array("<meta name=\"generator\" content=\"\(Self.generator)\">".utf8)
     var expected = AtomicFile.Expectation.absent
@@ -50,16 +72,16 @@ public struct NotebookPage: Sendable {
     } else if let old = try? FileStamp.read(path), old.bytes.prefix(2000).contains(mark) {
       expected = .unchanged(old.stamp)
     }
-    try AtomicFile.write(Array(html().utf8), to: path, expecting: expected)
+    try AtomicFile.write(Array(try html().utf8), to: path, expecting: expected)
   }
 
   /// The title, and the blocks below it: a heading that says the title again is left out.
-  private func titleAndBody() -> (String, [String]) {
+  private func titleAndBody() throws -> (String, [String]) {
     var title = notebook.header.title
     var blocks: [String] = []
     var prose = ""
     var isFirst = true
-    func flush() {
+    func flush() throws {
       guard !prose.isEmpty else { return }
       if isFirst, let (heading, rest) = Markdown.leadingHeading(prose),
         heading.level == 1, title == nil || title == heading.text
@@ -68,7 +90,7 @@ public struct NotebookPage: Sendable {
         prose = rest
       }
       isFirst = false
-      blocks.append(Markdown.html(prose))
+      blocks.append(try Markdown.html(prose, pausing: cancellation.check))
       prose = ""
     }
     for span in notebook.spans {
@@ -76,12 +98,14 @@ public struct NotebookPage: Sendable {
       case .byteOrderMark, .header, .output: break
       case .prose, .verbatim: prose += text(of: span)
       case .code(let index):
-        flush()
+        try flush()
         isFirst = false
+        try cancellation.check()
         blocks.append(cell(index))
       }
     }
-    flush()
+    try flush()
+    try cancellation.check()
     return (title ?? Paths.name(of: report.path), blocks)
   }
 
@@ -129,7 +153,8 @@ public struct NotebookPage: Sendable {
       return nil
     }
     let cell = notebook.cells[index]
-    let renderer = Renderer(page: .recorded(notebook.header), scans: run.after.scanNames)
+    let renderer = Renderer(
+      page: .recorded(notebook.header), scans: run.after.scanNames, cancellation: cancellation)
     var html: [String] = []
     for (position, outcome) in run.outcomes.enumerated() {
       guard let part = try? renderer.pagePart(of: outcome, source: cell.source) else { return nil }

@@ -11,6 +11,8 @@ struct PeopleWords {
   let runs: [CellRun?]
   /// What entries were called, by id, as far as it is remembered.
   let entryNames: [String: String]
+  /// The file that remembers what entries were called, where there is none.
+  let missingSums: String?
 
   /// The annotations of a cell that have no entry any more, or another; nil when all are in their places.
   func displaced(_ index: Int) -> [AnnotationReport.Displaced] { counted(index).displaced }
@@ -24,8 +26,18 @@ struct PeopleWords {
       let label = state == "moved" ? "; now:" : found.contains { $0.now != nil } ? "; the nearest now:" : ""
       let head =
         "cell \(index + 1): \(found.count) of \(count) annotations \(found.count == 1 ? "is" : "are")"
-      return ["\(head) \(state)\(label)"] + found.map(line)
+      return ["\(head) \(state)\(label)"] + found.map(line) + (state == "moved" ? [] : nameless(found))
     }
+  }
+
+  /// Why nothing is near, or only what was noted tells what is.
+  private func nameless(_ displaced: [AnnotationReport.Displaced]) -> [String] {
+    let names = names
+    let unknown = Set(displaced.map(\.target).filter { names.name(of: $0) == nil }).sorted()
+    guard let missingSums, let first = unknown.first else { return [] }
+    let others = unknown.count == 1 ? "" : " and \(unknown.count - 1) more"
+    let verb = unknown.count == 1 ? "was" : "were"
+    return ["  what \(short(first))\(others) \(verb) called is not known without \(missingSums)"]
   }
 
   /// `To move a note: reattach 2ad1a6/s8 2ad1a6/c4`; nil when there is nowhere to move one to.
@@ -53,10 +65,11 @@ struct PeopleWords {
 
   private func counted(_ index: Int) -> (count: Int, displaced: [AnnotationReport.Displaced]) {
     guard let run = runs[index], !run.gathered.isEmpty else { return (0, []) }
-    return run.gathered.displaced(
-      in: runs.last { $0 != nil }??.after ?? run.after,
-      names: RecordedNames(
-        notebook.cells.flatMap { $0.output?.text.lines ?? [] }, known: entryNames))
+    return run.gathered.displaced(in: runs.last { $0 != nil }??.after ?? run.after, names: names)
+  }
+
+  private var names: RecordedNames {
+    RecordedNames(notebook.cells.flatMap { $0.output?.text.lines ?? [] }, known: entryNames)
   }
 
   private func line(_ displaced: AnnotationReport.Displaced) -> String {

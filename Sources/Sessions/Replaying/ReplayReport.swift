@@ -20,6 +20,10 @@ public struct ReplayReport: Sendable {
   let data: DataReport?
   /// What entries were called, by id, as far as it is remembered.
   let entryNames: [String: String]
+  /// The file that remembers data file by file, where there is none.
+  let missingSums: String?
+  /// Whether data that is not in its place is looked for in a folder.
+  let looksElsewhere: Bool
 
   /// The parameters that were given another value than the notebook's; then differences are what was asked for.
   let variation: [String: String]
@@ -65,6 +69,8 @@ public struct ReplayReport: Sendable {
     if session.cancellation.isCancelled { throw EvaluationError(.operation(.cancelled)) }
     self.path = path
     entryNames = session.remembered.entryNames
+    missingSums = session.remembered.files.isEmpty ? Paths.name(of: SumsFile.path(for: file)) : nil
+    looksElsewhere = surroundings.data != nil
     variation = surroundings.parameters
     notebook = session.notebook
     runs = session.runs
@@ -122,13 +128,23 @@ public struct ReplayReport: Sendable {
           : DifferenceWords.lines(difference, cell: verdict.index + 1, most: limit, tellsChecks: false)
       } else if verdict.result.isFailure, verdict.result != .unreachable, let run = runs[verdict.index] {
         lines += ["cell \(verdict.index + 1):"] + run.text.lines.prefix(limit).map { "  " + $0 }
+        lines += patternWords(run)
       }
       return lines.map { DisplayWidth.cut(Sanitizer.sanitized($0), to: page.width) } + checks
     }
   }
 
   private var people: PeopleWords {
-    PeopleWords(notebook: notebook, runs: runs, entryNames: entryNames)
+    PeopleWords(notebook: notebook, runs: runs, entryNames: entryNames, missingSums: missingSums)
+  }
+
+  /// Why `--data` does not find the files of a pattern: of a single file the recorded output has the fingerprint, of
+  /// several only what is remembered beside the notebook.
+  private func patternWords(_ run: CellRun) -> [String] {
+    guard looksElsewhere, let missingSums, case .evaluation(let error)? = run.failure,
+      case .noSuchFile(let path, _) = error.kind, path.contains(where: { "*?".contains($0) })
+    else { return [] }
+    return ["  which files fitted is not known without \(missingSums), so --data cannot find them"]
   }
 
   /// Whether a cell was meant to fail and did not; then there is nothing to be compared.

@@ -11,7 +11,8 @@ import Tables
 /// What one statement may take: stops it by its cancellation flag when that is used up.
 ///
 /// Somebody else's notebook can ask for any amount of work with a few letters (a table joined with itself, a text
-/// doubled forty times), so both limits are held by a thread that watches, and not by each verb.
+/// doubled forty times), so both limits are held by a thread that watches; verbs that know what they
+/// will take ask for it first.
 struct StatementLimits: Sendable {
   /// Seconds; nil for as long as it takes.
   var seconds: Double?
@@ -30,6 +31,8 @@ struct StatementLimits: Sendable {
     guard seconds != nil || bytes != nil, let watch = Watch(limits: self, cancellation) else {
       return try body()
     }
+    cancellation.admit(by: judge)
+    defer { cancellation.admit(by: nil) }
     let result = Swift.Result { try body() }
     guard let reached = watch.stop() else { return try result.get() }
     // Only what the watch has set is taken back: a person's ^C stays. What a statement that did not look at the flag has
@@ -39,6 +42,15 @@ struct StatementLimits: Sendable {
     case .time: throw EvaluationError(.timeLimit(seconds: seconds ?? 0))
     case .memory(let used): throw EvaluationError(.operation(.memoryLimit(needed: used, limit: bytes ?? 0)))
     }
+  }
+
+  /// Judges what work asks for before it takes it, so that one large step does not run past the limit between two looks.
+  private func judge(_ asked: Int) throws {
+    guard let bytes else { return }
+    let used = Self.residentBytes
+    guard asked > bytes + Self.room - used else { return }
+    let needed = used.addingReportingOverflow(asked)
+    throw TableError.memoryLimit(needed: needed.overflow ? .max : needed.partialValue, limit: bytes)
   }
 
   /// What is used up, looked at from the watching thread.

@@ -21,6 +21,8 @@ public struct Grouping: Sendable {
       firstRows = rowCount > 0 ? [0] : []
       return
     }
+    // The codes, and the group of each row.
+    try cancellation.demand(rowCount, of: 2 * MemoryLayout<UInt32>.size)
     let context = KernelContext(rowCount: rowCount, cancellation: cancellation)
     var dense = try DenseCodes(first, cancellation)
     for key in keys.dropFirst() { dense = try dense.combined(DenseCodes(key, cancellation), context) }

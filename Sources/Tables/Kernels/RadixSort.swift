@@ -8,10 +8,11 @@ enum RadixSort {
 
   /// The rows in rising order of their keys; rows of equal keys stay in order.
   ///
-  /// - Throws: `TableError.cancelled`; the flag is looked at before each pass.
+  /// - Throws: `TableError.memoryLimit`, `TableError.cancelled`; the flag is looked at before each pass.
   /// - Complexity: O(n), six passes at most; digits that all keys share are skipped.
   static func order(_ keys: [UInt64], _ cancellation: Cancellation) throws -> [Int32] {
     guard keys.count > 512 else { return smallOrder(keys) }
+    try cancellation.demand(keys.count, of: 2 * MemoryLayout<Entry>.stride)
     let lowest = keys.min() ?? 0
     var entries = keys.indices.map { Entry(key: keys[$0] &- lowest, row: Int32(truncatingIfNeeded: $0)) }
     var scratch = entries

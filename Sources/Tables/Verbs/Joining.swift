@@ -18,7 +18,8 @@ extension Table {
   ///
   /// - Parameter keys: positions of columns, in pairs of one type or integer and number.
   /// - Returns: the table, and how many rows of the left found a partner.
-  /// - Throws: `TableError.types` for pairs of different types, `TableError.memoryLimit` beyond 2^31 rows.
+  /// - Throws: `TableError.types` for pairs of different types, `TableError.memoryLimit` beyond 2^31 rows
+  ///   or what may be taken.
   /// - Complexity: O(rows of both + rows of the result).
   public func joining(
     _ other: Table, on keys: [(left: Int, right: Int)], kind: JoinKind, _ cancellation: Cancellation
@@ -37,13 +38,16 @@ extension Table {
       let rows = (0..<Int32(truncatingIfNeeded: rowCount)).filter { isMatched[Int($0)] == (kind == .semi) }
       return (united.selecting(Selection(rows)), matched)
     case .inner, .left:
-      let pairs = try JoinedRows(rowCount, matches, keepsUnmatched: kind == .left, cancellation)
+      let kept = other.fields.indices.filter { index in !keys.contains { $0.right == index } }
+      let width =
+        baseColumns.map(\.width).reduce(0, +) + kept.map { other.baseColumns[$0].width }.reduce(0, +)
+      let pairs = try JoinedRows(
+        rowCount, matches, width: width, keepsUnmatched: kind == .left, cancellation)
       let left = try fields.indices.map { index in
         try cancellation.check()
         return (fields[index], try column(at: index).gathering(Selection(pairs.left)))
       }
-      let right = try other.fields.indices.filter { index in !keys.contains { $0.right == index } }.map {
-        index in
+      let right = try kept.map { index in
         try cancellation.check()
         return (other.fields[index], try other.column(at: index).gathering(optional: pairs.right))
       }
@@ -107,8 +111,12 @@ private struct JoinedRows {
   var left: [Int32] = []
   var right: [Int32] = []
 
+  /// Pairs the rows.
+  ///
+  /// - Parameter width: the bytes that a row of the result will take.
+  /// - Throws: `TableError.memoryLimit` when that is too much for all of them.
   init(
-    _ rowCount: Int, _ matches: KeyMatches, keepsUnmatched: Bool, _ cancellation: Cancellation
+    _ rowCount: Int, _ matches: KeyMatches, width: Int, keepsUnmatched: Bool, _ cancellation: Cancellation
   ) throws {
     let least = keepsUnmatched ? 1 : 0
     var count = 0
@@ -116,6 +124,7 @@ private struct JoinedRows {
       for row in rows { count += max(matches.partners(of: row).count, least) }
     }
     guard count <= Int(Int32.max) else { throw TableError.memoryLimit(needed: count, limit: Int(Int32.max)) }
+    try cancellation.demand(count, of: width + 2 * MemoryLayout<Int32>.size)
     left.reserveCapacity(count)
     right.reserveCapacity(count)
     // Rows of the result are counted: few rows with many partners each are long work too.

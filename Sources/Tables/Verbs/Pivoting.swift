@@ -9,7 +9,7 @@ extension Table {
   ///   - row: one value a cell, with the field of the first column.
   ///   - column: one value a cell.
   ///   - values: one value a cell: what an aggregate gave for the groups of both keys.
-  /// - Throws: `TableError.arguments` for more than 1,000 columns.
+  /// - Throws: `TableError.arguments` for more than 1,000 columns; `TableError.memoryLimit`.
   /// - Complexity: O(rows × columns of the result).
   public func pivoted(
     row: (field: Field, column: Column), column: Column, values: (field: Field, column: Column),
@@ -21,6 +21,8 @@ extension Table {
     guard columns.groupCount <= 1_000 else {
       throw TableError.arguments(operation: "pivot", wanted: "a column with at most 1000 values")
     }
+    try cancellation.demand(
+      rows.groupCount, of: columns.groupCount * (MemoryLayout<Int32>.size + values.column.width))
     var places = Array(
       repeating: [Int32](repeating: -1, count: rows.groupCount), count: columns.groupCount)
     for cell in 0..<cells {

@@ -3,7 +3,7 @@ extension Table {
   /// column that one lacks is missing there. Integers become numbers where the other has numbers.
   ///
   /// - Parameter cancellation: looked at before each column.
-  /// - Throws: `TableError.columnTypes` for a name with two types.
+  /// - Throws: `TableError.columnTypes` for a name with two types, `TableError.memoryLimit`.
   public func union(_ other: Table, _ cancellation: Cancellation = Cancellation()) throws -> Table {
     let names = fields.map(\.name) + other.fields.map(\.name).filter { index(of: $0) == nil }
     let columns = try names.map { name -> (field: Field, column: Column) in
@@ -18,6 +18,7 @@ extension Table {
         first ?? Column(missing: type, count: rowCount),
         second ?? Column(missing: type, count: other.rowCount),
       ]
+      for part in parts { try cancellation.demand(part.count, of: part.width) }
       return (field, try Column.concatenated(parts))
     }
     var result = derived(columns, rowCount: rowCount + other.rowCount)
