@@ -19,7 +19,8 @@ struct ChildProcess {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }
     for end in ends { _ = scanbook_close_on_exec(end) }
-    let child = Self.spawn(["/bin/sh", "-c", command], environment: environment, input: ends[0])
+    let child = Spawning.spawn(
+      ["/bin/sh", "-c", command], environment: environment, files: [(ends[0], 0)])
     close(ends[0])
     guard let child else {
       close(ends[1])
@@ -33,9 +34,8 @@ struct ChildProcess {
   static func run(
     shell command: String, arguments: [String], environment: [String: String]
   ) -> Int32? {
-    spawn(["/bin/sh", "-c", command, "sh"] + arguments, environment: environment, input: 0).map {
-      wait(for: $0)
-    }
+    Spawning.spawn(["/bin/sh", "-c", command, "sh"] + arguments, environment: environment, files: [])
+      .map { wait(for: $0) }
   }
 
   /// Writes the text and closes the pipe; ends quietly when the child stops reading.
@@ -57,25 +57,5 @@ struct ChildProcess {
     }
     let signal = status & 0x7f
     return signal == 0 ? (status >> 8) & 0xff : 128 + signal
-  }
-
-  private static func spawn(
-    _ arguments: [String], environment: [String: String], input: Int32
-  ) -> pid_t? {
-    #if canImport(Glibc)
-      var actions = posix_spawn_file_actions_t()
-    #else
-      var actions: posix_spawn_file_actions_t?
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    if input != 0 { posix_spawn_file_actions_adddup2(&actions, input, 0) }
-    let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    let argumentPointers = arguments.map { strdup($0) } + [nil]
-    let variablePointers = variables.map { strdup($0) } + [nil]
-    defer { for pointer in argumentPointers + variablePointers { free(pointer) } }
-    var id: pid_t = 0
-    let failure = posix_spawn(&id, arguments[0], &actions, nil, argumentPointers, variablePointers)
-    return failure == 0 ? id : nil
   }
 }

@@ -33,4 +33,12 @@ public enum Scalar: Sendable, Hashable {
     case .list: .list
     }
   }
+  /// The value as a number; nil where it is none.
+  public var asNumber: Double? {
+    switch self {
+    case .integer(let value): Double(value)
+    case .number(let value): value
+    default: nil
+    }
+  }
 }

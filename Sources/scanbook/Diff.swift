@@ -19,16 +19,10 @@ struct Diff: ParsableCommand {
 
   func run() throws {
     let page = output.plainPage()
-    do {
+    try Program.complaining(on: page) {
       let report = try DiffReport(old, new, workingFolder: Machine.surroundings().workingFolder)
       Console.write(report.lines(on: page), to: 1)
       throw ExitCode(report.exitCode)
-    } catch let code as ExitCode {
-      throw code
-    } catch {
-      let words = FaultWords(error)
-      Console.complain(ErrorRenderer.lines(message: words.message, hints: words.hints, on: page))
-      throw ExitCode(Program.wrongUsage)
     }
   }
 }

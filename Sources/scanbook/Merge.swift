@@ -51,18 +51,12 @@ struct Merge: ParsableCommand {
 
   func run() throws {
     let page = output.plainPage()
-    do {
+    try Program.complaining(on: page) {
       if install {
         Console.write(try MergeDriver.install().flatMap { ErrorRenderer.remark($0, on: page) }, to: 1)
       } else {
         throw ExitCode(try merge(on: page))
       }
-    } catch let code as ExitCode {
-      throw code
-    } catch {
-      let words = FaultWords(error)
-      Console.complain(ErrorRenderer.lines(message: words.message, hints: words.hints, on: page))
-      throw ExitCode(Program.wrongUsage)
     }
   }
 

@@ -56,6 +56,19 @@ enum Program {
       .map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
   }
 
+  /// Does what a command is for; what fails is said, and ends the program as wrong usage.
+  static func complaining<Result>(on page: Page, _ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      let words = FaultWords(error)
+      Console.complain(ErrorRenderer.lines(message: words.message, hints: words.hints, on: page))
+      throw ExitCode(wrongUsage)
+    }
+  }
+
   /// The exit code of a command line that makes no sense (language.md, "Reading and writing outside the terminal").
   static let wrongUsage: Int32 = 2
 

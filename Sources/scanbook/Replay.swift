@@ -33,14 +33,7 @@ struct Replay: ParsableCommand {
   }
 
   private func write(_ text: String, to path: String) throws {
-    do {
-      try AtomicFile.write(Array(text.utf8), to: path)
-    } catch {
-      let words = FaultWords(error)
-      Console.complain(
-        ErrorRenderer.lines(message: words.message, hints: words.hints, on: shared.plainPage()))
-      throw ExitCode(Program.wrongUsage)
-    }
+    try Program.complaining(on: shared.plainPage()) { _ = try AtomicFile.write(Array(text.utf8), to: path) }
   }
 }
 

@@ -24,14 +24,7 @@ struct Run: ParsableCommand {
           in: &session, on: page, console: &console))
     }
     if file.hasSuffix(".nb.md") { throw ExitCode(runNotebook(&session, &console, page)) }
-    let text: String
-    do {
-      text = try StatementFile.text(file)
-    } catch {
-      let words = FaultWords(error)
-      Console.complain(ErrorRenderer.lines(message: words.message, hints: words.hints, on: page))
-      throw ExitCode(Program.wrongUsage)
-    }
+    let text = try Program.complaining(on: page) { try StatementFile.text(file) }
     throw ExitCode(Statements(text: text, origin: .file(file)).run(in: &session, on: page, console: &console))
   }
 

@@ -44,6 +44,11 @@ struct PastedCharactersTests {
       ])
   }
 
+  @Test("A text full of quotes that are never closed is not looked through for each", .timeLimit(.minutes(1)))
+  func openQuotes() {
+    #expect(hints("signals | where " + String(repeating: "„", count: 100_000)) == ["  did you mean `\"`?"])
+  }
+
   @Test("The character is named, and none that cannot be seen is shown")
   func names() {
     #expect(PastedCharacters.words("–") == "the en dash `–`")

@@ -49,12 +49,12 @@ import Testing
           let length = cells.reduce((cells.last?.cells.upperBound ?? 0) * 8) { $0 + $1.cap }
           // The first series is solid, so its caps are exact; those of others are strokes or whole cells.
           let slack = cells.contains { $0.series == 0 && $0.cap > 0 } ? 0.5 : 2.5
-          #expect(abs(Double(length) - end / plan.unit * 8) <= slack + 1e-9, "seed 42 round \(round)")
+          #expect(abs(Double(length) - end / plan.scale.unit * 8) <= slack + 1e-9, "seed 42 round \(round)")
           #expect(cells.allSatisfy { $0.series == 0 || $0.cap <= 4 }, "seed 42 round \(round)")
           for part in cells {
             let value = abs(categories.series[part.series].values[row] ?? 0)
             let drawn = Double(part.cells.count) + Double(part.cap) / 8
-            #expect(abs(drawn - value / plan.unit) <= 1.26, "seed 42 round \(round)")
+            #expect(abs(drawn - value / plan.scale.unit) <= 1.26, "seed 42 round \(round)")
           }
           for (left, right) in zip(cells, cells.dropFirst()) {
             #expect(left.cells.upperBound == right.cells.lowerBound, "seed 42 round \(round)")

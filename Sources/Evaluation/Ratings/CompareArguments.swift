@@ -10,16 +10,7 @@ extension Evaluation {
   mutating func model(_ argument: Argument, of input: RatingInput) throws -> (
     number: Int, range: SourceRange
   )? {
-    let (name, range): (String, SourceRange)
-    switch argument {
-    case .words(let words):
-      guard let word = words.first else { return nil }
-      (name, range) = (word.text, word.range)
-    case .rowReference(let row, let place):
-      (name, range) = (try nameOfRow(row, at: place), place)
-      record(Word.quotedIfNeeded(name), for: place)
-    default: return nil
-    }
+    guard let (name, range) = try nameOfModel(argument) else { return nil }
     if isChecking || input.models.isEmpty { return nil }
     return (try number(ofModel: name, at: range, of: input), range)
   }

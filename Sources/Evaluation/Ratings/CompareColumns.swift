@@ -97,17 +97,6 @@ struct AnswerColumns {
   }
 }
 
-extension Scalar {
-  /// The value as a number, if it is one.
-  var asNumber: Double? {
-    switch self {
-    case .integer(let value): Double(value)
-    case .number(let value): value
-    default: nil
-    }
-  }
-}
-
 extension Table {
   /// Whether its battles are counted in whole numbers: always for votes.
   var countsWholeBattles: Bool {

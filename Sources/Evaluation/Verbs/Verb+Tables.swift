@@ -155,16 +155,7 @@ extension Evaluation {
 
   /// The model that an argument names; it must be in the votes.
   mutating func model(_ argument: Argument, in table: Table) throws -> String? {
-    let (name, range): (String, SourceRange)
-    switch argument {
-    case .words(let words):
-      guard let word = words.first else { return nil }
-      (name, range) = (word.text, word.range)
-    case .rowReference(let row, let place):
-      (name, range) = (try nameOfRow(row, at: place), place)
-      record(Word.quotedIfNeeded(name), for: place)
-    default: return nil
-    }
+    guard let (name, range) = try nameOfModel(argument) else { return nil }
     if isChecking { return name }
     let models = try located(range) {
       try VoteTables.modelNames(votes: table, environment.cancellation)
@@ -173,5 +164,16 @@ extension Evaluation {
       throw EvaluationError(.unknownModel(name, candidates: models), range: range)
     }
     return name
+  }
+  /// The name that an argument gives of a model, or the row that it points at, and where it stands; nil for none.
+  mutating func nameOfModel(_ argument: Argument) throws -> (name: String, range: SourceRange)? {
+    switch argument {
+    case .words(let words): return words.first.map { ($0.text, $0.range) }
+    case .rowReference(let row, let place):
+      let name = try nameOfRow(row, at: place)
+      record(Word.quotedIfNeeded(name), for: place)
+      return (name, place)
+    default: return nil
+    }
   }
 }

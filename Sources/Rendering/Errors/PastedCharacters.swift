@@ -55,8 +55,11 @@ struct PastedCharacters {
   }
 
   /// The text with other characters in their place, if it then is one of statements.
+  ///
+  /// Not of a long text, in which every quote that is never closed would be looked for up to its end.
   private var mendedText: String? {
-    Dashes.allCases.lazy.map { Self.replaced(source, dashes: $0) }.first { mended in
+    guard source.utf8.count <= 2_000 else { return nil }
+    return Dashes.allCases.lazy.map { Self.replaced(source, dashes: $0) }.first { mended in
       mended != source && (try? Parser(grammar: Definitions.standard.grammar).parse(mended)) != nil
     }
   }

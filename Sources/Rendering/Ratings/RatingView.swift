@@ -71,14 +71,3 @@ struct ViewValues: Sendable {
     if case .bool(let value)? = columns[name]?[row] { value } else { nil }
   }
 }
-
-extension Scalar {
-  /// The value as a number, if it is one.
-  var asNumber: Double? {
-    switch self {
-    case .integer(let value): Double(value)
-    case .number(let value): value
-    default: nil
-    }
-  }
-}

@@ -52,20 +52,20 @@ enum BarChart {
     canvas.ink = row.series
     canvas.write(row.seriesName, column: plan.seriesColumn, row: y)
     canvas.ink = nil
-    if plan.hasZeroLine { canvas[plan.zeroColumn, y] = .upright }
-    let start = plan.zeroColumn + (plan.hasZeroLine ? 1 : 0)
+    if plan.scale.hasZeroLine { canvas[plan.scale.zeroColumn, y] = .upright }
+    let start = plan.scale.zeroColumn + (plan.scale.hasZeroLine ? 1 : 0)
     let eighths = plan.eighths(row.value)
     var end = start
     if eighths >= 0 {
       drawForward(eighths, of: row.series ?? 0, from: start, row: y, on: &canvas)
       end = start + (eighths + (symbols == .ascii ? 4 : 7)) / 8
     } else {
-      drawBackward(-eighths, of: row.series ?? 0, before: plan.zeroColumn, row: y, on: &canvas)
+      drawBackward(-eighths, of: row.series ?? 0, before: plan.scale.zeroColumn, row: y, on: &canvas)
     }
     if plan.isCut(row.value) {
       if eighths < 0 { canvas[plan.barColumn, y] = .before } else { canvas[end - 1, y] = .beyond }
     }
-    canvas.write(row.text, column: end > start || plan.hasZeroLine ? end + 1 : end, row: y)
+    canvas.write(row.text, column: end > start || plan.scale.hasZeroLine ? end + 1 : end, row: y)
   }
 
   private static func drawForward(

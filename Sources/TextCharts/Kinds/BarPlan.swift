@@ -14,12 +14,9 @@ struct BarPlan {
   private(set) var seriesColumn: Int
   /// The first column that a bar may fill.
   private(set) var barColumn: Int
-  /// The column of the zero line, or where bars start.
-  private(set) var zeroColumn: Int
-  private(set) var hasZeroLine: Bool
+  private(set) var scale: BarScale
   private(set) var remarks: [String] = []
   private(set) var range: ValueRange
-  private var unit: Double
 
   init(_ table: CategoryTable, options: ChartOptions, in context: LayoutContext) {
     range = ValueRange(table.drawable, options: options)
@@ -31,19 +28,14 @@ struct BarPlan {
     barColumn = names > 0 ? seriesColumn + names + 2 : bars
     let valueCells = LabelFitting.widest(rows.map(\.text))
     let room = max(1, context.width - barColumn - valueCells - 1)
-    hasZeroLine = range.lower < 0
-    let below = hasZeroLine ? range.cellsBelowZero(of: max(2, room - 1)) : 0
-    let above = max(1, room - below - (hasZeroLine ? 1 : 0))
-    zeroColumn = barColumn + below
-    unit = max(
-      range.upper / Double(above), below > 0 ? -range.lower / Double(below) : 0, .leastNormalMagnitude)
+    scale = BarScale(range, from: barColumn, room: room)
     remarks = range.remarks + range.cutRemarks(rows.map { ($0.label, $0.value) })
   }
 
   /// The length of a bar in eighths of a cell, negative to the left of zero.
   func eighths(_ value: Double?) -> Int {
     guard let value, value.isFinite else { return 0 }
-    return Int(bounded: (range.clamped(value) / unit * 8).rounded())
+    return scale.eighths(range.clamped(value))
   }
 
   func isCut(_ value: Double?) -> Bool { value.map(range.cuts) ?? false }

@@ -8,12 +8,8 @@ struct StackedBarPlan {
   let valueEnds: [Int]
   let isTotalPrinted: Bool
   let barColumn: Int
-  /// The column of the zero line, or where bars start.
-  let zeroColumn: Int
-  let hasZeroLine: Bool
+  let scale: BarScale
   let range: ValueRange
-  /// The value of a cell.
-  let unit: Double
 
   /// The cells that bars keep before the values of the parts are given room.
   private static let leastBarCells = 16
@@ -36,13 +32,7 @@ struct StackedBarPlan {
       end += column.cells + 2
       return end
     }
-    let room = max(1, whole - valueCells)
-    hasZeroLine = range.lower < 0
-    let below = hasZeroLine ? range.cellsBelowZero(of: max(2, room - 1)) : 0
-    let above = max(1, room - below - (hasZeroLine ? 1 : 0))
-    zeroColumn = barColumn + below
-    unit = max(
-      range.upper / Double(above), below > 0 ? -range.lower / Double(below) : 0, .leastNormalMagnitude)
+    scale = BarScale(range, from: barColumn, room: max(1, whole - valueCells))
   }
 
   /// Whether each part's value is printed.
@@ -52,8 +42,7 @@ struct StackedBarPlan {
   func cells(_ row: Int, isBelow: Bool) -> [StackCells] {
     let stack = stacks[row]
     let end = isBelow ? -max(stack.lower, range.lower) : min(stack.upper, range.upper)
-    let eighths = Int(bounded: (end / unit * 8).rounded())
-    return stack.cells(isBelow: isBelow, eighths: eighths) { $0 / unit }
+    return stack.cells(isBelow: isBelow, eighths: scale.eighths(end)) { $0 / scale.unit }
   }
 
   private struct Column {

@@ -28,7 +28,7 @@ struct StackedBars {
   private var remarks: [String] {
     var remarks = table.remarks + table.count.remarksBesideBars + plan.range.remarks
     remarks += plan.range.cutRemarks(zip(table.labels, plan.stacks).map { ($0, $1.upper) })
-    if plan.hasZeroLine {
+    if plan.scale.hasZeroLine {
       remarks.append(options.isShare ? Remark.sharesOfMagnitudes : Remark.negativesInStack)
     }
     if !plan.arePartsPrinted { remarks.append(Remark.partsNotPrinted) }
@@ -50,8 +50,8 @@ struct StackedBars {
 
   private func draw(_ row: Int, at y: Int, on canvas: inout Canvas) {
     canvas.write(plan.labels[row], endingAt: plan.barColumn - 3, row: y)
-    if plan.hasZeroLine { canvas[plan.zeroColumn, y] = .upright }
-    let start = plan.zeroColumn + (plan.hasZeroLine ? 1 : 0)
+    if plan.scale.hasZeroLine { canvas[plan.scale.zeroColumn, y] = .upright }
+    let start = plan.scale.zeroColumn + (plan.scale.hasZeroLine ? 1 : 0)
     for part in plan.cells(row, isBelow: false) {
       let cells = part.cells.lowerBound + start..<part.cells.upperBound + start
       canvas.fill(cells, row: y, with: .pattern(part.series, from: .left, eighths: 8))
@@ -60,7 +60,8 @@ struct StackedBars {
       }
     }
     for part in plan.cells(row, isBelow: true) {
-      let cells = plan.zeroColumn - part.cells.upperBound..<plan.zeroColumn - part.cells.lowerBound
+      let cells =
+        plan.scale.zeroColumn - part.cells.upperBound..<plan.scale.zeroColumn - part.cells.lowerBound
       canvas.fill(cells, row: y, with: .pattern(part.series, from: .right, eighths: 8))
       if part.cap > 0 {
         canvas[cells.lowerBound - 1, y] = .pattern(part.series, from: .right, eighths: part.cap)
