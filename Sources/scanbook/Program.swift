@@ -12,6 +12,7 @@ import Sessions
 @main
 enum Program {
   static func main() {
+    Machine.keepFreedMemory()
     Console.prepareStreams()
     do {
       if Self.asksForHelp { throw CleanExit.helpRequest(Open.self) }
