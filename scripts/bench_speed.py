@@ -214,17 +214,20 @@ def measure_growth(program, folder, rows):
 
 
 def phases(program, folder):
-    """Processor seconds of each phase of loading and counting, by the tool beside the program; none without it."""
+    """Seconds of each phase of loading and counting, by the tool beside the program, and of the whole process, by turns; none
+    without the tool."""
     tool, result = os.path.join(os.path.dirname(program), "phases"), []
     for file in ["votes.csv", "votes.jsonl", "votes.json", "full.json"]:
         path = os.path.join(folder, file)
         if not os.path.exists(path) or not os.path.exists(tool):
             continue
-        runs = []
+        runs, wholes = [], []
         for _ in range(RUNS):
             lines = subprocess.run([tool, path], capture_output=True, text=True, check=True).stdout.splitlines()
             runs.append({name: float(seconds) for name, seconds in (line.split() for line in lines) if name != "pairs"})
-        result.append({"file": file, "phases": {name: statistics.median(run[name] for run in runs) for name in runs[0]}})
+            wholes.append(bench.run(ours(program, path))[2])
+        medians = {name: statistics.median(run[name] for run in runs) for name in runs[0]}
+        result.append({"file": file, "phases": medians, "whole": statistics.median(wholes)})
     return result
 
 
@@ -255,7 +258,8 @@ PHASES = [
     ("read", "the file's bytes copied (instead of mapped: a mapped file that shrinks ends a program), hashed and marked"),
     ("split", "records and fields found"), ("parse", "numbers, truth values, times, places of what is left in the file"),
     ("dictionary", "texts coded"), ("join", "blocks joined to columns, seconds made times"), ("judge", "rows told to be battles, names"),
-    ("count", "pairs counted"), ("fit", "ratings, intervals and ranks"), ("print", "the remarks, the table, and the rest"),
+    ("count", "pairs counted"), ("fit", "ratings, intervals and ranks"),
+    ("print", "the remarks, the table, and the rest of the whole process; – where telling the phases apart cost more than that"),
 ]
 
 
@@ -263,7 +267,6 @@ def phase_lines(found):
     """Where the time goes: of the whole process what the phases have not taken is `print`."""
     if not found["phases"]:
         return []
-    whole = {row["file"]: row["processor"]["scanbook"] for row in found["pipelines"] if not row["rounds"]}
     copies = {os.path.basename(row["path"]): row["copy"] for row in found["limits"]}
     names = [name for name, _ in PHASES]
     lines = ["## Where the time goes", "", "Seconds of the processor, of all threads together: two cores take half as long"]
@@ -273,9 +276,11 @@ def phase_lines(found):
     lines += ["| file | " + " | ".join(names) + " | together | limit | times the limit |", "|---" + "|---:" * (len(names) + 3) + "|"]
     for row in found["phases"]:
         spent = {"start": found["start_cpu"], **row["phases"]}
-        spent["print"] = max(0, whole.get(row["file"], 0) - sum(spent.values()))
-        together, copy = sum(spent.values()), copies[row["file"]]
-        cells = [f"{spent[name]:.3f}" for name in names] + [f"{together:.3f}", f"{copy:.3f}", f"{together / copy:.1f}"]
+        spent["print"] = row["whole"] - sum(spent.values())
+        copy = copies[row["file"]]
+        # The phases are told by clocks that cost something too: what is left may be less than that.
+        cells = [f"{spent[name]:.3f}" if spent[name] > 0 else "–" for name in names]
+        cells += [f"{row['whole']:.3f}", f"{copy:.3f}", f"{row['whole'] / copy:.1f}"]
         lines.append(f"| {row['file']} | " + " | ".join(cells) + " |")
     return lines + [""]
 

@@ -62,12 +62,17 @@ struct BlockColumns {
   ///   - phases: nil where what it costs is not measured.
   mutating func append(rows count: Int, phases: inout ReadingPhases?, _ batch: (Int) -> ColumnBatch) {
     coders.reserve(parts.count)
+    var begun = phases == nil ? 0 : ReadingPhases.now()
     for column in order {
-      let begun = phases == nil ? 0 : ReadingPhases.now()
       parts[column].append(batch(column), coder: &coders.list[column].coder)
       guard phases != nil else { continue }
-      let taken = ReadingPhases.now() - begun
-      if parts[column].kind == .coded { phases?.dictionary += taken } else { phases?.parse += taken }
+      let ended = ReadingPhases.now()
+      if parts[column].kind == .coded {
+        phases?.dictionary += ended - begun
+      } else {
+        phases?.parse += ended - begun
+      }
+      begun = ended
     }
     rows += count
   }
