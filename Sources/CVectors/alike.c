@@ -12,7 +12,8 @@ enum {
   // The records at once, and their quotes: few enough for the bytes to stay in the first cache.
   most_records = 128,
   most_places = 4096,
-  // The longest gap. That many bytes and 32 more are read beyond the end, or before the first record; both are there.
+  // The longest gap. That many bytes and 32 more may be read from the end on, and that many before the first record; both
+  // are there.
   longest = 128,
   most_values = 256,
 };

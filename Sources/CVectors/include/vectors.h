@@ -183,7 +183,7 @@ typedef struct {
   size_t slot;
 } vectors_gap;
 
-// Bytes of JSON records: quotes and backslashes are marked, and one is after `end`; 64 bytes may be read from there on.
+// Bytes of JSON records: quotes and backslashes are marked, and one is after `end`; 160 bytes may be read from there on.
 typedef struct {
   const uint8_t *bytes;
   const uint64_t *marks;

@@ -3,7 +3,7 @@ import CVectors
 /// A stretch of a source in memory, followed by the bytes that stop the scanners.
 ///
 /// One buffer serves a worker for all its blocks. `bytes[count]` is a line feed and `bytes[count + 1]` a quote,
-/// so that a search for either ends without a test of the bound; 64 bytes may be read at once from either on.
+/// so that a search for either ends without a test of the bound; 160 bytes may be read from either on.
 struct BlockBuffer: ~Copyable {
   private(set) var bytes: UnsafeMutablePointer<UInt8>
   /// How many bytes of the source are held.
