@@ -170,6 +170,7 @@ struct BlockReader: ~Copyable {
     var position = start - buffer.start
     var stop = limit - buffer.start
     reading: while true {
+      if try loadPiece(upTo: &position, before: &stop, into: &result) { continue }
       // Beyond the buffer it stands after a record that was too long.
       if position <= buffer.count { position = try skipSeparators(from: position) }
       if position >= stop || position >= buffer.count && buffer.isAtEnd { break }
@@ -213,6 +214,18 @@ struct BlockReader: ~Copyable {
       result.phases = phases
     }
     return result
+  }
+
+  /// Holds one more piece where the block's first record begins beyond those held: after a record of the block before that is
+  /// longer than a piece.
+  ///
+  /// - Returns: whether one was missing.
+  private mutating func loadPiece(
+    upTo position: inout Int, before stop: inout Int, into result: inout BlockPart
+  ) throws -> Bool {
+    guard position > buffer.count, position < stop, !buffer.isAtEnd else { return false }
+    letGo(before: &position, and: &stop, into: &result)
+    return try loadPiece()
   }
 
   /// Lets go of the bytes before a place, whose records are read: so the next piece comes to where the last one was, which
