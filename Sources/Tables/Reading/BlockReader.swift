@@ -261,6 +261,7 @@ struct BlockReader: ~Copyable {
   }
 
   private mutating func scan(from position: Int) throws -> RecordOutcome {
+    assert(position <= buffer.count, "a record is looked for where nothing has been loaded")
     if isJSON {
       return records.scanRecord(
         buffer.marking, from: position, to: buffer.count, isAtEnd: buffer.isAtEnd, row: pending, batch: &batch
